@@ -1,0 +1,5 @@
+"""`python -m rsscan`."""
+
+from rsscan.cli.main import main
+
+main()

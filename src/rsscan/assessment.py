@@ -1,0 +1,336 @@
+"""From publications and lists to findings: the judgement, with nothing read and nothing written."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rsscan.identity import Identity, identify, own_authorships
+from rsscan.matching import Index, Match, matches
+from rsscan.policy import Grade, Link, Policy, grade
+from rsscan.publications import Authorship, Institution, Work
+from rsscan.severity import Confidence, Ladder, Relation, Severity, Verdict, rule_code
+from rsscan.subject import Gap, Subject
+from rsscan.watchlist import Entry, Kind, Watchlist
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place where the subject and a listed body meet: a line of a byline, or of a profile.
+
+    `work` and `authorship` are None where a profile is the source; `source` says in words where it stands.
+    """
+
+    match: Match
+    grade: Grade
+    in_window: bool
+    source: str
+    work: Work | None = None
+    authorship: Authorship | None = None
+    published: date | None = None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Sort key: newest date first, then work and place in the byline."""
+        return (
+            -(self.published.toordinal() if self.published else 0),
+            self.work.id if self.work else "",
+            self.authorship.position if self.authorship else 0,
+            self.source,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One listed body that the subject's publications touch in one relation, with all evidence for it."""
+
+    id: str
+    relation: Relation
+    match: Match
+    severity: Severity
+    confidence: Confidence
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def rule(self) -> str:
+        """The public code of the strongest rule that met."""
+        return rule_code(self.relation, self.match.ladder)
+
+    @property
+    def works_count(self) -> int:
+        """How many different works carry the evidence."""
+        return len({evidence.work.id for evidence in self.evidence if evidence.work})
+
+    @property
+    def last_date(self) -> date | None:
+        """The date of the newest evidence, None when none is dated."""
+        return max((evidence.published for evidence in self.evidence if evidence.published), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was looked at, counted; the three kinds of authorship add up to `authorships`."""
+
+    works: int = 0
+    works_in_window: int = 0
+    authorships: int = 0
+    with_institution: int = 0
+    with_text_only: int = 0
+    without_affiliation: int = 0
+    refetched: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything that is said of one subject."""
+
+    subject: Subject
+    identity: Identity
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    gaps: tuple[Gap, ...]
+
+    def verdict(self, fail_on: Severity) -> Verdict:
+        """Flagged beats incomplete, incomplete beats clear; `fail_on` none flags nothing."""
+        if fail_on is not Severity.NONE and any(finding.severity >= fail_on for finding in self.findings):
+            return Verdict.FLAGGED
+        if any(gap.blocks_verdict for gap in self.gaps):
+            return Verdict.INCOMPLETE
+        return Verdict.CLEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which a subject is judged: lists, policy, the day it is judged as of, and the first day of the window."""
+
+    index: Index
+    policy: Policy
+    as_of: date
+    since: date | None = None
+    strict_lists: bool = False
+
+    @property
+    def window_from(self) -> date | None:
+        """First day whose works are judged; None for all."""
+        if self.since is None and self.policy.lookback is not None:
+            return self.policy.lookback.before(self.as_of)
+        return self.since
+
+
+def assess(
+    subject: Subject, works: Iterable[Work], terms: Terms, gaps: Iterable[Gap] = (), refetched: int = 0
+) -> Assessment:
+    """Judge one person: every authorship of every work, and the institutions of the person's profiles.
+
+    `gaps` are what the source could not see; gaps that show in the records themselves are added. The result does not
+    depend on the order of works, lists or profiles, nor on any person's name.
+    """
+    listed = tuple(sorted(works, key=lambda work: work.id))
+    identity = identify(subject, listed)
+    evidence: list[tuple[Relation, Evidence]] = list(_profile_evidence(subject, terms))
+    strangers: list[str] = []
+    for work in listed:
+        own = own_authorships(subject, work)
+        if not own and not work.cut:
+            strangers.append(work.id)
+        evidence += _byline_evidence(work, own, terms)
+    coverage = _coverage(listed, terms, refetched)
+    found_gaps = [*gaps, *_record_gaps(listed), *_list_gaps(terms)]
+    if subject.profiles:
+        found_gaps += _unseen_gap([(work, own_authorships(subject, work)) for work in listed], terms)
+    if identity.status == "uncertain":
+        found_gaps.append(Gap("RS902", " ".join(identity.reasons)))
+    if strangers:
+        detail = f"{len(strangers)} work(s) are listed under the profile but do not name it in their byline: "
+        found_gaps.append(Gap("RS903", detail + _some(strangers) + ". All their authors are read as co-authors."))
+    return Assessment(subject, identity, coverage, _findings(subject, evidence, terms), _ordered(found_gaps))
+
+
+def assess_work(subject: Subject, work: Work, terms: Terms, gaps: Iterable[Gap] = ()) -> Assessment:
+    """Judge one paper or manuscript: every line of its byline is somebody the subject would publish with."""
+    found_gaps = [*gaps, *_record_gaps((work,)), *_list_gaps(terms), *_unseen_gap([(work, ())], terms)]
+    identity = Identity("confirmed", ("The subject is a byline, not a person.",))
+    evidence = _byline_evidence(work, (), terms)
+    return Assessment(
+        subject, identity, _coverage((work,), terms, 0), _findings(subject, evidence, terms), _ordered(found_gaps)
+    )
+
+
+def _byline_evidence(work: Work, own: tuple[Authorship, ...], terms: Terms) -> list[tuple[Relation, Evidence]]:
+    found = []
+    for authorship in work.authorships:
+        relation = Relation.OWN if authorship in own else Relation.COAUTHOR
+        for match in _one_fact_once(matches(terms.index, authorship.texts, authorship.institutions)):
+            graded = _graded(match, relation, work.published, terms)
+            found.append((relation, replace(graded, work=work, authorship=authorship, source=f"byline of {work.id}")))
+    return found
+
+
+def _profile_evidence(subject: Subject, terms: Terms) -> Iterable[tuple[Relation, Evidence]]:
+    for profile in subject.profiles:
+        for affiliation in profile.affiliations:
+            last = date(max(affiliation.years), 12, 31) if affiliation.years else None
+            years = f", {min(affiliation.years)}-{max(affiliation.years)}" if affiliation.years else ""
+            for match in _one_fact_once(matches(terms.index, (), (affiliation.institution,))):
+                source = f"OpenAlex author profile {profile.id}{years}"
+                yield Relation.OWN, replace(_graded(match, Relation.OWN, last, terms), source=source)
+
+
+def _one_fact_once(found: tuple[Match, ...]) -> list[Match]:
+    """Fold a jurisdiction into the body of the same list that lies in it: one printed line is one fact."""
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda match: match.ladder is Ladder.JURISDICTION):
+        if match.ladder is Ladder.JURISDICTION:
+            bodies = [
+                at
+                for at, other in enumerate(kept)
+                if other.list_id == match.list_id
+                and other.entry.country == match.entry.country
+                and other.entry.kind is not Kind.JURISDICTION
+                and other.confidence >= min(match.confidence, Confidence.PROBABLE)
+            ]
+            for at in bodies:
+                kept[at] = replace(kept[at], reasons=(*kept[at].reasons, *match.reasons))
+            if bodies:
+                continue
+        kept.append(match)
+    return kept
+
+
+def _graded(match: Match, relation: Relation, published: date | None, terms: Terms) -> Evidence:
+    watchlist = _list_of(match, terms)
+    link = Link(
+        match.list_id,
+        watchlist.effect,
+        match.entry.country,
+        relation,
+        match.ladder,
+        match.confidence,
+        published,
+        terms.as_of,
+    )
+    judged = grade(terms.policy, link)
+    since = terms.window_from
+    in_window = since is None or published is None or published >= since
+    if not in_window:
+        judged = Grade(Severity.NONE, (f"Before the window that is judged, which begins on {since}.",), None)
+    return Evidence(match, judged, in_window, source="", published=published)
+
+
+def _list_of(match: Match, terms: Terms) -> Watchlist:
+    return next(watchlist for watchlist in terms.index.watchlists if watchlist.id == match.list_id)
+
+
+def _findings(subject: Subject, evidence: Iterable[tuple[Relation, Evidence]], terms: Terms) -> tuple[Finding, ...]:
+    grouped: dict[tuple[Relation, str, str], list[Evidence]] = defaultdict(list)
+    for relation, piece in evidence:
+        grouped[relation, piece.match.list_id, piece.match.entry.id].append(piece)
+    found = []
+    for (relation, list_id, entry_id), pieces in grouped.items():
+        ordered = tuple(sorted(pieces, key=lambda piece: piece.key))
+        worst = max(ordered, key=lambda piece: (piece.grade.severity, piece.match.rank))
+        best = max((piece for piece in ordered), key=lambda piece: (piece.in_window, *piece.match.rank))
+        named = f"{subject.id}|{relation.word}|{list_id}|{entry_id}"
+        reasons = dict.fromkeys((*worst.grade.reasons, *_list_reasons(worst.match, terms), *worst.match.reasons))
+        found.append(
+            Finding(
+                id=f"F-{hashlib.sha256(named.encode()).hexdigest()[:12]}",
+                relation=relation,
+                match=best.match,
+                severity=worst.grade.severity,
+                confidence=worst.match.confidence,
+                reasons=tuple(reasons),
+                evidence=ordered,
+            )
+        )
+    return tuple(sorted(found, key=_finding_order))
+
+
+def _list_reasons(match: Match, terms: Terms) -> tuple[str, ...]:
+    """Return what being on the list means, so that the grade can be traced to an authority."""
+    watchlist = _list_of(match, terms)
+    return (
+        f"{match.entry.name} is on the list “{watchlist.id}” ({watchlist.effect.value}): {watchlist.legal_basis}",
+    )
+
+
+def _finding_order(finding: Finding) -> tuple[object, ...]:
+    last = finding.last_date
+    return (
+        -finding.severity,
+        finding.match.list_id,
+        finding.match.entry.id,
+        -(last.toordinal() if last else 0),
+        finding.relation,
+    )
+
+
+def _coverage(works: tuple[Work, ...], terms: Terms, refetched: int) -> Coverage:
+    lines = [authorship for work in works for authorship in work.authorships]
+    unseen = sum(line.unseen for line in lines)
+    resolved = sum(any(_known(body) for body in line.institutions) for line in lines)
+    return Coverage(
+        works=len(works),
+        works_in_window=sum(_in_window(work, terms) for work in works),
+        authorships=len(lines),
+        with_institution=resolved,
+        with_text_only=len(lines) - unseen - resolved,
+        without_affiliation=unseen,
+        refetched=refetched,
+    )
+
+
+def _known(body: Institution) -> bool:
+    return bool(body.id or body.name or body.ror)
+
+
+def _in_window(work: Work, terms: Terms) -> bool:
+    since = terms.window_from
+    return since is None or work.published is None or work.published >= since
+
+
+def _record_gaps(works: tuple[Work, ...]) -> list[Gap]:
+    cut = [work.doi or work.id for work in works if work.cut]
+    if not cut:
+        return []
+    return [Gap("RS904", f"The author list of {len(cut)} work(s) ends early: {_some(cut)}.")]
+
+
+def _unseen_gap(bylines: list[tuple[Work, tuple[Authorship, ...]]], terms: Terms) -> list[Gap]:
+    others = [
+        line
+        for work, own in bylines
+        if _in_window(work, terms)
+        for line in work.authorships
+        if line not in own
+    ]
+    unseen = sum(line.unseen for line in others)
+    if not unseen:
+        return []
+    blocks = unseen > terms.policy.unseen_limit * len(others)
+    detail = f"{unseen} of {len(others)} co-author lines show neither an institution nor a printed affiliation."
+    return [Gap("RS905", detail, blocks_verdict=blocks)]
+
+
+def _list_gaps(terms: Terms) -> list[Gap]:
+    return [
+        Gap("RS906", f"The list “{w.id}” (edition {w.edition}) is not complete.", blocks_verdict=terms.strict_lists)
+        for w in terms.index.watchlists
+        if not w.complete
+    ]
+
+
+def _ordered(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
+    return tuple(sorted(dict.fromkeys(gaps), key=lambda gap: (not gap.blocks_verdict, gap.code, gap.detail)))
+
+
+def _some(values: list[str], limit: int = 5) -> str:
+    more = f" and {len(values) - limit} more" if len(values) > limit else ""
+    return ", ".join(values[:limit]) + more
+
+
+def entry_listed(entry: Entry, day: date | None) -> str:
+    """Say whether the entry was listed on a day: `yes`, `no` or `unknown`."""
+    return {True: "yes", False: "no", None: "unknown"}[entry.listed_on(day)]

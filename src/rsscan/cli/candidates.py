@@ -1,0 +1,62 @@
+"""The list of persons of a name, from which the user picks one."""
+
+import json
+import sys
+
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.run import set_up_log, source_of
+from rsscan.errors import InputError
+from rsscan.identifiers import bare
+from rsscan.render.escapes import shown
+from rsscan.sources import Candidate
+
+
+def list_candidates(name: str, affiliation: str | None, options: ScanOptions) -> None:
+    """Print the profiles that may be the person, likelier institutions first; pick none."""
+    if not any(char.isalpha() for char in name):
+        raise InputError("--name has no letter")
+    set_up_log(quiet=options.quiet, verbose=options.verbose)
+    with source_of(options) as source:
+        found = sorted(source.candidates(name), key=lambda one: _order(one, affiliation))
+    if options.format == "json":
+        sys.stdout.write(json.dumps([_record(one) for one in found], ensure_ascii=True, indent=2) + "\n")
+        return
+    if not found:
+        sys.stdout.write(
+            f"No profile of that name was found. This is not proof that there is none: try another spelling, or the "
+            f"ORCID iD of the person.\n"
+        )
+        return
+    for one in found:
+        author = one.author
+        years = f"{author.first_year}-{author.last_year}" if author.first_year else "years unknown"
+        sys.stdout.write(
+            f"{author.orcid or 'no ORCID iD':<37}  {bare(author.id):<12} {shown(author.name)}\n"
+            f"  {author.works_count or 0} works, {years}; {shown('; '.join(one.institutions[:3])) or 'no institution'}\n"
+        )
+    sys.stdout.write("None is picked. Scan one: rsscan author ID\n")
+
+
+def _order(one: Candidate, affiliation: str | None) -> tuple[float, int, str]:
+    likeness = 0.0
+    if affiliation:
+        from rapidfuzz import fuzz, utils
+
+        likeness = max(
+            (fuzz.token_set_ratio(affiliation, name, processor=utils.default_process) for name in one.institutions),
+            default=0.0,
+        )
+    return (-likeness, -(one.author.works_count or 0), one.author.id)
+
+
+def _record(one: Candidate) -> dict[str, object]:
+    author = one.author
+    return {
+        "id": author.id,
+        "orcid": author.orcid,
+        "name": author.name,
+        "institutions": list(one.institutions),
+        "works_count": author.works_count,
+        "first_year": author.first_year,
+        "last_year": author.last_year,
+    }

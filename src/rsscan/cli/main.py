@@ -1,0 +1,100 @@
+"""The door: commands, and the one place where errors become sentences and exit codes."""
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from rsscan import __version__
+from rsscan.cli import cache
+from rsscan.cli.author import author
+from rsscan.cli.explain import explain
+from rsscan.cli.work import work
+from rsscan.errors import InputError, SourceError
+from rsscan.render.escapes import shown
+
+app = typer.Typer(
+    name="rsscan",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Do a researcher's publications tie them to an institution on a watchlist, and how sure can one be? "
+    "Flags links for human review; never scores a person.",
+    epilog="Exit codes: 0 clear, 1 flagged, 2 unusable input, 3 no verdict (something could not be looked at), "
+    "130 interrupted.",
+)
+app.command()(author)
+app.command()(work)
+app.command()(explain)
+app.add_typer(cache.app, name="cache")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"rsscan {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    pass
+
+
+_Misused = typer.BadParameter.mro()[2]
+"""ClickException: of click, or of the copy of click that newer releases of Typer carry."""
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 must not end a scan
+    code = _run()
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _discard_stdout()
+    sys.exit(code)
+
+
+def _run() -> int:
+    try:
+        result = app(standalone_mode=False)
+    except _Misused as error:
+        error.show()
+        return 2
+    except InputError as error:
+        for problem in error.problems:
+            _say(problem)
+        return 2
+    except SourceError as error:
+        _say(f"{error}")
+        return 3
+    except (KeyboardInterrupt, typer.Abort):
+        _say("interrupted; nothing was written")
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # Threads may be in the middle of a wait that a server asked for; nobody wants to sit that out.
+        os._exit(130)
+    except BrokenPipeError:
+        _discard_stdout()
+        return 3
+    except Exception as error:  # noqa: BLE001 - the last net: a fault of ours must not look like a verdict
+        if "-v" in sys.argv or "--verbose" in sys.argv:
+            raise
+        _say(f"stopped by a fault of its own ({type(error).__name__}: {error}); no verdict. -v shows where; please report it")
+        return 3
+    return result if isinstance(result, int) else 0
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"rsscan: {shown(sentence)}\n")
+
+
+def _discard_stdout() -> None:
+    """Point stdout to nowhere, so that Python does not fail again when it closes a broken pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,0 +1,157 @@
+"""The options that every scan shares: one field each, with its flag, its environment name and its place in a config file.
+
+Precedence: flag > environment (`RSSCAN_OPTION_NAME`) > config file > default.
+"""
+
+import dataclasses
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_type_hints
+
+import typer
+
+_LISTS, _LOOK, _OUT, _NET = "Lists and policy", "What is looked at", "Output", "OpenAlex"
+
+
+class SeverityName(StrEnum):
+    """The words of a severity, lowest first."""
+
+    none = "none"
+    low = "low"
+    medium = "medium"
+    high = "high"
+    critical = "critical"
+
+
+class FormatName(StrEnum):
+    """The formats of a report."""
+
+    table = "table"
+    json = "json"
+
+
+class ColorName(StrEnum):
+    """When to colour."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+def _config(context: typer.Context, value: Path | None) -> Path | None:
+    """Read the config file before the other options are, so that it can stand in for what is not given."""
+    from rsscan.inputs.config import load_config
+
+    names = {name for param in context.command.params if (name := param.name) is not None}
+    context.default_map = {**(context.default_map or {}), **load_config(value, names)}
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOptions:
+    """Everything that tells a scan how to run; the names of the fields are the names in a config file."""
+
+    source: Annotated[
+        str, typer.Option(help="openalex, example, or recorded:DIR.", rich_help_panel=_LOOK, metavar="SOURCE")
+    ] = "openalex"
+    lists: Annotated[
+        list[str], typer.Option(help="Use this list in place of the policy's: ID or PATH.", rich_help_panel=_LISTS)
+    ] = dataclasses.field(default_factory=list)
+    add_lists: Annotated[
+        list[str], typer.Option(help="Use this list too: ID or PATH.", rich_help_panel=_LISTS)
+    ] = dataclasses.field(default_factory=list)
+    policy: Annotated[str, typer.Option(help="Grade by this policy: ID or PATH.", rich_help_panel=_LISTS)] = "default"
+    strict_lists: Annotated[
+        bool, typer.Option("--strict-lists", help="No verdict while a list is incomplete.", rich_help_panel=_LISTS)
+    ] = False
+    since: Annotated[
+        str | None, typer.Option(help="Judge works from this day on.", rich_help_panel=_LOOK, metavar="DATE")
+    ] = None
+    lookback: Annotated[
+        str | None, typer.Option(help="Judge works of this last time: 5y, 18m, 90d.", rich_help_panel=_LOOK)
+    ] = None
+    as_of: Annotated[
+        str | None, typer.Option(help="Judge as of this day.", rich_help_panel=_LOOK, metavar="DATE", show_default="today")
+    ] = None
+    format: Annotated[
+        FormatName, typer.Option("--format", "-f", help="What goes to stdout.", rich_help_panel=_OUT)
+    ] = FormatName.table
+    output: Annotated[
+        list[str],
+        typer.Option(
+            "--output", "-o", metavar="[FORMAT=]PATH", rich_help_panel=_OUT,
+            help="FORMAT=PATH writes that file too; PATH alone writes --format there, not to stdout.",
+        ),
+    ] = dataclasses.field(default_factory=list)  # fmt: skip
+    fail_on: Annotated[
+        SeverityName, typer.Option(help="Flag (exit 1) from this severity on.", rich_help_panel=_LISTS)
+    ] = SeverityName.high
+    min_severity: Annotated[
+        SeverityName, typer.Option(help="Leave findings below this out of the table.", rich_help_panel=_OUT)
+    ] = SeverityName.none
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Answer from the cache alone.", rich_help_panel=_NET)
+    ] = False
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Ask anew what is in the cache.", rich_help_panel=_NET)
+    ] = False
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither read nor keep answers.", rich_help_panel=_NET)
+    ] = False
+    cache_hours: Annotated[
+        float, typer.Option(help="Hours an answer is kept.", rich_help_panel=_NET, min=0.01, max=24 * 366)
+    ] = 24
+    max_wait: Annotated[
+        float, typer.Option(help="Seconds to wait at most when OpenAlex asks to.", rich_help_panel=_NET, min=0)
+    ] = 120
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress line.", rich_help_panel=_OUT)] = False
+    color: Annotated[
+        ColorName, typer.Option(help="Colour; NO_COLOR is obeyed too.", rich_help_panel=_OUT)
+    ] = ColorName.auto
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.", rich_help_panel=_OUT)] = False
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say more on stderr.", rich_help_panel=_OUT)
+    ] = False
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            help="Config file.", is_eager=True, callback=_config, rich_help_panel=_LISTS,
+            show_default="rsscan.yaml, or [tool.rsscan] in pyproject.toml",
+        ),
+    ] = None  # fmt: skip
+
+
+def takes_scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the shared options; it receives them as one `ScanOptions` in its parameter `options`."""
+    hints = get_type_hints(ScanOptions, include_extras=True)
+    shared = []
+    for field in dataclasses.fields(ScanOptions):
+        info = get_args(hints[field.name])[1]
+        info.envvar = f"RSSCAN_{field.name.upper()}"
+        info.show_envvar = False
+        default = field.default if field.default is not dataclasses.MISSING else []
+        shared.append(
+            inspect.Parameter(
+                field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[field.name]
+            )
+        )
+    own = get_type_hints(command, include_extras=True)
+    kept = [
+        parameter.replace(annotation=own[name])
+        for name, parameter in inspect.signature(command).parameters.items()
+        if name != "options"
+    ]
+
+    @functools.wraps(command)
+    def wrapped(**given: Any) -> None:  # noqa: ANN401 - whatever Typer parsed
+        shared_names = {parameter.name for parameter in shared}
+        options = ScanOptions(**{name: value for name, value in given.items() if name in shared_names})
+        command(**{name: value for name, value in given.items() if name not in shared_names}, options=options)
+
+    wrapped.__signature__ = inspect.Signature([*kept, *shared])  # type: ignore[attr-defined] # read by inspect
+    wrapped.__annotations__ = {parameter.name: parameter.annotation for parameter in (*kept, *shared)}
+    return wrapped

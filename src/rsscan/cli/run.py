@@ -1,0 +1,217 @@
+"""What every scanning command does around the scan: load, open, show progress, write, and leave with a code."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+
+from rsscan import __version__
+from rsscan.assessment import Assessment, Terms
+from rsscan.cli.options import ColorName, ScanOptions
+from rsscan.errors import InputError
+from rsscan.inputs.lists import load_lists
+from rsscan.inputs.policies import load_policy, lookback
+from rsscan.matching import Index
+from rsscan.policy import Policy
+from rsscan.render import FORMATS, text, write
+from rsscan.report import Report, SourceUsed
+from rsscan.scan import Progress
+from rsscan.severity import Severity
+from rsscan.sources import Source, open_source
+from rsscan.watchlist import Watchlist
+
+T = TypeVar("T")
+
+Scan = Callable[[Source, Terms], Iterator[Progress | Assessment]]
+
+
+def run(options: ScanOptions, what: Scan) -> None:
+    """Carry out a scan from options to exit code. Raises InputError before anything is asked, typer.Exit after."""
+    set_up_log(quiet=options.quiet, verbose=options.verbose)
+    started = datetime.now(UTC)
+    terms, lists, targets = _prepared(options, started.date())
+    with source_of(options) as source:
+        subjects = tuple(_assessments(what(source, terms), options))
+        spent, described = source.spent, source.description
+    used = SourceUsed(
+        described.name, described.detail, described.not_searched, spent.calls, spent.credits, spent.cached
+    )
+    report = Report(
+        __version__, started, terms.as_of, used, terms.policy, lists, Severity[options.fail_on.upper()], subjects
+    )
+    for form, path in targets:
+        write(path, text(report, form))
+    if all("=" in target for target in options.output):
+        _print(report, options)
+    raise typer.Exit(report.verdict.exit_code)
+
+
+def _prepared(
+    options: ScanOptions, today: date
+) -> tuple[Terms, tuple[Watchlist, ...], list[tuple[str, Path]]]:
+    """Read everything that is handed in, and name all problems of it together."""
+    problems: list[str] = []
+
+    def tried(read: Callable[[], T], otherwise: T) -> T:
+        try:
+            return read()
+        except InputError as error:
+            problems.extend(error.problems)
+            return otherwise
+
+    as_of = tried(lambda: _day("--as-of", options.as_of), None) or today
+    since = tried(lambda: _since(options, as_of), None)
+    policy: Policy | None = tried(lambda: load_policy(options.policy), None)
+    chosen = options.lists or (list(policy.lists) if policy else []) or None
+    lists = tried(lambda: load_lists(chosen), ())
+    added = tried(lambda: load_lists(options.add_lists), ())
+    targets = tried(lambda: _targets(options), [])
+    if options.offline and options.no_cache:
+        problems.append("--offline and --no-cache together leave nothing to read from")
+    if problems or policy is None:
+        raise InputError(problems)
+    known = {watchlist.id: watchlist for watchlist in (*lists, *added)}
+    used = tuple(known[list_id] for list_id in sorted(known))
+    return Terms(Index(used), policy, as_of, since, options.strict_lists), used, targets
+
+
+def source_of(options: ScanOptions) -> Source:
+    """Open the source that the options name."""
+    return open_source(
+        options.source,
+        base=os.environ.get("RSSCAN_OPENALEX_URL") or None,
+        key=_key(),
+        max_wait=options.max_wait,
+        cache_for=0 if options.no_cache else options.cache_hours * 3600,
+        refresh=options.refresh,
+        offline=options.offline,
+    )
+
+
+def _key() -> str | None:
+    """The API key from the environment or from the file it names; never from a flag, which others could see."""
+    key = os.environ.get("OPENALEX_API_KEY", "").strip()
+    path = os.environ.get("OPENALEX_API_KEY_FILE", "").strip()
+    if not key and path:
+        try:
+            with Path(path).open(encoding="utf-8") as stream:
+                key = stream.read(4096).strip()
+        except (OSError, UnicodeDecodeError):
+            raise InputError("OPENALEX_API_KEY_FILE: the file it names cannot be read") from None
+    if key and not (key.isascii() and key.isprintable() and " " not in key):
+        raise InputError("OPENALEX_API_KEY: has characters that no key has")
+    return key or None
+
+
+def _since(options: ScanOptions, as_of: date) -> date | None:
+    if options.since and options.lookback:
+        raise InputError("--since and --lookback say the same thing; give one")
+    if options.lookback:
+        length = lookback(options.lookback)
+        if length is None:
+            raise InputError(f"--lookback {options.lookback}: is not a length of time (5y, 18m, 90d)")
+        return length.before(as_of)
+    return _day("--since", options.since)
+
+
+def _day(flag: str, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise InputError(f"{flag} {value}: is not a date (YYYY-MM-DD)") from None
+
+
+def _targets(options: ScanOptions) -> list[tuple[str, Path]]:
+    """Read `-o [FORMAT=]PATH` and see that each file can be written, before anything is spent on the scan."""
+    found, problems = [], []
+    for target in options.output:
+        form, parted, place = target.partition("=")
+        if not parted:
+            form, place = options.format.value, target
+        path = Path(place)
+        if form not in FORMATS:
+            problems.append(f"--output {target}: {form!r} is not a format; formats are {', '.join(FORMATS)}")
+        elif not place or path.is_dir():
+            problems.append(f"--output {target}: is a folder, not a file")
+        elif not path.parent.is_dir():
+            problems.append(f"--output {target}: there is no folder {path.parent}")
+        elif not os.access(path.parent, os.W_OK):
+            problems.append(f"--output {target}: the folder {path.parent} cannot be written to")
+        else:
+            found.append((form, path))
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _assessments(events: Iterator[Progress | Assessment], options: ScanOptions) -> Iterator[Assessment]:
+    with _progress_line(options) as show:
+        for event in events:
+            if isinstance(event, Progress):
+                show(event)
+            else:
+                yield event
+
+
+@contextmanager
+def _progress_line(options: ScanOptions) -> Iterator[Callable[[Progress], None]]:
+    """Yield what shows progress on stderr; without a terminal there, nothing is shown."""
+    if options.no_progress or options.quiet or not sys.stderr.isatty():
+        yield lambda event: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(24), MofNCompleteColumn(), TextColumn("works"))
+    with Bar(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("asking", total=None)
+
+        def show(event: Progress) -> None:
+            bar.update(task, description=event.subject, completed=event.read, total=event.announced)
+
+        yield show
+
+
+def _print(report: Report, options: ScanOptions) -> None:
+    """Print the chosen format to stdout, coloured and as wide as the terminal where there is one."""
+    least = Severity[options.min_severity.upper()]
+    terminal = sys.stdout.isatty()
+    coloured = options.color is ColorName.always or (
+        options.color is ColorName.auto and terminal and not os.environ.get("NO_COLOR")
+    )
+    if options.format == "json" or not (terminal or coloured):
+        sys.stdout.write(text(report, options.format.value, least))
+        return
+    from rich.console import Console
+
+    from rsscan.render.table import show
+
+    console = Console(
+        force_terminal=True if coloured else None,
+        no_color=not coloured,
+        color_system="auto" if coloured else None,
+        emoji=False,
+    )
+    show(report, console, least)
+
+
+class _Sentences(logging.Handler):
+    """Prints log records to stderr as `rsscan: sentence`."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one record."""
+        sys.stderr.write(f"rsscan: {record.getMessage()}\n")
+
+
+def set_up_log(*, quiet: bool, verbose: bool) -> None:
+    """Send what rsscan logs to stderr: warnings, with -v all, with -q errors only."""
+    log = logging.getLogger("rsscan")
+    log.handlers = [_Sentences()]
+    log.propagate = False
+    log.setLevel(logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING)

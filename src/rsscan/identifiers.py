@@ -1,0 +1,74 @@
+"""Identifiers as people write them, and the one full form in which rsscan keeps them.
+
+Everything is kept and written in full URL form (`https://orcid.org/…`, `https://openalex.org/…`,
+`https://ror.org/…`, `https://doi.org/…`) and read in any usual form.
+"""
+
+import re
+from urllib.parse import unquote
+
+_ORCID = re.compile(r"^(?:https?://(?:www\.|sandbox\.)?orcid\.org/|orcid:)?\s*(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dxX])/?$", re.I)
+_OPENALEX = re.compile(r"^(?:https?://(?:www\.|api\.)?openalex\.org/(?:authors/|works/|institutions/|funders/)?|openalex:)?([AWIFawif]\d{1,12})/?$", re.I)
+_DOI = re.compile(r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:)?\s*(10\.\d{4,9}/\S+)$", re.I)
+_ROR = re.compile(r"^(?:https?://(?:www\.)?ror\.org/|ror:)?(0[a-hj-km-np-tv-z0-9]{6}\d{2})/?$", re.I)
+_WIKIDATA = re.compile(r"^(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/|wikidata:)?(Q[1-9]\d{0,11})$", re.I)
+
+NO_AUTHOR = frozenset({"https://openalex.org/A9999999999", "https://openalex.org/A5317838346"})
+"""OpenAlex's ids for "no author" and "deleted author": filters drop them silently, so they are never sent."""
+
+
+def orcid(text: str) -> str | None:
+    """The ORCID iD in `text` as a full URL, or None if it has not the form of one.
+
+    The checksum is not judged here; see `orcid_checksum_holds`.
+    """
+    met = _ORCID.match(text.strip())
+    return f"https://orcid.org/{'-'.join(met.groups()).upper()}" if met else None
+
+
+def orcid_checksum_holds(full: str) -> bool:
+    """Whether the last character agrees with the others (ISO 7064 mod 11-2).
+
+    Source: https://support.orcid.org/hc/en-us/articles/360006897674
+    """
+    digits = full.removeprefix("https://orcid.org/").replace("-", "")
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    expected = (12 - total % 11) % 11
+    return digits[-1] == ("X" if expected == 10 else str(expected))  # noqa: PLR2004 - 10 is written X
+
+
+def openalex(text: str, kind: str = "AWIF") -> str | None:
+    """The OpenAlex id in `text` as a full URL, or None; `kind` are the first letters that are accepted."""
+    met = _OPENALEX.match(text.strip())
+    if met is None or met.group(1)[0].upper() not in kind:
+        return None
+    return f"https://openalex.org/{met.group(1).upper()}"
+
+
+def doi(text: str) -> str | None:
+    """The DOI in `text` as a full lower-case URL, or None; percent-encoding and end punctuation are removed."""
+    met = _DOI.match(unquote(text.strip()))
+    if met is None:
+        return None
+    return f"https://doi.org/{met.group(1).rstrip('.,;').lower()}"
+
+
+def ror(text: str) -> str | None:
+    """The ROR id in `text` as a full URL, or None."""
+    met = _ROR.match(text.strip())
+    return f"https://ror.org/{met.group(1).lower()}" if met else None
+
+
+def wikidata(text: str) -> str | None:
+    """The Wikidata item id in `text` (`Q…`), or None."""
+    met = _WIKIDATA.match(text.strip())
+    return met.group(1).upper() if met else None
+
+
+def bare(full: str) -> str:
+    """The identifier without its URL: `0000-…`, `A50…`, `10.1234/…`."""
+    for prefix in ("https://orcid.org/", "https://openalex.org/", "https://doi.org/", "https://ror.org/"):
+        full = full.removeprefix(prefix)
+    return full

@@ -1,0 +1,1 @@
+"""What is handed in: lists, policies, bylines, identifiers, configuration; read without trust."""

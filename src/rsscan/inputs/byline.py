@@ -1,0 +1,95 @@
+"""The author list of a manuscript that is not yet published, as a work with authorships and nothing else."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from rsscan import identifiers
+from rsscan.errors import InputError
+from rsscan.publications import Authorship, Work
+
+FILE_LIMIT = 4 * 1024**2
+"""Bytes of a byline file that are read; 5,000 authors take about one."""
+
+_BRACKETED = re.compile(r"^(?P<name>[^()]{1,200})\((?P<rest>.*)\)\s*$")
+
+
+def load_byline(path: Path) -> Work:
+    """Read one author a line (`Name; affiliation; affiliation`) or JSON (`[{"name": …, "affiliations": […]}]`).
+
+    In lines, tabs and `|` part as well as `;`; `Name (affiliation)` and `Name, affiliation` are understood; empty
+    lines and those beginning with `#` are passed over. Raises InputError with every problem.
+    """
+    try:
+        with path.open("rb") as stream:
+            body = stream.read(FILE_LIMIT + 1)
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a folder, not a file") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
+    if len(body) > FILE_LIMIT:
+        raise InputError(f"{path}: is larger than {FILE_LIMIT >> 20} MiB")
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}:{body[: error.start].count(10) + 1}: is not UTF-8; save the file as UTF-8") from None
+    lines = _from_json(path, text) if text.lstrip()[:1] in {"[", "{"} else _from_lines(text)
+    if not lines:
+        raise InputError(f"{path}: names no author; write one a line: Name; affiliation")
+    return Work(id=f"byline:{path.name}", title=None, authorships=tuple(lines), type="manuscript")
+
+
+def _from_lines(text: str) -> list[Authorship]:
+    found: list[Authorship] = []
+    for line in text.splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            name, affiliations = _parted(line.strip())
+            found.append(Authorship(len(found) + 1, name or None, texts=affiliations))
+    return found
+
+
+def _parted(line: str) -> tuple[str, tuple[str, ...]]:
+    for separator in ("\t", ";", "|"):
+        if separator in line:
+            name, *rest = line.split(separator)
+            return name.strip(), tuple(part.strip() for part in rest if part.strip())
+    if met := _BRACKETED.match(line):
+        return met["name"].strip(), (met["rest"].strip(),) if met["rest"].strip() else ()
+    name, _, rest = line.partition(",")
+    return name.strip(), (rest.strip(),) if rest.strip() else ()
+
+
+def _from_json(path: Path, text: str) -> list[Authorship]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path}:{getattr(error, 'lineno', 1)}: is not JSON: {error}") from None
+    rows = value.get("authors") if isinstance(value, dict) else value
+    if not isinstance(rows, list):
+        raise InputError(f"{path}: must be a list of authors, or an object with the key authors")
+    problems: list[str] = []
+    found = [_from_record(row, f"{path}: [{at}]", at + 1, problems) for at, row in enumerate(rows)]
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _from_record(row: Any, place: str, position: int, problems: list[str]) -> Authorship:  # noqa: ANN401 - any JSON
+    if not isinstance(row, dict):
+        problems.append(f'{place}: must be an object with "name" and "affiliations"')
+        return Authorship(position, None)
+    name, given = row.get("name"), row.get("affiliations", row.get("affiliation", []))
+    if not isinstance(name, str | None):
+        problems.append(f"{place}.name: must be text")
+    listed = given if isinstance(given, list) else [given]
+    texts = [item.get("name") if isinstance(item, dict) else item for item in listed]
+    if not all(isinstance(item, str) for item in texts):
+        problems.append(f"{place}.affiliations: must be text or a list of texts")
+        texts = []
+    orcid = row.get("orcid")
+    full = identifiers.orcid(orcid) if isinstance(orcid, str) else None
+    if orcid is not None and (full is None or not identifiers.orcid_checksum_holds(full)):
+        problems.append(f"{place}.orcid: {str(orcid)[:60]!r} is not an ORCID iD")
+    written = name if isinstance(name, str) else None
+    return Authorship(position, written, orcid=full, texts=tuple(text.strip() for text in texts if text.strip()))

@@ -1,0 +1,199 @@
+"""Watchlists from YAML: shipped ones by id, own ones by path, every problem of all of them at once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from rsscan import identifiers, shipped
+from rsscan.errors import InputError
+from rsscan.inputs import fields, yaml_tree
+from rsscan.inputs.yaml_tree import Document, Path_
+from rsscan.matching.normalize import fold, squeezed
+from rsscan.watchlist import Effect, Entry, Kind, Means, Name, Watchlist
+
+_LIST_KEYS = (
+    "id title authority legal_basis effect edition complete source_url licence entries".split()
+)  # fmt: skip
+_ENTRY_KEYS = (
+    "id names kind country city ror openalex wikidata includes reason legal_basis source_url listed_from listed_until"
+).split()
+_NAME_KEYS = ("value", "lang", "strength", "means")
+_LIST_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_ACRONYM = re.compile(r"(?=[^\s]{2,8}$)[^a-z\s]*[A-Z][^a-z\s]*[A-Z][^a-z\s]*")
+
+
+def shipped_lists() -> tuple[str, ...]:
+    """Return the ids of the lists that came with this installation."""
+    return tuple(sorted(path.stem for path in shipped.folder("lists").glob("*.yaml")))
+
+
+def load_lists(names: Iterable[str | Path] | None = None) -> tuple[Watchlist, ...]:
+    """Load lists by shipped id or by path; None for every shipped list.
+
+    Raises InputError with every problem of every list, each with file, line and place.
+    """
+    wanted = shipped_lists() if names is None else tuple(dict.fromkeys(str(name) for name in names))
+    problems: list[str] = []
+    documents: list[Document] = []
+    loaded: list[Watchlist] = []
+    for name in wanted:
+        path = _path(name)
+        if path is None:
+            known = ", ".join(shipped_lists())
+            problems.append(f"--lists {name}: is neither a shipped list ({known}) nor a file")
+            continue
+        document = yaml_tree.read(path)
+        documents.append(document)
+        if watchlist := _watchlist(document):
+            loaded.append(watchlist)
+    problems += [problem for document in documents for problem in document.problems]
+    ids = [watchlist.id for watchlist in loaded]
+    problems += [f"two lists have the id {twice!r}" for twice in sorted({i for i in ids if ids.count(i) > 1})]
+    if problems:
+        raise InputError(problems)
+    return tuple(sorted(loaded, key=lambda watchlist: watchlist.id))
+
+
+def _path(name: str) -> Path | None:
+    inside = shipped.folder("lists") / f"{name}.yaml"
+    if _LIST_ID.fullmatch(name) and inside.is_file():
+        return inside
+    path = Path(name)
+    return path if path.exists() else None
+
+
+def _watchlist(document: Document) -> Watchlist | None:
+    if document.problems:
+        return None
+    top = fields.mapping(document, document.value, (), _LIST_KEYS)
+    list_id = fields.text(document, top, "id", (), required=True) or ""
+    if list_id and not _LIST_ID.fullmatch(list_id):
+        document.problem(("id",), f"{list_id!r} must be lower-case letters, digits and hyphens")
+    if "effect" not in top:
+        document.problem((), "effect is missing")
+    effect = fields.word(document, top, "effect", (), Effect)
+    edition = fields.day(document, top, "edition", (), required=True)
+    rows = top.get("entries")
+    if not isinstance(rows, list) or not rows:
+        document.problem(("entries",) if "entries" in top else (), "entries must be a list with at least one entry")
+        rows = []
+    entries = [_entry(document, row, ("entries", at), list_id) for at, row in enumerate(rows)]
+    known = tuple(entry for entry in entries if entry is not None)
+    _across(document, entries)
+    required = {
+        key: fields.text(document, top, key, (), required=True) or ""
+        for key in ("authority", "legal_basis", "source_url", "licence")
+    }
+    title = fields.titles(document, top, "title", ())
+    complete = fields.flag(document, top, "complete", (), required=True)
+    if required["source_url"] and not required["source_url"].startswith(("https://", "http://")):
+        document.problem(("source_url",), "must be a web address (https://…)")
+    if document.problems or effect is None or edition is None:
+        return None
+    return Watchlist(
+        list_id,
+        title,
+        required["authority"],
+        required["legal_basis"],
+        effect,
+        edition,
+        complete,
+        required["source_url"],
+        required["licence"],
+        known,
+        document.sha256,
+    )
+
+
+def _entry(document: Document, row: object, at: Path_, list_id: str) -> Entry | None:
+    value = fields.mapping(document, row, at, _ENTRY_KEYS)
+    entry_id = fields.text(document, value, "id", at, required=True) or ""
+    if entry_id and not (_ENTRY_ID.fullmatch(entry_id) and entry_id.startswith(f"{list_id}/")):
+        document.problem((*at, "id"), f"{entry_id!r} must be {list_id}/ and a slug of lower-case letters, digits, hyphens")
+    names = _names(document, value, at)
+    kind = fields.word(document, value, "kind", at, Kind) or Kind.INSTITUTION
+    country = fields.text(document, value, "country", at)
+    if country and not _COUNTRY.fullmatch(country):
+        document.problem((*at, "country"), f"{country!r} is not an ISO 3166-1 code of two capitals")
+    legal_basis = fields.text(document, value, "legal_basis", at)
+    if kind is Kind.JURISDICTION and not (legal_basis and country):
+        document.problem(at, "a jurisdiction needs a country and a legal_basis that binds the whole jurisdiction")
+    includes = fields.text(document, value, "includes", at) or "children"
+    if includes not in {"children", "itself"}:
+        document.problem((*at, "includes"), f"{includes!r} is none of children, itself")
+    listed_from = fields.day(document, value, "listed_from", at)
+    listed_until = fields.day(document, value, "listed_until", at)
+    if listed_from and listed_until and listed_until < listed_from:
+        document.problem((*at, "listed_until"), f"lies before listed_from ({listed_from})")
+    ror = fields.identifier(document, value, "ror", at, identifiers.ror, "a ROR id")
+    openalex = fields.identifier(
+        document, value, "openalex", at, lambda text: identifiers.openalex(text, "IF"), "an OpenAlex institution id"
+    )
+    wikidata = fields.identifier(document, value, "wikidata", at, identifiers.wikidata, "a Wikidata item")
+    if not names:
+        return None
+    return Entry(
+        id=entry_id,
+        names=names,
+        kind=kind,
+        country=country,
+        city=fields.text(document, value, "city", at),
+        ror=ror,
+        openalex=openalex,
+        wikidata=wikidata,
+        includes_children=includes == "children" and kind is not Kind.JURISDICTION,
+        reason=fields.text(document, value, "reason", at),
+        legal_basis=legal_basis,
+        source_url=fields.text(document, value, "source_url", at),
+        listed_from=listed_from,
+        listed_until=listed_until,
+    )
+
+
+def _names(document: Document, value: dict[str, Any], at: Path_) -> tuple[Name, ...]:
+    rows = value.get("names")
+    if not isinstance(rows, list) or not rows:
+        document.problem((*at, "names") if "names" in value else at, "names must be a list with at least one name")
+        return ()
+    found = []
+    for number, row in enumerate(rows):
+        here = (*at, "names", number)
+        written = {"value": row} if isinstance(row, str) else row
+        name = fields.mapping(document, written, here, _NAME_KEYS)
+        text = fields.text(document, name, "value", here, required=True)
+        strength = fields.text(document, name, "strength", here) or "strong"
+        if strength not in {"strong", "weak"}:
+            document.problem((*here, "strength"), f"{strength!r} is none of strong, weak")
+        if text is None:
+            continue
+        if not squeezed(fold(text)):
+            document.problem((*here, "value"), f"{text!r} has no letter or digit")
+        elif strength == "strong" and value.get("kind") != "jurisdiction" and _ACRONYM.fullmatch(text):
+            document.problem(here, f"{text!r} looks like an acronym and must be marked strength: weak")
+        means = fields.word(document, name, "means", here, Means)
+        found.append(Name(text, fields.text(document, name, "lang", here), strength == "weak", means))
+    return tuple(found)
+
+
+def _across(document: Document, entries: list[Entry | None]) -> None:
+    """Note ids given twice and strong names that two entries share."""
+    ids: dict[str, int] = {}
+    holders: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+    for at, entry in enumerate(entries):
+        if entry is None:
+            continue
+        if entry.id in ids:
+            document.problem(("entries", at, "id"), f"{entry.id!r} is the id of entries[{ids[entry.id]}] too")
+        ids.setdefault(entry.id, at)
+        for name in {squeezed(fold(name.value)) for name in entry.names if not name.weak}:
+            holders[name].append((at, entry))
+    for shared in holders.values():
+        if len(shared) > 1:
+            first, (second, entry) = shared[0][0], shared[1]
+            twice = {squeezed(fold(name.value)) for name in shared[0][1].names if not name.weak}
+            value = next(n.value for n in entry.names if not n.weak and squeezed(fold(n.value)) in twice)
+            document.problem(("entries", second, "names"), f"{value!r} is a strong name of entries[{first}] too")

@@ -1,0 +1,129 @@
+"""YAML as plain values that remember their line, read without trust.
+
+Anchors are refused (they can unfold to any size), duplicate keys are refused, and only `true`, `false`, `null` and
+plain numbers are other than text: in YAML's own reading the country code `NO` would be a boolean.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from rsscan.errors import InputError
+
+FILE_LIMIT = 32 * 1024**2
+"""Bytes of one YAML file that are read."""
+
+DEPTH_LIMIT = 20
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Document:
+    """One file's value, the line of each part of it, and the problems found so far, as finished sentences."""
+
+    path: Path
+    value: Any = None
+    sha256: str = ""
+    lines: dict[Path_, int] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def problem(self, at: Path_, sentence: str) -> None:
+        """Note a problem at a part of the document; its line is the nearest known one."""
+        near = at
+        while near and near not in self.lines:
+            near = near[:-1]
+        place = _written(at)
+        self.problems.append(f"{self.path}:{self.lines.get(near, 1)}: {place + ': ' if place else ''}{sentence}")
+
+
+def read(path: Path) -> Document:
+    """Read one file; what is wrong with it as YAML stands in `problems` and its value is then None."""
+    document = Document(path)
+    try:
+        with path.open("rb") as stream:
+            body = stream.read(FILE_LIMIT + 1)
+    except IsADirectoryError:
+        document.problems.append(f"{path}: is a folder, not a file")
+        return document
+    except OSError as error:
+        document.problems.append(f"{path}: cannot be read: {error.strerror or error}")
+        return document
+    if len(body) > FILE_LIMIT:
+        document.problems.append(f"{path}: is larger than {FILE_LIMIT >> 20} MiB")
+        return document
+    document.sha256 = hashlib.sha256(body).hexdigest()
+    try:
+        text = body.decode("utf-8-sig")
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.AliasEvent):
+                document.problems.append(f"{path}:{event.start_mark.line + 1}: anchors and aliases (&, *) are not read")
+                return document
+        node = yaml.compose(text, Loader=_LOADER)
+    except UnicodeDecodeError as error:
+        line = body[: error.start].count(b"\n") + 1
+        document.problems.append(f"{path}:{line}: is not UTF-8")
+        return document
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        document.problems.append(_yaml_problem(path, error))
+        return document
+    if node is not None:
+        document.value = _value(document, node, ())
+    return document
+
+
+def _yaml_problem(path: Path, error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    reason = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))
+    line = f":{mark.line + 1}" if mark else ""
+    return f"{path}{line}: is not YAML: {reason or str(error).splitlines()[0]}"
+
+
+def _value(document: Document, node: yaml.Node, at: Path_) -> Any:  # noqa: ANN401 - whatever the file holds
+    document.lines[at] = node.start_mark.line + 1
+    if len(at) > DEPTH_LIMIT:
+        document.problem(at, f"is nested deeper than {DEPTH_LIMIT} levels")
+        return None
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(document, item, (*at, number)) for number, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key in found:
+                document.lines[(*at, key)] = key_node.start_mark.line + 1
+                document.problem((*at, key), "is given twice")
+            found[key] = _value(document, value_node, (*at, key))
+            document.lines[(*at, key)] = key_node.start_mark.line + 1
+        return found
+    return _scalar(node)
+
+
+def _scalar(node: yaml.Node) -> str | int | float | bool | None:
+    text = str(node.value)
+    if getattr(node, "style", None) in {"'", '"', "|", ">"}:
+        return text
+    if text in {"", "~", "null"}:
+        return None
+    if text in {"true", "false"}:
+        return text == "true"
+    try:
+        return int(text) if node.tag.endswith(":int") else float(text) if node.tag.endswith(":float") else text
+    except ValueError:
+        return text
+
+
+def _written(at: Path_) -> str:
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in at).lstrip(".")
+
+
+def raise_all(documents: list[Document]) -> None:
+    """Raise one InputError with every problem of every document, if there is any."""
+    problems = [problem for document in documents for problem in document.problems]
+    if problems:
+        raise InputError(problems)

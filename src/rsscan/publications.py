@@ -1,0 +1,77 @@
+"""What OpenAlex knows of a person's publications, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+API_LIST_LIMIT = 100
+"""Lists of OpenAlex carry at most this many authorships of a work, without saying that they cut.
+
+Source: the pipeline writes `slice(authorships_full, 1, 100)` and no flag since November 2025.
+"""
+
+API_WORK_LIMIT = 5000
+"""Even a single work carries at most this many authorships (`slice(authorships, 1, 5000)`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A body as OpenAlex resolved it; `lineage` are the ids of its ancestors and of itself."""
+
+    id: str | None
+    name: str | None
+    ror: str | None = None
+    country: str | None = None
+    lineage: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """One person's line in the byline of one work; `position` is the 1-based place in it."""
+
+    position: int
+    name: str | None
+    author_id: str | None = None
+    orcid: str | None = None
+    printed_orcid: str | None = None
+    institutions: tuple[Institution, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    @property
+    def unseen(self) -> bool:
+        """Whether neither an institution nor a printed affiliation is known: nothing can be matched."""
+        return not self.texts and not any(i.id or i.name or i.ror for i in self.institutions)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One publication with its byline; `cut` says that authorships are missing at the end of it."""
+
+    id: str
+    title: str | None
+    authorships: tuple[Authorship, ...]
+    doi: str | None = None
+    published: date | None = None
+    type: str | None = None
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileAffiliation:
+    """An institution that a profile carries, with the years OpenAlex saw it in."""
+
+    institution: Institution
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An OpenAlex author profile: a cluster of works that an algorithm believes to be one person's."""
+
+    id: str
+    name: str | None
+    orcid: str | None = None
+    alternatives: tuple[str, ...] = ()
+    works_count: int | None = None
+    affiliations: tuple[ProfileAffiliation, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None

@@ -1,0 +1,165 @@
+"""The report as JSON, version 1.0: the contract that other programs read, spelled out field by field.
+
+Its JSON Schema is shipped as `rsscan/schemas/report-1.0.schema.json`.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import UTC, date
+from typing import Any
+
+from rsscan.assessment import Assessment, Evidence, Finding, entry_listed
+from rsscan.publications import Authorship
+from rsscan.report import NOTICE, Report
+from rsscan.severity import Relation, Severity, Verdict
+
+SCHEMA_VERSION = "1.0"
+
+_UNSAFE = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that JSON allows raw but a terminal or a reader may obey: written as escapes, meaning the same."""
+
+
+def dumps(report: Report) -> str:
+    """Return the report as JSON text that ends with a line end."""
+    text = json.dumps(as_json(report), ensure_ascii=False, indent=2)
+    return _UNSAFE.sub(lambda met: f"\\u{ord(met.group()):04x}", text) + "\n"
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """Return the report as JSON values."""
+    counts, severities = report.counts, report.severities
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "notice": NOTICE,
+        "tool": {"name": "rsscan", "version": report.version},
+        "run": {
+            "started": report.started.astimezone(UTC).isoformat(timespec="seconds"),
+            "as_of": report.as_of.isoformat(),
+            "source": {
+                "name": report.source.name,
+                "detail": report.source.detail,
+                "not_searched": list(report.source.not_searched),
+            },
+            "spent": {
+                "calls": report.source.calls,
+                "credits": report.source.credits,
+                "cached": report.source.cached,
+            },
+            "policy": {
+                "id": report.policy.id,
+                "title": report.policy.title.get("en", report.policy.id),
+                "sha256": report.policy.sha256,
+            },
+            "fail_on": report.fail_on.word,
+            "verdict": report.verdict.value,
+            "exit_code": report.verdict.exit_code,
+        },
+        "lists": [
+            {
+                "id": watchlist.id,
+                "title": watchlist.title.get("en", watchlist.id),
+                "authority": watchlist.authority,
+                "edition": watchlist.edition.isoformat(),
+                "entries": len(watchlist.entries),
+                "complete": watchlist.complete,
+                "sha256": watchlist.sha256,
+                "source_url": watchlist.source_url,
+            }
+            for watchlist in report.lists
+        ],
+        "subjects": [_subject(subject, report.fail_on) for subject in report.subjects],
+        "summary": {
+            "subjects": len(report.subjects),
+            "flagged": counts[Verdict.FLAGGED],
+            "incomplete": counts[Verdict.INCOMPLETE],
+            "clear": counts[Verdict.CLEAR],
+            "findings_by_severity": {severity.word: severities[severity] for severity in reversed(Severity)},
+        },
+    }
+
+
+def _subject(assessment: Assessment, fail_on: Severity) -> dict[str, Any]:
+    subject, coverage = assessment.subject, assessment.coverage
+    return {
+        "id": subject.id,
+        "orcid": subject.orcid,
+        "openalex_ids": list(subject.openalex_ids),
+        "name": subject.name,
+        "location": {"file": subject.location.file, "line": subject.location.line} if subject.location else None,
+        "verdict": assessment.verdict(fail_on).value,
+        "identity": {"status": assessment.identity.status, "reasons": list(assessment.identity.reasons)},
+        "coverage": {
+            "works": coverage.works,
+            "works_in_window": coverage.works_in_window,
+            "authorships": coverage.authorships,
+            "with_institution": coverage.with_institution,
+            "with_text_only": coverage.with_text_only,
+            "without_affiliation": coverage.without_affiliation,
+            "refetched": coverage.refetched,
+        },
+        "findings": [_finding(finding) for finding in assessment.findings],
+        "gaps": [
+            {"code": gap.code, "detail": gap.detail, "blocks_verdict": gap.blocks_verdict} for gap in assessment.gaps
+        ],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    entry = finding.match.entry
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "relation": finding.relation.word,
+        "severity": finding.severity.word,
+        "confidence": finding.confidence.word,
+        "list": finding.match.list_id,
+        "entry": entry.id,
+        "entry_name": entry.name,
+        "listed_from": _day(entry.listed_from),
+        "status": "open",
+        "disposition": None,
+        "reasons": list(finding.reasons),
+        "works_count": finding.works_count,
+        "last_date": _day(finding.last_date),
+        "evidence": [_evidence(evidence, finding.relation) for evidence in finding.evidence],
+    }
+
+
+def _evidence(evidence: Evidence, relation: Relation) -> dict[str, Any]:
+    work, match, body = evidence.work, evidence.match, evidence.match.institution
+    return {
+        "work": work.id if work else None,
+        "doi": work.doi if work else None,
+        "title": work.title if work else None,
+        "date": _day(evidence.published),
+        "listed_at_publication": entry_listed(match.entry, evidence.published),
+        "authors_count": len(work.authorships) if work else None,
+        "coauthor": _person(evidence.authorship) if relation is not Relation.OWN else None,
+        "position": evidence.authorship.position if evidence.authorship else None,
+        "affiliation_text": match.text,
+        "institution": {"id": body.id, "name": body.name, "ror": body.ror, "country": body.country} if body else None,
+        "matched": match.matched,
+        "score": match.score,
+        "fields": [],
+        "source": evidence.source,
+    }
+
+
+def _person(authorship: Authorship | None) -> dict[str, Any] | None:
+    if authorship is None:
+        return None
+    return {
+        "name": authorship.name,
+        "id": authorship.author_id,
+        "orcid": authorship.orcid or authorship.printed_orcid,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def chunks(report: Report) -> Iterable[str]:
+    """Yield the text of the format, as every renderer does."""
+    yield dumps(report)

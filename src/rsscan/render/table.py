@@ -1,0 +1,222 @@
+"""The report for the one at the terminal: what was found, why, and what could not be seen.
+
+Text from outside may carry terminal escapes or direction marks; it is shown as text and never obeyed.
+"""
+
+import io
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rsscan.assessment import Assessment, Evidence, Finding
+from rsscan.identifiers import bare
+from rsscan.render.escapes import shown
+from rsscan.report import Report
+from rsscan.severity import Relation, Severity, Verdict
+
+PLAIN_WIDTH = 100
+"""Columns of the table in a file or pipe, where there is no terminal to ask."""
+
+EVIDENCE_SHOWN = 5
+"""Pieces of evidence shown for one finding; the JSON report has all."""
+
+_COLOURS = {
+    Severity.CRITICAL: "bold red",
+    Severity.HIGH: "red",
+    Severity.MEDIUM: "yellow",
+    Severity.LOW: "cyan",
+    Severity.NONE: "dim",
+}
+_VERDICTS = {
+    Verdict.FLAGGED: ("FLAGGED FOR REVIEW", "bold red"),
+    Verdict.INCOMPLETE: ("INCOMPLETE: no verdict", "bold yellow"),
+    Verdict.CLEAR: ("CLEAR", "bold green"),
+}
+
+
+def plain(report: Report, least: Severity = Severity.NONE) -> str:
+    """Return the table as plain text without colour."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=PLAIN_WIDTH, color_system=None, force_terminal=False, emoji=False, highlight=False)
+    show(report, console, least)
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def show(report: Report, console: Console, least: Severity = Severity.NONE) -> None:
+    """Print the report to a console, as wide as it is, without findings below `least`."""
+    for part in _parts(report, least):
+        console.print(part, markup=False, highlight=False, emoji=False)
+
+
+def _parts(report: Report, least: Severity) -> Iterator[RenderableType]:
+    many = len(report.subjects) > 1
+    for assessment in report.subjects:
+        yield _heading(assessment, report)
+        yield _sentence(assessment, report)
+        kept = [finding for finding in assessment.findings if finding.severity >= least]
+        if kept:
+            yield Text()
+            yield _table(kept)
+        for finding in kept:
+            yield from _evidence(finding)
+        if hidden := len(assessment.findings) - len(kept):
+            yield Text(f"{_count(hidden, 'finding')} below {least.word} not shown.")
+        yield from _unseen(assessment)
+        yield Text()
+    if many:
+        counts = report.counts
+        yield Text(
+            f"{len(report.subjects)} subjects: {counts[Verdict.FLAGGED]} flagged for review, "
+            f"{counts[Verdict.INCOMPLETE]} incomplete, {counts[Verdict.CLEAR]} clear.",
+            style="bold",
+        )
+    yield from _footer(report)
+
+
+def _heading(assessment: Assessment, report: Report) -> Text:
+    subject = assessment.subject
+    words, style = _VERDICTS[assessment.verdict(report.fail_on)]
+    ids = " ".join(bare(author_id) for author_id in subject.openalex_ids)
+    line = Text()
+    line.append(shown(subject.name) or "(name unknown)", style="bold")
+    line.append(f"  {shown(subject.id)}" + (f"  ({ids})" if ids else ""), style="dim")
+    line.append("\n")
+    return line.append(words, style=style)
+
+
+def _sentence(assessment: Assessment, report: Report) -> Text:
+    """The result in a sentence or two: what was found, and out of how much."""
+    coverage = assessment.coverage
+    if not coverage.authorships and not coverage.works:
+        return Text("No work was read, so nothing can be said.")
+    seen = f"{_count(coverage.works, 'work')} with {_count(coverage.authorships, 'author line')} read"
+    if coverage.works_in_window != coverage.works:
+        seen += f", {coverage.works_in_window} in the window that is judged"
+    unseen = coverage.without_affiliation
+    seen += f"; {unseen} of the lines show no affiliation." if unseen else "; every line shows an affiliation."
+    touching = {e.work.id for f in assessment.findings for e in f.evidence if e.work}
+    if assessment.findings:
+        share = f" ({len(touching) / coverage.works:.1%})" if coverage.works else ""
+        result = f"{_count(len(assessment.findings), 'finding')} on {_count(len(touching), 'work')}{share}. "
+        reach = sum(finding.severity >= report.fail_on for finding in assessment.findings)
+        if not reach and report.fail_on is not Severity.NONE:
+            result += f"None reaches {report.fail_on.word}. "
+    else:
+        lists = ", ".join(watchlist.id for watchlist in report.lists)
+        result = f"No link to a body on {lists} was found. "
+    return Text(result + seen)
+
+
+def _table(findings: list[Finding]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
+    table.add_column("Severity", no_wrap=True)
+    table.add_column("Confidence", no_wrap=True)
+    table.add_column("Rule", no_wrap=True)
+    table.add_column("Listed body", ratio=1, overflow="fold")
+    table.add_column("Works", justify="right", no_wrap=True)
+    table.add_column("Last", no_wrap=True)
+    for finding in findings:
+        last = finding.last_date
+        table.add_row(
+            Text(finding.severity.word, style=_COLOURS[finding.severity]),
+            finding.confidence.word,
+            finding.rule,
+            Text(f"{shown(finding.match.entry.name)} ({finding.match.list_id})"),
+            str(finding.works_count),
+            str(last.year) if last else "?",
+        )
+    return table
+
+
+def _evidence(finding: Finding) -> Iterator[RenderableType]:
+    head = Text()
+    head.append(f"\n{finding.rule} ", style=_COLOURS[finding.severity])
+    head.append(shown(finding.match.entry.name), style="bold")
+    head.append(f"  {finding.match.entry.id}", style="dim")
+    yield head
+    for evidence in finding.evidence[:EVIDENCE_SHOWN]:
+        yield from _piece(evidence, finding)
+    if len(finding.evidence) > EVIDENCE_SHOWN:
+        rest = len(finding.evidence) - EVIDENCE_SHOWN
+        yield _indented(Text(f"… and {rest} more; --format json shows all", style="dim"), 2)
+    yield _indented(Text(f"Graded {finding.severity.word}, {finding.confidence.word}, because", style="dim"), 2)
+    for reason in finding.reasons:
+        yield _listed(Text(shown(reason)))
+
+
+def _piece(evidence: Evidence, finding: Finding) -> Iterator[RenderableType]:
+    work, line, match = evidence.work, evidence.authorship, evidence.match
+    head = Text(str(evidence.published) if evidence.published else "undated", style="bold")
+    if work is None:
+        head.append(f"  {shown(evidence.source)}", style="not bold")
+    else:
+        head.append(f"  {work.doi or shown(work.id)}", style="not bold")
+    yield _indented(head, 2)
+    rows = []
+    if work is not None and work.title:
+        rows.append(f"“{shown(work.title)}”")
+    if line is not None and work is not None:
+        who = shown(line.name) or "(no name)"
+        orcid = line.orcid or line.printed_orcid
+        whose = " (the subject)" if finding.relation is Relation.OWN else ""
+        rows.append(f"author {line.position} of {len(work.authorships)}: {who}{f', {orcid}' if orcid else ''}{whose}")
+    printed = match.text or (line.texts[0] if line is not None and line.texts else None)
+    if printed:
+        rows.append(f"printed: {shown(printed)}")
+    if match.institution is not None:
+        body = match.institution
+        rows.append(f"resolved by OpenAlex: {shown(body.name)}, {body.country or 'no country'}, {body.ror or body.id}")
+    likeness = f", {match.score:.0%} alike" if match.score < 1 else ""
+    rows.append(f"met: {shown(match.matched)} ({match.ladder.word}{likeness}, {match.confidence.word})")
+    for row in rows:
+        yield _indented(Text(row), 4)
+
+
+def _unseen(assessment: Assessment) -> Iterator[RenderableType]:
+    if assessment.identity.reasons and assessment.subject.profiles and assessment.identity.status != "uncertain":
+        yield Text(f"\nIdentity: {shown(' '.join(assessment.identity.reasons))}")
+    blocking = [gap for gap in assessment.gaps if gap.blocks_verdict]
+    if blocking:
+        yield Text("\nCould not be seen", style="bold yellow")
+    for gap in blocking:
+        yield _indented(Text(f"{gap.code} {shown(gap.detail)}"), 2)
+    others = [gap for gap in assessment.gaps if not gap.blocks_verdict]
+    if others:
+        yield Text("\nAlso note", style="bold")
+    for gap in others:
+        yield _indented(Text(f"{gap.code} {shown(gap.detail)}"), 2)
+
+
+def _footer(report: Report) -> Iterator[RenderableType]:
+    source = report.source
+    lists = ", ".join(f"{w.id} {w.edition} ({len(w.entries)})" for w in report.lists)
+    cost = ""
+    if source.calls or source.cached:
+        cost = f" {_count(source.calls, 'call')}, {_count(source.credits, 'credit')}, {source.cached} from the cache."
+    lines = [
+        f"Source: {source.name}, {shown(source.detail)}; as of {report.as_of}.{cost}",
+        f"Lists: {lists}. Policy: {report.policy.id}.",
+        *([f"Not searched: {'; '.join(source.not_searched)}."] if source.not_searched else []),
+        "Flags for human review, not a determination; co-authorship is lawful unless a rule says otherwise.",
+        "Explain a code: rsscan explain RS203. Correct a record: https://help.openalex.org, https://orcid.org.",
+    ]
+    yield Group(*(Text(line, style="dim") for line in lines))
+
+
+def _listed(part: Text) -> Table:
+    """A sentence behind a bullet, its further lines in line with the first."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_row("   •", part)
+    return grid
+
+
+def _indented(part: RenderableType, columns: int) -> Padding:
+    return Padding(part, (0, 0, 0, columns))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

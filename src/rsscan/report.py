@@ -1,0 +1,58 @@
+"""A whole run as one value: what was asked, with which lists and policy, what was found and what was not seen."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rsscan.assessment import Assessment
+from rsscan.policy import Policy
+from rsscan.severity import Severity, Verdict
+from rsscan.watchlist import Watchlist
+
+NOTICE = (
+    "Flags for human review, not a determination. Co-authorship is lawful unless a rule says otherwise, and no person "
+    "is scored. Links are found by comparing published affiliations with lists; both have errors and omissions. "
+    "Corrections: OpenAlex at https://help.openalex.org, ORCID at https://orcid.org, lists at their official source."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUsed:
+    """Which source was asked, what it says it did not search, and what it cost."""
+
+    name: str
+    detail: str
+    not_searched: tuple[str, ...]
+    calls: int = 0
+    credits: int = 0
+    cached: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that any format prints."""
+
+    version: str
+    started: datetime
+    as_of: date
+    source: SourceUsed
+    policy: Policy
+    lists: tuple[Watchlist, ...]
+    fail_on: Severity
+    subjects: tuple[Assessment, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Flagged if any subject is, else incomplete if any is, else clear."""
+        verdicts = {subject.verdict(self.fail_on) for subject in self.subjects}
+        return next((v for v in (Verdict.FLAGGED, Verdict.INCOMPLETE) if v in verdicts), Verdict.CLEAR)
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many subjects have each verdict."""
+        return Counter(subject.verdict(self.fail_on) for subject in self.subjects)
+
+    @property
+    def severities(self) -> Counter[Severity]:
+        """How many findings have each severity."""
+        return Counter(finding.severity for subject in self.subjects for finding in subject.findings)

@@ -1,0 +1,290 @@
+"""OpenAlex over the network, read so that no co-author is lost on the way.
+
+Each comment with a number names one of the ten ways in which OpenAlex silently loses or invents a co-author:
+1 lists cut at 100, 2 works cut at 5,000, 3 partial answers, 4 empty lists in an outage, 5 `countries` that hide one,
+6 filters blind past 100, 7 the corpus left out, 8 several profiles, 9 merged ids, 10 filters that drop ids.
+"""
+
+import logging
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+from rsscan.errors import BudgetSpent, InputError, NotFound, SourceError
+from rsscan.identifiers import bare
+from rsscan.publications import API_LIST_LIMIT, API_WORK_LIMIT, Work
+from rsscan.sources import openalex_query as query
+from rsscan.sources import payload
+from rsscan.sources.openalex_http import OpenAlexClient
+from rsscan.sources.source import Candidate, Description, Page, Spent
+from rsscan.subject import Gap, Subject
+
+_LOG = logging.getLogger(__name__)
+
+BASE = "https://api.openalex.org"
+
+AT_ONCE = 8
+"""Requests under way at once; the rate is kept by the client."""
+
+SLOW_SEARCH = 5000
+"""Milliseconds after which OpenAlex's search gives up and answers with what it has, without saying so (3)."""
+
+ASK_AGAIN = 2
+"""How often a page that looks partial is asked anew."""
+
+NOT_SEARCHED = (
+    "works that OpenAlex ties to no profile of the person",
+    "the expansion corpus (DataCite and repository records, about 190 million works)",  # 7
+    f"authorships after the {API_WORK_LIMIT:,}th of a work",  # 2
+)
+
+
+@dataclass(slots=True)
+class _Listing:
+    """The pages of one query so far: `announced` is what the first page said there are."""
+
+    query: str
+    cursor: str = "*"
+    announced: int | None = None
+    seen: set[str] = field(default_factory=set)
+    asked_again: int = 0
+    suspect: bool = False
+
+
+class OpenAlex:
+    """The live source. Opens no connection until it is asked something."""
+
+    def __init__(self, client: OpenAlexClient, *, ask_again: int = ASK_AGAIN) -> None:
+        self._client = client
+        self._ask_again = ask_again
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="openalex")
+
+    @property
+    def spent(self) -> Spent:
+        """What was asked so far."""
+        return self._client.spent
+
+    @property
+    def description(self) -> Description:
+        """How a report names this source."""
+        return Description("openalex", f"{self._client.base.scheme}://{self._client.base.netloc.decode()}", NOT_SEARCHED)
+
+    def author(self, identifier: str) -> Subject:
+        """Return the person, with every profile that carries the same ORCID iD (8).
+
+        A merged or deleted id is "not found", never redirected (9). Both the list and the single look-up are asked,
+        because in an outage every list is empty (4) and because the single one shows but one profile (8).
+        """
+        if "orcid.org" in identifier:
+            listed = self._pool.submit(self._profiles, identifier)
+            try:
+                single = payload.author_from(self._client.get(query.author(identifier)))
+            except NotFound:
+                if not listed.result():
+                    raise NotFound(f"OpenAlex has no author with ORCID iD {bare(identifier)}") from None
+                single = listed.result()[0]
+            orcid: str | None = identifier
+            profiles = {profile.id: profile for profile in (single, *listed.result())}
+        else:
+            try:
+                single = payload.author_from(self._client.get(query.author(identifier)))
+            except NotFound:
+                raise NotFound(
+                    f"OpenAlex has no author {bare(identifier)}; merged and deleted ids are not redirected, so ask by "
+                    "ORCID iD or with --name"
+                ) from None
+            orcid = single.orcid
+            profiles = {profile.id: profile for profile in (single, *(self._profiles(orcid) if orcid else ()))}
+        united = tuple(profiles[author_id] for author_id in sorted(profiles))
+        known_best = max(united, key=lambda author: (author.works_count or 0, author.id))
+        return Subject(identifier, orcid, united, known_best.name)
+
+    def _profiles(self, orcid: str) -> list[Any]:
+        answer = self._results(query.authors_by_orcid(orcid))
+        return [payload.author_from(record) for record in answer]
+
+    def _results(self, path: str) -> list[Any]:
+        """Return the results of a list; an empty one is asked once more past the cache (4)."""
+        results = _list_of(self._client.get(path))
+        return results or _list_of(self._client.get(path, fresh=True))
+
+    def works(self, subject: Subject) -> Iterator[Page]:
+        """Yield the subject's works as pages arrive.
+
+        Asked by ORCID iD and by every author id, because either may know a work that the other does not. A work with
+        100 authorships or more is fetched alone, which is free and whole (1). What stays missing is a gap.
+        """
+        queries = [query.works_by_orcid(subject.orcid)] if subject.orcid else []
+        queries += query.works_by_authors(subject.openalex_ids)
+        listings = [_Listing(text) for text in queries]
+        pending: dict[Future[Any], _Listing | Work] = {}
+        seen: set[str] = set()
+        asked_alone: set[str] = set()
+        for listing in listings:
+            pending[self._pool.submit(self._client.get, query.page(listing.query, "*"))] = listing
+        try:
+            while pending:
+                done, _ = wait(pending, return_when=FIRST_COMPLETED)
+                for future in done:
+                    about = pending.pop(future)
+                    if isinstance(about, Work):
+                        yield _whole_page(about, future)
+                        continue
+                    works, gaps, following = self._page(about, future, subject)
+                    if following is not None:
+                        pending[following] = about
+                    for work in works:
+                        if len(work.authorships) >= API_LIST_LIMIT and work.id not in asked_alone:
+                            asked_alone.add(work.id)
+                            pending[self._pool.submit(self._client.get, query.work(work.id))] = work
+                    seen.update(work.id for work in works)
+                    announced = max((listing.announced or 0 for listing in listings), default=0)
+                    yield Page(tuple(works), max(announced, len(seen)), tuple(gaps))
+            yield Page(gaps=tuple(_emptiness(subject, listings, seen)))
+        finally:
+            for future in pending:
+                future.cancel()
+
+    def _page(
+        self, listing: _Listing, future: Future[Any], subject: Subject
+    ) -> tuple[list[Work], list[Gap], Future[Any] | None]:
+        """Read one page: its works, what it lacks, and the request for what follows."""
+        try:
+            answer = future.result()
+            works = [payload.work_from(record) for record in _list_of(answer)]
+        except InputError:
+            raise
+        except SourceError as error:
+            return [], [Gap("RS907", f"{error}. {_so_far(listing)}")], None
+        meta = answer.get("meta") if isinstance(answer.get("meta"), dict) else {}
+        count = meta.get("count") if isinstance(meta.get("count"), int) else None
+        if stranger := _not_the_subjects(works, subject):
+            return [], [Gap("RS907", stranger)], None  # 10
+        listing.announced = max(count or 0, listing.announced or 0)
+        before = len(listing.seen)
+        listing.seen.update(work.id for work in works)
+        following = meta.get("next_cursor")
+        slow = isinstance(meta.get("db_response_time_ms"), int) and meta["db_response_time_ms"] >= SLOW_SEARCH
+        short = not following and len(listing.seen) < listing.announced
+        emptied = listing.cursor == "*" and not works and any(p.works_count for p in subject.profiles)
+        if (slow or short or emptied) and listing.asked_again < self._ask_again:
+            # 3, 4: a page cut by a time-out looks like any other, only shorter or slower. The cache may hold it.
+            listing.asked_again += 1
+            path = query.page(listing.query, listing.cursor)
+            return works, [], self._pool.submit(self._client.get, path, fresh=True)
+        listing.suspect = listing.suspect or slow
+        if following and (works or len(listing.seen) > before):
+            listing.cursor, listing.asked_again = str(following), 0
+            return works, [], self._pool.submit(self._client.get, query.page(listing.query, listing.cursor))
+        return works, list(self._shortfall(listing)), None
+
+    def _shortfall(self, listing: _Listing) -> Iterator[Gap]:
+        """Say what a finished listing lacks, and forget its last page so that the next run asks again."""
+        missing = (listing.announced or 0) - len(listing.seen)
+        if missing > 0:
+            yield Gap("RS903", f"OpenAlex announced {listing.announced} works and delivered {len(listing.seen)}.")
+        elif listing.suspect:
+            yield Gap("RS903", "OpenAlex's search ran into its time limit; works may be missing without a sign.")
+        if missing > 0 or listing.suspect:
+            self._client.forget(query.page(listing.query, listing.cursor))
+
+    def work(self, identifier: str) -> Work:
+        """Return one work with its whole byline."""
+        try:
+            return payload.work_from(self._client.get(query.work(identifier)), singleton=True)
+        except NotFound:
+            raise NotFound(f"OpenAlex has no work {bare(identifier)}") from None
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """Return up to ten profiles that OpenAlex finds for the name; costs nothing."""
+        ids = [record.get("id") for record in self._results(query.authors_by_name(name)) if isinstance(record, dict)]
+        found = []
+        for answer in self._pool.map(self._candidate, [str(author_id) for author_id in ids]):
+            found += answer
+        return tuple(found)
+
+    def _candidate(self, author_id: str) -> list[Candidate]:
+        try:
+            record = self._client.get(query.author(author_id))
+        except NotFound:
+            return []
+        author = payload.author_from(record)
+        last = record.get("last_known_institutions")
+        names = [str(body.get("display_name")) for body in last or [] if isinstance(body, dict)]
+        names += [row.institution.name for row in author.affiliations if row.institution.name]
+        return [Candidate(author, tuple(dict.fromkeys(names)))]
+
+    def __enter__(self) -> Self:
+        self._client.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._client.__exit__(kind, error, trace)
+
+
+def _list_of(answer: dict[str, Any]) -> list[Any]:
+    results = answer.get("results")
+    if not isinstance(results, list):
+        raise SourceError("OpenAlex answered a list without results")
+    return results
+
+
+def _whole_page(work: Work, future: Future[Any]) -> Page:
+    """The work fetched alone; where that failed or brought no more, its byline stays cut, which is a gap."""
+    try:
+        whole = payload.work_from(future.result(), singleton=True)
+    except InputError:
+        raise
+    except BudgetSpent as error:
+        return Page(gaps=(Gap("RS907", f"{error}."), *_cut_gap(work)))
+    except SourceError as error:
+        _LOG.info("%s: %s", work.id, error)
+        return Page(gaps=_cut_gap(work))
+    shown = len(whole.authorships)
+    if shown < len(work.authorships) or (shown <= API_LIST_LIMIT and work.cut):
+        return Page(gaps=_cut_gap(work))
+    return Page((whole,), refetched=1)
+
+
+def _cut_gap(work: Work) -> tuple[Gap, ...]:
+    """A gap for a byline that may be cut; one that shows it is cut speaks for itself and is counted later."""
+    if work.cut:
+        return ()
+    name = work.doi or work.id
+    return (Gap("RS904", f"Of {name} only the first {len(work.authorships)} authors could be read."),)
+
+
+def _not_the_subjects(works: list[Work], subject: Subject) -> str | None:
+    """Notice a filter that OpenAlex dropped (10): then the page is of anybody's works."""
+    whole = [work for work in works if len(work.authorships) < API_LIST_LIMIT]
+    people = {*subject.openalex_ids, subject.orcid}
+    strange = sum(
+        not any(people & {line.author_id, line.orcid, line.printed_orcid} - {None} for line in work.authorships)
+        for work in whole
+    )
+    if strange > 1 and strange > len(whole) / 2:
+        return f"OpenAlex ignored the question: {strange} of {len(whole)} works are not the subject's."
+    return None
+
+
+def _emptiness(subject: Subject, listings: list[_Listing], seen: set[str]) -> Iterator[Gap]:
+    """Doubt emptiness and shortage that the profile contradicts (4); the profile's own count is a soft figure."""
+    expected = sum(profile.works_count or 0 for profile in subject.profiles)
+    if any(listing.announced is None for listing in listings):
+        return  # said already: the listing failed
+    if expected and len(seen) * 2 < expected:
+        yield Gap("RS903", f"The profile counts {expected} works and OpenAlex lists {len(seen)}.")
+    elif abs(expected - len(seen)) > max(2, expected // 20):
+        detail = f"The profile counts {expected} works and OpenAlex lists {len(seen)}; the two are updated apart."
+        yield Gap("RS903", detail, blocks_verdict=False)
+
+
+def _so_far(listing: _Listing) -> str:
+    if listing.announced is None:
+        return "No work was read."
+    return f"{len(listing.seen)} of {listing.announced} works were read."

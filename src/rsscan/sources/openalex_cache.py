@@ -1,0 +1,146 @@
+"""Answers of OpenAlex kept on this machine: for a day, readable by this user alone, and forgotten on request."""
+
+import json
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import platformdirs
+from hishel import SqliteStorage
+
+_LOG = logging.getLogger(__name__)
+
+SIZE_LIMIT = 1024**3
+"""Bytes that the cache may take; beyond it the least used answers go."""
+
+ANSWER_LIMIT = 64 * 1024**2
+"""Bytes of one answer that are kept."""
+
+
+def folder() -> Path:
+    """Return the folder of the cache: RSSCAN_CACHE_DIR, or the system's usual place."""
+    chosen = os.environ.get("RSSCAN_CACHE_DIR")
+    return Path(chosen) if chosen else platformdirs.user_cache_path("rsscan", appauthor=False)
+
+
+def file() -> Path:
+    """Return the file that holds the cache."""
+    return folder() / "openalex.db"
+
+
+@dataclass(frozen=True, slots=True)
+class CacheStatus:
+    """How much is kept where."""
+
+    path: Path
+    answers: int
+    bytes: int
+
+
+class _Trouble(logging.Handler):
+    """Says once, in one sentence, that the cache cannot be used, where the library would print a traceback."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Log the sentence at the first trouble and nothing afterwards."""
+        if not self.said:
+            self.said = True
+            cause = record.exc_info[1] if record.exc_info else record.getMessage()
+            _LOG.warning("the cache at %s cannot be used (%s); going on without it", file(), cause)
+
+
+def storage(ttl: float) -> SqliteStorage | None:
+    """Open the cache whose answers live `ttl` seconds; None, with a warning, where it cannot be used."""
+    library = logging.getLogger("hishel")
+    library.handlers, library.propagate = [_Trouble()], False
+    path = file()
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Created before SQLite sees it, so that it and its side files are never readable by others.
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        path.chmod(0o600)
+        connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        opened = SqliteStorage(
+            connection=connection, default_ttl=ttl, max_size=SIZE_LIMIT, max_stream_size=ANSWER_LIMIT
+        )
+        connection.execute("PRAGMA secure_delete=ON")
+        opened.get_entries("")  # makes the tables, or says why not
+    except (OSError, sqlite3.Error, RuntimeError) as error:
+        _LOG.warning("the cache at %s cannot be used (%s); going on without it", path, error)
+        return None
+    return opened
+
+
+def status() -> CacheStatus:
+    """Count what is kept."""
+    path = file()
+    if not path.exists():
+        return CacheStatus(path, 0, 0)
+    with closing(sqlite3.connect(path)) as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        answers = connection.execute("SELECT count(*) FROM entries").fetchone()[0] if "entries" in tables else 0
+    return CacheStatus(path, answers, path.stat().st_size)
+
+
+def purge(people: frozenset[str] | None = None) -> int:
+    """Delete everything, or every answer that mentions one of `people` (bare ORCID iDs and OpenAlex ids).
+
+    A person asked for by ORCID iD is also known by OpenAlex ids; those found in the cache are followed. Returns how
+    many answers were deleted.
+    """
+    path = file()
+    if not path.exists():
+        return 0
+    if people is None:
+        kept = status().answers
+        for leftover in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            leftover.unlink(missing_ok=True)
+        return kept
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("PRAGMA foreign_keys=ON")
+        answers = list(_answers(connection))
+        wanted = _followed(people, [text for _, text in answers])
+        gone = [key for key, text in answers if any(person in text for person in wanted)]
+        connection.executemany("DELETE FROM entries WHERE cache_key = ?", [(key,) for key in gone])
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return len(gone)
+
+
+def _answers(connection: sqlite3.Connection) -> Iterator[tuple[bytes, str]]:
+    """Yield each kept answer's key with its address and body as one text."""
+    reader = SqliteStorage(connection=connection)
+    for (key,) in connection.execute("SELECT DISTINCT cache_key FROM entries").fetchall():
+        address = bytes(key).decode()
+        bodies = [address]
+        for entry in reader.get_entries(address):
+            headers = {name: value for name, value in entry.response.headers.items()}
+            raw = b"".join(entry.response.stream)  # type: ignore[arg-type] # the sync storage streams synchronously
+            bodies.append(httpx.Response(200, headers=headers, content=raw).text)
+        yield key, "\n".join(bodies)
+
+
+def _followed(people: frozenset[str], texts: list[str]) -> frozenset[str]:
+    """Add the author ids that kept author records give for the people's ORCID iDs."""
+    found = set(people)
+    for text in texts:
+        if not any(person in text for person in people):
+            continue
+        try:
+            value = json.loads(text.partition("\n")[2])
+        except ValueError:
+            continue
+        for record in value.get("results", [value]) if isinstance(value, dict) else []:
+            named = f"{record.get('orcid')} {record.get('id')}" if isinstance(record, dict) else ""
+            if "/A" in named and any(person in named for person in people):
+                found.add(str(record["id"]).rpartition("/")[2])
+    return frozenset(found)

@@ -1,0 +1,300 @@
+"""One polite conversation with OpenAlex: rate, retries, cache, key, and every refusal told apart.
+
+The layers of the transport, outermost first: cache (never sees the key) → counting, rate and key → the network.
+"""
+
+import json
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+import stamina
+from hishel import SqliteStorage
+from hishel.httpx import CacheTransport
+from pyrate_limiter import Duration, InMemoryBucket, Limiter, Rate
+
+from stamina.instrumentation import set_on_retry_hooks
+
+from rsscan import __version__
+from rsscan.errors import BudgetSpent, InputError, NotFound, SourceError
+from rsscan.sources import openalex_cache
+from rsscan.sources.source import Spent
+
+_LOG = logging.getLogger(__name__)
+
+ANSWER_LIMIT = 64 * 1024**2
+"""Bytes, unpacked, of one answer that are read; a page of 100 works with 100 authors each is about 20 MB."""
+
+PER_SECOND_WITH_KEY, PER_SECOND_WITHOUT = 30, 10
+"""Requests a second that OpenAlex's edge lets through (documented as 100, enforced as these)."""
+
+_PASSING = frozenset({500, 502, 503, 504})
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How to ask: seconds unless said otherwise.
+
+    `max_wait` bounds the waits that the server asks for; `first_pause` doubles with each of `attempts`; `answer_within`
+    bounds one whole answer, so that a body that drips does not hold a scan for ever.
+    """
+
+    max_wait: float = 120
+    attempts: int = 6
+    first_pause: float = 0.5
+    longest_pause: float = 8
+    connect_within: float = 10
+    silence: float = 30
+    answer_within: float = 90
+
+
+class _Refused(Exception):  # noqa: N818 - passes between here and the retry, never further
+    """A refusal that may pass; `wait` is what the server asks for, None if it does not say."""
+
+    def __init__(self, sentence: str, wait: float | None = None) -> None:
+        super().__init__(sentence)
+        self.wait = wait
+
+
+class _Network(httpx.BaseTransport):
+    """The innermost layer: keeps the rate, adds the key, counts calls and credits; or, offline, refuses to go out."""
+
+    def __init__(self, base: httpx.URL, key: str | None, spent: Spent, *, offline: bool, silence: float) -> None:
+        self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_connections=16))
+        self._base, self._key, self._spent, self._offline = base, key, spent, offline
+        per_second = PER_SECOND_WITH_KEY if key else PER_SECOND_WITHOUT
+        self._limiter = Limiter(InMemoryBucket([Rate(per_second, Duration.SECOND)]))
+        self._lock = threading.Lock()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request that the cache could not answer."""
+        if self._offline:
+            raise _NotCached
+        if (request.url.host, request.url.port) != (self._base.host, self._base.port):
+            raise SourceError(f"{self._base.host} redirects to another host ({request.url.host}); not followed")
+        if self._key:
+            request.headers["Authorization"] = f"Bearer {self._key}"
+        self._limiter.try_acquire("openalex")
+        try:
+            response = self._inner.handle_request(request)
+        finally:
+            # The cache stores the request that it handed down; the key must not be on it.
+            request.headers.pop("Authorization", None)
+        used = response.headers.get("X-RateLimit-Credits-Used", "0")
+        with self._lock:
+            self._spent.calls += 1
+            self._spent.credits += int(used) if used.isdigit() else 0
+        return response
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._inner.close()
+        self._limiter.close()
+
+
+class _NotCached(Exception):  # noqa: N818 - passes between the network layer and `get`
+    """Offline, and the answer is not kept."""
+
+
+class OpenAlexClient:
+    """Asks OpenAlex for JSON; safe to use from several threads.
+
+    `key` is sent as a Bearer header to the base address and nowhere else. `cache_for` is how many seconds an answer is
+    kept, 0 for not at all; `refresh` asks anew and keeps the new answer; `offline` answers from the cache alone.
+    """
+
+    def __init__(
+        self,
+        base: str,
+        key: str | None,
+        manners: Manners,
+        *,
+        cache_for: float = 0,
+        refresh: bool = False,
+        offline: bool = False,
+    ) -> None:
+        self.base = _checked_base(base)
+        self.spent = Spent()
+        self._key = key
+        self._manners = manners
+        self._refresh, self._offline = refresh, offline
+        self._storage: SqliteStorage | None = openalex_cache.storage(cache_for) if cache_for else None
+        if key and self.base.scheme != "https" and self.base.host not in {"127.0.0.1", "localhost", "::1"}:
+            _LOG.warning("the API key is not sent, because %s is not reached by https", self.base.host)
+            key = None
+        network = _Network(self.base, key, self.spent, offline=offline, silence=manners.silence)
+        layers = CacheTransport(network, storage=self._storage) if self._storage else network
+        set_on_retry_hooks([])  # `get` says itself, in a sentence, what it waits for
+        self._http = httpx.Client(
+            transport=layers,
+            follow_redirects=True,
+            max_redirects=5,
+            timeout=httpx.Timeout(manners.silence, connect=manners.connect_within),
+            headers={"User-Agent": f"rsscan/{__version__}", "Accept": "application/json"},
+        )
+
+    def get(self, path: str, *, fresh: bool = False) -> dict[str, Any]:
+        """Return the JSON object at `path` (with its query, relative to the base address).
+
+        `fresh` sets aside what the cache holds. Raises NotFound, BudgetSpent, SourceError, or InputError where the
+        API key is refused.
+        """
+        url = str(self.base).rstrip("/") + path
+        if fresh or self._refresh:
+            self.forget(path)
+        waited = 0.0
+
+        def pause(error: Exception) -> bool | float:
+            """Decide whether to try again, and after how long."""
+            nonlocal waited
+            if isinstance(error, httpx.TransportError):
+                _LOG.info("OpenAlex: %s; trying again", _described(error))
+                return True
+            if not isinstance(error, _Refused):
+                return False
+            if error.wait is None:
+                _LOG.info("%s; trying again", error)
+                return True
+            waited += error.wait
+            if waited > self._manners.max_wait:
+                return False
+            _LOG.warning("%s; waiting %.0f s as it asks", error, error.wait)
+            return error.wait
+
+        retries = stamina.retry_context(
+            on=pause,
+            attempts=self._manners.attempts,
+            timeout=None,
+            wait_initial=self._manners.first_pause,
+            wait_max=self._manners.longest_pause,
+            wait_jitter=self._manners.first_pause,
+        )
+        try:
+            for attempt in retries:
+                with attempt:
+                    return self._once(url, path)
+        except _NotCached:
+            raise SourceError(f"offline, and not in the cache: {path}; run once without --offline") from None
+        except _Refused as error:
+            self.forget(path)
+            raise self._given_up(error) from None
+        except httpx.TooManyRedirects:
+            raise SourceError(f"{self.base.host} redirects in a circle") from None
+        except httpx.TransportError as error:
+            raise SourceError(
+                f"{self.base.host} could not be reached or broke off ({_described(error)}); check the network and run "
+                "again, or use --offline for what is in the cache"
+            ) from None
+        raise AssertionError("a retry ends with an answer or an error")
+
+    def _given_up(self, error: _Refused) -> SourceError:
+        if error.wait is None:
+            return SourceError(f"{error}, {self._manners.attempts} times")
+        until = (datetime.now(UTC) + timedelta(seconds=error.wait)).strftime("%Y-%m-%d %H:%M UTC")
+        return BudgetSpent(f"{error}; it asks to wait until {until}, longer than --max-wait allows")
+
+    def _once(self, url: str, path: str) -> dict[str, Any]:
+        extensions = {"caching": {"key": f"GET {url}"}}
+        with self._http.stream("GET", url, extensions=extensions) as response:
+            body = self._read(response)
+            kept = response.extensions.get("caching")
+            if kept and kept["from_cache"]:
+                self.spent.cached += 1
+            if response.status_code == httpx.codes.OK:
+                return self._parsed(body, path)
+            raise _refusal(response, body, path)
+
+    def _read(self, response: httpx.Response) -> bytes:
+        deadline = time.monotonic() + self._manners.answer_within
+        parts: list[bytes] = []
+        size = 0
+        for part in response.iter_bytes():
+            size += len(part)
+            if size > ANSWER_LIMIT:
+                raise SourceError(f"an answer of {self.base.host} is larger than {ANSWER_LIMIT >> 20} MiB; not read")
+            if time.monotonic() > deadline:
+                raise httpx.ReadTimeout(f"the answer took longer than {self._manners.answer_within:.0f} s")
+            parts.append(part)
+        return b"".join(parts)
+
+    def _parsed(self, body: bytes, path: str) -> dict[str, Any]:
+        try:
+            value = json.loads(body)
+        except (ValueError, RecursionError):
+            value = None
+        if not isinstance(value, dict):
+            self.forget(path)
+            raise _Refused(f"{self.base.host} answered with something that is not the JSON of OpenAlex")
+        return value
+
+    def forget(self, path: str) -> None:
+        """Remove the answer for `path` from the cache."""
+        if self._storage and not self._offline:
+            for entry in self._storage.get_entries(f"GET {str(self.base).rstrip('/')}{path}"):
+                self._storage.remove_entry(entry.id)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._http.close()
+        if self._storage:
+            self._storage.close()
+
+
+def _refusal(response: httpx.Response, body: bytes, path: str) -> Exception:
+    """Tell the refusals apart: what will pass, what will not today, and what never will."""
+    status, message = response.status_code, _message(body)
+    asked = _seconds(response.headers.get("Retry-After"))
+    if status == httpx.codes.NOT_FOUND:
+        return NotFound(f"OpenAlex knows nothing at {path.partition('?')[0]}")
+    if status == httpx.codes.UNAUTHORIZED:
+        return InputError(f"OPENALEX_API_KEY was refused by OpenAlex ({message}); correct it or unset it")
+    if status == httpx.codes.TOO_MANY_REQUESTS:
+        spent = "budget" in message.lower()
+        if asked is None and spent:
+            return BudgetSpent(f"the OpenAlex budget for today is spent ({message}); it begins anew at 00:00 UTC")
+        if asked is None:
+            # Without a waiting time the refusal is for good: the plan does not include the request.
+            return SourceError(f"OpenAlex refuses this request for good ({message})")
+        return _Refused("the OpenAlex budget is spent" if spent else "OpenAlex is asked too fast", asked)
+    if status in _PASSING:
+        return _Refused(f"OpenAlex answered {status}", asked)
+    return SourceError(f"OpenAlex answered {status} ({message})")
+
+
+def _message(body: bytes) -> str:
+    try:
+        value = json.loads(body)
+        text = f"{value.get('error', '')} {value.get('message', '')}".strip()
+    except (ValueError, AttributeError, RecursionError):
+        text = ""
+    return text[:300] or "no reason given"
+
+
+def _seconds(value: str | None) -> float | None:
+    try:
+        return max(float(value), 0) if value else None
+    except ValueError:
+        return None
+
+
+def _described(error: httpx.TransportError) -> str:
+    return str(error) or type(error).__name__
+
+
+def _checked_base(text: str) -> httpx.URL:
+    try:
+        base = httpx.URL(text)
+    except httpx.InvalidURL:
+        base = httpx.URL("")
+    if base.scheme not in {"http", "https"} or not base.host:
+        raise InputError("RSSCAN_OPENALEX_URL is not the address of a server (https://…)")
+    return base

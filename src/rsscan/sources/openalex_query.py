@@ -1,0 +1,80 @@
+"""The addresses that OpenAlex is asked at, relative to its base.
+
+pyalex writes the queries and does nothing else: a fresh query each time (its builders change in place), its `.url` read
+once (it hard-codes the host, which is cut off), and nothing sent (it has no timeout and drops the headers that tell a
+spent budget from haste).
+"""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from pyalex import Authors, Works
+
+from rsscan.identifiers import NO_AUTHOR, bare
+from rsscan.sources.payload import AUTHOR_FIELDS, WORK_FIELDS
+
+PER_PAGE = 100
+"""Results a page; the server still takes 200, but announces that it will not."""
+
+MOST_IDS = 50
+"""Ids in one OR filter; the server takes 100, but drops addresses above about 4 kB."""
+
+CANDIDATES = 10
+"""Results of a name search; up to so many, and with just these fields, it costs nothing."""
+
+_HOST = "https://api.openalex.org"
+
+
+def works_by_orcid(orcid: str) -> str:
+    """Works whose byline carries the ORCID iD: unites every profile it sits on."""
+    return _path(Works().filter(author={"orcid": bare(orcid)}).select(list(WORK_FIELDS)).url)
+
+
+def works_by_authors(ids: Iterable[str]) -> list[str]:
+    """Works of the author ids, in as many queries as their number needs.
+
+    The ids for "no author" are left out: OpenAlex drops them silently, and a filter with nothing left matches every
+    work there is.
+    """
+    sent = sorted(bare(author_id) for author_id in set(ids) - NO_AUTHOR)
+    return [
+        _path(Works().filter(author={"id": "|".join(sent[at : at + MOST_IDS])}).select(list(WORK_FIELDS)).url)
+        for at in range(0, len(sent), MOST_IDS)
+    ]
+
+
+def page(query: str, cursor: str) -> str:
+    """One page of a works query."""
+    return f"{query}&per_page={PER_PAGE}&cursor={quote(cursor, safe='*')}"
+
+
+def authors_by_orcid(orcid: str) -> str:
+    """Every profile that carries the ORCID iD; the single look-up returns only one of them."""
+    url = Authors().filter(orcid=bare(orcid)).select(list(AUTHOR_FIELDS)).url
+    return f"{_path(url)}&per_page={PER_PAGE}"
+
+
+def authors_by_name(name: str) -> str:
+    """A name search in the one form that costs nothing."""
+    url = Authors().search(name).select(["id", "display_name", "works_count"]).url
+    return f"{_path(url)}&per_page={CANDIDATES}"
+
+
+def author(identifier: str) -> str:
+    """One profile by OpenAlex id or ORCID iD.
+
+    Written by hand: pyalex encodes the colon of `orcid:`, and such an address is billed as a list.
+    """
+    short = f"orcid:{bare(identifier)}" if "orcid.org" in identifier else bare(identifier)
+    return f"/authors/{short}?select={','.join(AUTHOR_FIELDS)}"
+
+
+def work(identifier: str) -> str:
+    """One work, with up to 5,000 authorships, by OpenAlex id or DOI; free when the colon stays a colon."""
+    short = bare(identifier)
+    place = short if "openalex.org" in identifier else f"doi:{quote(short, safe='/:;()._-')}"
+    return f"/works/{place}?select={','.join(WORK_FIELDS)}"
+
+
+def _path(url: str) -> str:
+    return url.removeprefix(_HOST)

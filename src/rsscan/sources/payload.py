@@ -1,0 +1,185 @@
+"""OpenAlex's JSON, of any age since 2022, as plain values: the one parser for every source.
+
+Pure: no network and no file. What is missing or of a wrong type is read as absent, because records of every age and
+damage are met; only a record without an id is refused, since it could not be cited.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from rsscan import identifiers
+from rsscan.errors import SourceError
+from rsscan.publications import (
+    API_LIST_LIMIT,
+    API_WORK_LIMIT,
+    Author,
+    Authorship,
+    Institution,
+    ProfileAffiliation,
+    Work,
+)
+
+Record = Mapping[str, Any]
+
+WORK_FIELDS = ("id", "doi", "title", "publication_date", "publication_year", "type", "authorships")
+"""Fields of a work that are read, and so the only ones asked for."""
+
+AUTHOR_FIELDS = (
+    "id",
+    "orcid",
+    "display_name",
+    "display_name_alternatives",
+    "works_count",
+    "counts_by_year",
+    "affiliations",
+    "last_known_institutions",
+)
+"""Fields of an author that are read."""
+
+MOST_TEXTS = 100
+"""Printed affiliations of one authorship that are read; the most on record is 26."""
+
+
+def work_from(record: Record, *, singleton: bool = False) -> Work:
+    """Read one work; `singleton` says that it came alone and so carries up to 5,000 authorships.
+
+    Raises SourceError if it has no id.
+    """
+    work_id = identifiers.openalex(_text(record.get("id")) or "", "W")
+    if work_id is None:
+        raise SourceError(f"a work record has no usable id: {str(record.get('id'))[:60]!r}")
+    lines = _records(record.get("authorships"))
+    doi = _text(record.get("doi"))
+    return Work(
+        id=work_id,
+        title=_text(record.get("title")) or _text(record.get("display_name")),
+        authorships=tuple(_authorship(line, place) for place, line in enumerate(lines, 1)),
+        doi=identifiers.doi(doi) if doi else None,
+        published=_date(record),
+        type=_text(record.get("type")),
+        cut=_is_cut(record, lines, singleton=singleton),
+    )
+
+
+def _is_cut(record: Record, lines: list[Record], *, singleton: bool) -> bool:
+    """Whether authorships are missing at the end.
+
+    Since November 2025 lists cut at 100 without a flag; a byline that was cut ends with an author whose position is
+    not `last`. Older records carry `is_authors_truncated`. A record with more than 100 lines did not come from a list.
+    """
+    if record.get("is_authors_truncated") is True or len(lines) >= API_WORK_LIMIT:
+        return True
+    if len(lines) != API_LIST_LIMIT or singleton:
+        return False
+    return lines[-1].get("author_position") != "last"
+
+
+def _authorship(line: Record, place: int) -> Authorship:
+    author = _record(line.get("author"))
+    bodies = [_institution(body) for body in _records(line.get("institutions"))]
+    return Authorship(
+        position=place,
+        name=_text(line.get("raw_author_name")) or _text(author.get("display_name")),
+        author_id=_author_id(author.get("id")),
+        orcid=identifiers.orcid(_text(author.get("orcid")) or ""),
+        printed_orcid=identifiers.orcid(_text(line.get("raw_orcid")) or ""),
+        institutions=tuple(body for body in bodies if body.id or body.name or body.ror),
+        texts=tuple(dict.fromkeys(_texts(line)))[:MOST_TEXTS],
+    )
+
+
+def _texts(line: Record) -> Iterator[str]:
+    """Every printed affiliation: the list, the singular of 2022-24, and those inside `affiliations`."""
+    for value in _list(line.get("raw_affiliation_strings")):
+        if text := _text(value):
+            yield text
+    if text := _text(line.get("raw_affiliation_string")):
+        yield text
+    for affiliation in _records(line.get("affiliations")):
+        if text := _text(affiliation.get("raw_affiliation_string")):
+            yield text
+
+
+def _author_id(value: object) -> str | None:
+    found = identifiers.openalex(_text(value) or "", "A")
+    return None if found in identifiers.NO_AUTHOR else found
+
+
+def _institution(body: Record) -> Institution:
+    country = _text(body.get("country_code"))
+    lineage = [identifiers.openalex(_text(value) or "", "I") for value in _list(body.get("lineage"))]
+    return Institution(
+        # `I-1` with nulls leaked into records of January 2026; it is no id.
+        id=identifiers.openalex(_text(body.get("id")) or "", "I"),
+        name=_text(body.get("display_name")),
+        ror=identifiers.ror(_text(body.get("ror")) or ""),
+        country=country.upper() if country else None,
+        lineage=tuple(value for value in lineage if value),
+    )
+
+
+def _date(record: Record) -> date | None:
+    text = _text(record.get("publication_date"))
+    if text:
+        try:
+            return date.fromisoformat(text[:10])
+        except ValueError:
+            pass
+    year = record.get("publication_year")
+    # OpenAlex itself writes 1 January where it knows only the year.
+    return date(year, 1, 1) if isinstance(year, int) and 1 <= year <= date.max.year else None
+
+
+def author_from(record: Record) -> Author:
+    """Read one author profile. Raises SourceError if it has no id."""
+    author_id = _author_id(record.get("id"))
+    if author_id is None:
+        raise SourceError(f"an author record has no usable id: {str(record.get('id'))[:60]!r}")
+    count = record.get("works_count")
+    years = [
+        row["year"]
+        for row in _records(record.get("counts_by_year"))
+        if isinstance(row.get("year"), int) and row.get("works_count")
+    ]
+    alternatives = (_text(value) for value in _list(record.get("display_name_alternatives")))
+    return Author(
+        id=author_id,
+        name=_text(record.get("display_name")),
+        orcid=identifiers.orcid(_text(record.get("orcid")) or ""),
+        alternatives=tuple(value for value in alternatives if value),
+        works_count=count if isinstance(count, int) else None,
+        affiliations=_profile_affiliations(record),
+        first_year=min(years, default=None),
+        last_year=max(years, default=None),
+    )
+
+
+def _profile_affiliations(record: Record) -> tuple[ProfileAffiliation, ...]:
+    found: dict[tuple[str | None, str | None], ProfileAffiliation] = {}
+    for row in _records(record.get("affiliations")):
+        body = _institution(_record(row.get("institution")))
+        years = tuple(sorted(year for year in _list(row.get("years")) if isinstance(year, int) and 1 <= year <= 9999))
+        found[body.id, body.name] = ProfileAffiliation(body, years)
+    # The singular is of 2023 and before.
+    last = [*_records(record.get("last_known_institutions")), _record(record.get("last_known_institution"))]
+    for row in last:
+        body = _institution(row)
+        found.setdefault((body.id, body.name), ProfileAffiliation(body))
+    return tuple(row for row in found.values() if row.institution.id or row.institution.name)
+
+
+def _text(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _record(value: object) -> Record:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _records(value: object) -> list[Record]:
+    return [row for row in _list(value) if isinstance(row, Mapping)]

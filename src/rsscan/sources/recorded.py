@@ -1,0 +1,186 @@
+"""OpenAlex's JSON in files: a folder of single records, lists, portfolios or JSON Lines, plain or gzipped."""
+
+import gzip
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from rsscan.errors import InputError, NotFound, SourceError
+from rsscan.identifiers import bare
+from rsscan.publications import Author, Work
+from rsscan.sources import payload
+from rsscan.sources.source import Candidate, Description, Page, Spent, fuller
+from rsscan.subject import Subject
+
+FILE_LIMIT = 512 * 1024 * 1024
+"""Bytes, unpacked, of one recorded file that are read."""
+
+ENDINGS = (".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz")
+"""Names that are read; others in the folder are counted as not searched."""
+
+
+class Recorded:
+    """A folder of OpenAlex records, read whole on first use."""
+
+    def __init__(self, folder: Path, name: str = "recorded") -> None:
+        self.spent = Spent()
+        self._folder = folder
+        self._name = name
+
+    @property
+    def description(self) -> Description:
+        """How a report names this source."""
+        left_out = [f"works that are not in {self._folder.name}/"]
+        _, others = self._files
+        if others:
+            left_out.append(f"{len(others)} file(s) whose name does not end in {', '.join(ENDINGS[:3])} or .gz")
+        return Description(self._name, f"records in {self._folder.name}/", tuple(left_out))
+
+    @cached_property
+    def _files(self) -> tuple[list[Path], list[Path]]:
+        if not self._folder.is_dir():
+            raise InputError(f"{self._folder}: is not a folder; recorded:DIR needs a folder of OpenAlex records")
+        files = sorted(path for path in self._folder.rglob("*") if path.is_file())
+        read = [path for path in files if path.name.endswith(ENDINGS)]
+        return read, [path for path in files if path not in set(read)]
+
+    @cached_property
+    def _records(self) -> tuple[dict[str, Author], dict[str, Work], dict[str, list[str]]]:
+        """Authors by id, works by id, and ids of works by author id and ORCID."""
+        authors: dict[str, Author] = {}
+        works: dict[str, Work] = {}
+        for path in self._files[0]:
+            for record in _records_in(path):
+                try:
+                    if _is_author(record):
+                        author = payload.author_from(record)
+                        authors[author.id] = author
+                    elif _is_work(record):
+                        work = payload.work_from(record)
+                        works[work.id] = fuller(works[work.id], work) if work.id in works else work
+                except SourceError as error:
+                    raise InputError(f"{path}: {error}") from None
+        by_person: dict[str, list[str]] = defaultdict(list)
+        for work in works.values():
+            for line in work.authorships:
+                for person in {line.author_id, line.orcid, line.printed_orcid} - {None}:
+                    by_person[person or ""].append(work.id)
+        return authors, works, by_person
+
+    def author(self, identifier: str) -> Subject:
+        """Return the person with this ORCID iD or OpenAlex author id, all recorded profiles united."""
+        authors, _, by_person = self._records
+        asked = authors.get(identifier)
+        orcid = asked.orcid if asked else identifier if "orcid.org" in identifier else None
+        profiles = {author.id: author for author in authors.values() if orcid and author.orcid == orcid}
+        if asked:
+            profiles[asked.id] = asked
+        if not profiles and by_person.get(identifier):
+            profiles = {author.id: author for author in self._profiles_in_bylines(identifier)}
+        if not profiles:
+            raise NotFound(f"no author with {bare(identifier)} is recorded in {self._folder.name}/")
+        united = tuple(profiles[author_id] for author_id in sorted(profiles))
+        return Subject(identifier, orcid, united, (asked or max(united, key=lambda a: a.works_count or 0)).name)
+
+    def _profiles_in_bylines(self, identifier: str) -> Iterator[Author]:
+        """Profiles known from bylines alone, where no author record was kept."""
+        _, works, by_person = self._records
+        for work_id in by_person[identifier]:
+            for line in works[work_id].authorships:
+                if identifier in (line.author_id, line.orcid) and line.author_id:
+                    yield Author(line.author_id, line.name, line.orcid)
+
+    def works(self, subject: Subject) -> Iterator[Page]:
+        """Yield every recorded work whose byline carries the subject's ids or ORCID iD."""
+        _, works, by_person = self._records
+        people = [*subject.openalex_ids, *([subject.orcid] if subject.orcid else [])]
+        ids = sorted({work_id for person in people for work_id in by_person.get(person, ())})
+        yield Page(tuple(works[work_id] for work_id in ids), announced=len(ids))
+
+    def work(self, identifier: str) -> Work:
+        """Return the recorded work with this DOI or OpenAlex id."""
+        _, works, _ = self._records
+        for work in works.values():
+            if identifier in (work.id, work.doi):
+                return work
+        raise NotFound(f"no work with {bare(identifier)} is recorded in {self._folder.name}/")
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """Return recorded authors one of whose names has every word of `name`."""
+        wanted = set(name.casefold().split())
+        found = []
+        for author in self._records[0].values():
+            names = (author.name or "", *author.alternatives)
+            if any(wanted <= set(known.casefold().split()) for known in names):
+                bodies = tuple(row.institution.name or "" for row in author.affiliations)
+                found.append(Candidate(author, bodies))
+        return tuple(sorted(found, key=lambda candidate: candidate.author.id))
+
+    def __enter__(self) -> Self:
+        """Look at the folder, so that a wrong path is said at once."""
+        _ = self._files
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing is held open."""
+
+
+def _is_author(record: Mapping[str, Any]) -> bool:
+    return "/A" in str(record.get("id")) or ("works_count" in record and "display_name_alternatives" in record)
+
+
+def _is_work(record: Mapping[str, Any]) -> bool:
+    return "/W" in str(record.get("id")) or "authorships" in record
+
+
+def _records_in(path: Path) -> Iterator[Mapping[str, Any]]:
+    """Yield the records of one file, whichever of the usual shapes it has."""
+    try:
+        opened = gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb")
+        with opened as stream:
+            if ".jsonl" in path.name or ".ndjson" in path.name:
+                yield from _lines(path, stream)
+                return
+            body = stream.read(FILE_LIMIT + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from None
+    if len(body) > FILE_LIMIT:
+        raise InputError(f"{path}: is larger than {FILE_LIMIT >> 20} MiB; write it as JSON Lines")
+    yield from _unwrapped(_parsed(path, body))
+
+
+def _lines(path: Path, stream: Iterable[bytes]) -> Iterator[Mapping[str, Any]]:
+    for number, line in enumerate(stream, 1):
+        if line.strip():
+            yield from _unwrapped(_parsed(path, line, number))
+
+
+def _parsed(path: Path, body: bytes, line: int | None = None) -> object:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        where = f"{path}:{line or getattr(error, 'lineno', 1)}"
+        raise InputError(f"{where}: is not JSON: {error}") from None
+
+
+def _unwrapped(value: object) -> Iterator[Mapping[str, Any]]:
+    """A record, a list of records, a list answer (`results`), or a portfolio (`details`, `works`)."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _unwrapped(item)
+    elif isinstance(value, Mapping):
+        inner = [value[key] for key in ("results", "details", "author", "works") if isinstance(value.get(key), list | dict)]
+        if "id" in value and ("authorships" in value or "display_name" in value):
+            yield value
+        elif inner:
+            for item in inner:
+                yield from _unwrapped(item)
+        elif "id" in value:
+            yield value

@@ -1,0 +1,95 @@
+"""What every source of publications can do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Protocol, Self
+
+from rsscan.publications import Author, Work
+from rsscan.subject import Gap, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some works of a subject as they arrive.
+
+    `announced` is how many the source says there are, None while unknown. A work may arrive twice, the second time
+    with its whole byline; the fuller one counts. `gaps` are what could not be seen.
+    """
+
+    works: tuple[Work, ...] = ()
+    announced: int | None = None
+    gaps: tuple[Gap, ...] = ()
+    refetched: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A profile that may be a person who was asked for by name; `institutions` are its last known ones."""
+
+    author: Author
+    institutions: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Spent:
+    """What a run has cost: HTTP calls, OpenAlex credits, and answers that came from the cache."""
+
+    calls: int = 0
+    credits: int = 0
+    cached: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """How a report names a source, and what it says was not searched."""
+
+    name: str
+    detail: str
+    not_searched: tuple[str, ...] = field(default=())
+
+
+class Source(Protocol):
+    """A place that knows publications.
+
+    An empty answer means "looked and found nothing". Whatever else happens is a SourceError, of which NotFound says
+    that nobody has the identifier, or a Gap on a page. Identifiers are given in full URL form.
+    """
+
+    spent: Spent
+
+    @property
+    def description(self) -> Description:
+        """How a report names this source."""
+        ...
+
+    def author(self, identifier: str) -> Subject:
+        """Return the person with this ORCID iD or OpenAlex author id, all profiles united."""
+        ...
+
+    def works(self, subject: Subject) -> Iterator[Page]:
+        """Yield every work of the subject, with every authorship that can be had."""
+        ...
+
+    def work(self, identifier: str) -> Work:
+        """Return the work with this DOI or OpenAlex work id."""
+        ...
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """Return profiles whose name is like `name`; none is picked."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Open what needs opening."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close what was opened."""
+        ...
+
+
+def fuller(one: Work, other: Work) -> Work:
+    """Of two records of one work, return the one with the longer, preferably uncut, byline."""
+    return max(one, other, key=lambda work: (len(work.authorships), not work.cut))

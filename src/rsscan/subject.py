@@ -1,0 +1,41 @@
+"""Whom a scan is about, and what it could not see."""
+
+from dataclasses import dataclass
+
+from rsscan.publications import Author
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where in an input file the subject was named."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One person: the identifier that was asked for and every OpenAlex profile that carries it.
+
+    For a scan of a single work the subject is the work and has no profile.
+    """
+
+    id: str
+    orcid: str | None = None
+    profiles: tuple[Author, ...] = ()
+    name: str | None = None
+    location: Location | None = None
+
+    @property
+    def openalex_ids(self) -> tuple[str, ...]:
+        """Every OpenAlex author id that is united in this subject, sorted."""
+        return tuple(sorted(profile.id for profile in self.profiles))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that could not be looked at; an assessment with a gap that blocks is never clear."""
+
+    code: str
+    detail: str
+    blocks_verdict: bool = True

@@ -1,0 +1,98 @@
+"""A watchlist: who keeps it, what being on it means, and the bodies on it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Effect(StrEnum):
+    """What being on a list means in law or policy, strictest first."""
+
+    PROHIBITION = "prohibition"
+    ASSET_FREEZE = "asset-freeze"
+    LICENCE = "licence"
+    FUNDING_BAR = "funding-bar"
+    DISCLOSURE = "disclosure"
+    ADVISORY = "advisory"
+
+
+class Kind(StrEnum):
+    """What an entry is."""
+
+    INSTITUTION = "institution"
+    FUNDER = "funder"
+    PROGRAMME = "programme"
+    JURISDICTION = "jurisdiction"
+
+
+class Means(StrEnum):
+    """What a marker of a jurisdiction is: its name, a place in it, or a postcode."""
+
+    COUNTRY = "country"
+    CITY = "city"
+    POSTCODE = "postcode"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of an entry; a weak one never matches alone."""
+
+    value: str
+    lang: str | None = None
+    weak: bool = False
+    means: Means | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One body on a list, or one jurisdiction that a list covers.
+
+    `country` is ISO 3166-1 alpha-2; `listed_from` and `listed_until` are inclusive and None when unknown.
+    """
+
+    id: str
+    names: tuple[Name, ...]
+    kind: Kind = Kind.INSTITUTION
+    country: str | None = None
+    city: str | None = None
+    ror: str | None = None
+    openalex: str | None = None
+    wikidata: str | None = None
+    includes_children: bool = True
+    reason: str | None = None
+    legal_basis: str | None = None
+    source_url: str | None = None
+    listed_from: date | None = None
+    listed_until: date | None = None
+
+    @property
+    def name(self) -> str:
+        """The first name, by which people know the entry."""
+        return self.names[0].value
+
+    def listed_on(self, day: date | None) -> bool | None:
+        """Whether the entry was listed on `day`; None when either is not known."""
+        if day is None or (self.listed_from is None and self.listed_until is None):
+            return None
+        if self.listed_until is not None and day > self.listed_until:
+            return False
+        if self.listed_from is None:
+            return None
+        return day >= self.listed_from
+
+
+@dataclass(frozen=True, slots=True)
+class Watchlist:
+    """A list with its authority; `sha256` is that of the file it was read from."""
+
+    id: str
+    title: dict[str, str]
+    authority: str
+    legal_basis: str
+    effect: Effect
+    edition: date
+    complete: bool
+    source_url: str
+    licence: str
+    entries: tuple[Entry, ...]
+    sha256: str = ""

@@ -1,0 +1,1 @@
+"""Tests of rsscan and the stand-ins they talk to."""
