@@ -6,6 +6,8 @@ judges one person's works, and `scan` does all of it for many identifiers from a
 
 from typing import TYPE_CHECKING, Any
 
+from rsscan.version import __version__
+
 if TYPE_CHECKING:
     from rsscan.assessment import Assessment, Coverage, Evidence, Finding, Terms, assess, assess_work
     from rsscan.identity import Identity
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from rsscan.severity import Confidence, Ladder, Relation, Severity, Verdict
     from rsscan.subject import Gap, Subject
     from rsscan.watchlist import Entry, Name, Watchlist
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "rsscan.assessment": ("Assessment", "Coverage", "Evidence", "Finding", "Terms", "assess", "assess_work"),

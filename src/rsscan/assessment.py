@@ -154,7 +154,11 @@ def assess_work(subject: Subject, work: Work, terms: Terms, gaps: Iterable[Gap] 
     identity = Identity("confirmed", ("The subject is a byline, not a person.",))
     evidence = _byline_evidence(work, (), terms)
     return Assessment(
-        subject, identity, _coverage((work,), terms, 0), _findings(subject, evidence, terms), _ordered(found_gaps)
+        subject,
+        identity,
+        _coverage((work,), terms, 0),
+        _findings(subject, evidence, terms),
+        _ordered(found_gaps),
     )
 
 
@@ -251,9 +255,7 @@ def _findings(subject: Subject, evidence: Iterable[tuple[Relation, Evidence]], t
 def _list_reasons(match: Match, terms: Terms) -> tuple[str, ...]:
     """Return what being on the list means, so that the grade can be traced to an authority."""
     watchlist = _list_of(match, terms)
-    return (
-        f"{match.entry.name} is on the list “{watchlist.id}” ({watchlist.effect.value}): {watchlist.legal_basis}",
-    )
+    return (f"{match.entry.name} is on the list “{watchlist.id}” ({watchlist.effect.value}): {watchlist.legal_basis}",)
 
 
 def _finding_order(finding: Finding) -> tuple[object, ...]:
@@ -299,13 +301,7 @@ def _record_gaps(works: tuple[Work, ...]) -> list[Gap]:
 
 
 def _unseen_gap(bylines: list[tuple[Work, tuple[Authorship, ...]]], terms: Terms) -> list[Gap]:
-    others = [
-        line
-        for work, own in bylines
-        if _in_window(work, terms)
-        for line in work.authorships
-        if line not in own
-    ]
+    others = [line for work, own in bylines if _in_window(work, terms) for line in work.authorships if line not in own]
     unseen = sum(line.unseen for line in others)
     if not unseen:
         return []
@@ -316,7 +312,11 @@ def _unseen_gap(bylines: list[tuple[Work, tuple[Authorship, ...]]], terms: Terms
 
 def _list_gaps(terms: Terms) -> list[Gap]:
     return [
-        Gap("RS906", f"The list “{w.id}” (edition {w.edition}) is not complete.", blocks_verdict=terms.strict_lists)
+        Gap(
+            "RS906",
+            f"The list “{w.id}” (edition {w.edition}) is not complete.",
+            blocks_verdict=terms.strict_lists,
+        )
         for w in terms.index.watchlists
         if not w.complete
     ]

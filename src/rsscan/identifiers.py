@@ -7,11 +7,19 @@ Everything is kept and written in full URL form (`https://orcid.org/…`, `https
 import re
 from urllib.parse import unquote
 
-_ORCID = re.compile(r"^(?:https?://(?:www\.|sandbox\.)?orcid\.org/|orcid:)?\s*(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dxX])/?$", re.I)
-_OPENALEX = re.compile(r"^(?:https?://(?:www\.|api\.)?openalex\.org/(?:authors/|works/|institutions/|funders/)?|openalex:)?([AWIFawif]\d{1,12})/?$", re.I)
-_DOI = re.compile(r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:)?\s*(10\.\d{4,9}/\S+)$", re.I)
-_ROR = re.compile(r"^(?:https?://(?:www\.)?ror\.org/|ror:)?(0[a-hj-km-np-tv-z0-9]{6}\d{2})/?$", re.I)
-_WIKIDATA = re.compile(r"^(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/|wikidata:)?(Q[1-9]\d{0,11})$", re.I)
+_ORCID = re.compile(
+    r"^(?:https?://(?:www\.|sandbox\.)?orcid\.org/|orcid:)?\s*(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dxX])/?$",
+    re.IGNORECASE,
+)
+_OPENALEX = re.compile(
+    r"^(?:https?://(?:www\.|api\.)?openalex\.org/(?:authors/|works/|institutions/|funders/)?|openalex:)?([AWIFawif]\d{1,12})/?$",
+    re.IGNORECASE,
+)
+_DOI = re.compile(r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:)?\s*(10\.\d{4,9}/\S+)$", re.IGNORECASE)
+_ROR = re.compile(r"^(?:https?://(?:www\.)?ror\.org/|ror:)?(0[a-hj-km-np-tv-z0-9]{6}\d{2})/?$", re.IGNORECASE)
+_WIKIDATA = re.compile(
+    r"^(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/|wikidata:)?(Q[1-9]\d{0,11})$", re.IGNORECASE
+)
 
 NO_AUTHOR = frozenset({"https://openalex.org/A9999999999", "https://openalex.org/A5317838346"})
 """OpenAlex's ids for "no author" and "deleted author": filters drop them silently, so they are never sent."""

@@ -80,15 +80,12 @@ def unauthorized() -> Answer:
 def plan_upgrade(what: str) -> Answer:
     """Return the permanent 429 of paid-only filters; it has no Retry-After."""
     message = (
-        f"{what} requires a Premium, Institutional, or Partner plan. "
-        "See https://openalex.org/pricing for details."
+        f"{what} requires a Premium, Institutional, or Partner plan. See https://openalex.org/pricing for details."
     )
     return Answer(429, {"error": "Plan upgrade required", "message": message})
 
 
-def edge_rejection(
-    reason: str, message: str, error: str = "Invalid request rejected at the API edge"
-) -> Answer:
+def edge_rejection(reason: str, message: str, error: str = "Invalid request rejected at the API edge") -> Answer:
     """Return a 400 given before the origin is asked."""
     body = {
         "error": error,
@@ -100,7 +97,5 @@ def edge_rejection(
 
 def gateway_timeout() -> Answer:
     """Return the 504 that is not charged."""
-    message = (
-        "Your query took too long and was stopped before completing. You were not charged for this request."
-    )
+    message = "Your query took too long and was stopped before completing. You were not charged for this request."
     return Answer(504, {"error": "Gateway timeout", "message": message, "reason": "query_timeout"})

@@ -41,9 +41,7 @@ def _of_places(name: str) -> Callable[[Json], Iterable[object]]:
 
 def _lineages(work: Json) -> Iterable[object]:
     """Read the ids of every matched institution and of those above it."""
-    return chain.from_iterable(
-        place.get("lineage") or [] for each in _all_kept(work) for place in each["institutions"]
-    )
+    return chain.from_iterable(place.get("lineage") or [] for each in _all_kept(work) for place in each["institutions"])
 
 
 def _seen(name: str) -> Callable[[Json], Iterable[object]]:

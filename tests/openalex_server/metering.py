@@ -187,9 +187,7 @@ class Meter:
             "X-RateLimit-Reset": str(seconds_to_midnight()),
         }
 
-    def _refusal(
-        self, message: str, retry_after: float | str | None, cost: int, left: int, *, keyed: bool
-    ) -> Answer:
+    def _refusal(self, message: str, retry_after: float | str | None, cost: int, left: int, *, keyed: bool) -> Answer:
         """Return a 429 with its headers; both kinds share one error name."""
         body = {
             "error": "Rate limit exceeded",

@@ -70,9 +70,7 @@ def autocomplete(rows: Collection, query: Mapping[str, str]) -> Answer:
     wanted = words_of(query["q"])
     found = [row for row in rows.ordered if row["id"] != _DELETED_AUTHOR and _starts(row, wanted)]
     meta = {"count": len(found), "db_response_time_ms": 12, "page": 1, "per_page": _SUGGESTIONS}
-    return Answer(
-        payload={"meta": meta, "results": [_suggestion(row, rows.name) for row in found[:_SUGGESTIONS]]}
-    )
+    return Answer(payload={"meta": meta, "results": [_suggestion(row, rows.name) for row in found[:_SUGGESTIONS]]})
 
 
 def _starts(row: Json, wanted: list[str]) -> bool:

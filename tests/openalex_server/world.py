@@ -42,9 +42,7 @@ class Collection:
         """Return the records by kind and value of identifier."""
         index: dict[tuple[str, str], Json] = {}
         for record in self.records:
-            known = (record.get("ids") or {}) | {
-                key: record.get(key) for key in ("id", "doi", "orcid", "ror")
-            }
+            known = (record.get("ids") or {}) | {key: record.get(key) for key in ("id", "doi", "orcid", "ror")}
             index.update({(key, value): record for key, value in known.items() if value})
         return index
 
@@ -61,9 +59,7 @@ class World:
         _count_works(people, kept)
         places = _places(institutions, people, kept)
         self.works = Collection("works", kept, sorted(kept, key=_by_citations), WORK_FIELDS, WORK_SELECT)
-        self.authors = Collection(
-            "authors", people, sorted(people, key=_by_works), AUTHOR_FIELDS, AUTHOR_SELECT
-        )
+        self.authors = Collection("authors", people, sorted(people, key=_by_works), AUTHOR_FIELDS, AUTHOR_SELECT)
         self.institutions = Collection(
             "institutions", places, sorted(places, key=_by_works), INSTITUTION_FIELDS, INSTITUTION_SELECT
         )

@@ -135,9 +135,7 @@ def test_filter_grammar_refuses(client: httpx.Client) -> None:
     refused(client, "/works?filter=doi:10.1/1|doi:10.1/2", "OR query between filters")
     refused(client, "/works?filter=from_publication_date:2020", "yyyy-mm-dd")
     refused(client, "/works?filter=author.id:" + "|".join(f"A{n}" for n in range(101)), "Maximum number")
-    assert (
-        listed(client, filter="author.id:" + "|".join(f"A{n}" for n in range(9, 109)))["meta"]["count"] == 7
-    )
+    assert listed(client, filter="author.id:" + "|".join(f"A{n}" for n in range(9, 109)))["meta"]["count"] == 7
 
 
 def test_last_of_several_filters_wins(client: httpx.Client) -> None:
@@ -213,9 +211,7 @@ def test_pages_outside_the_limits_are_refused(client: httpx.Client) -> None:
 # Singletons
 
 
-@pytest.mark.parametrize(
-    "form", ["W11", "doi:10.1/P1", "doi:10.1%2Fp1", "https://doi.org/10.1/p1", "doi%3A10.1/p1"]
-)
+@pytest.mark.parametrize("form", ["W11", "doi:10.1/P1", "doi:10.1%2Fp1", "https://doi.org/10.1/p1", "doi%3A10.1/p1"])
 def test_work_is_found_by_each_of_its_ids(client: httpx.Client, form: str) -> None:
     """The OpenAlex id and the DOI in any form lead to the work."""
     assert client.get(f"/works/{form}").json()["id"] == "https://openalex.org/W11"
@@ -235,9 +231,7 @@ def test_other_forms_of_an_id_redirect_with_the_query(client: httpx.Client, form
     assert client.get(f"/works/{form}?select=id", follow_redirects=True).json()["id"].endswith("W11")
 
 
-@pytest.mark.parametrize(
-    "target", ["/works/W999", "/works/doi:10.1/none", "/works/nonsense", "/authors/A999", "/none"]
-)
+@pytest.mark.parametrize("target", ["/works/W999", "/works/doi:10.1/none", "/works/nonsense", "/authors/A999", "/none"])
 def test_missing_record_is_an_html_404(client: httpx.Client, target: str) -> None:
     """What is not there is a page of HTML, not JSON."""
     answer = client.get(target)
@@ -268,9 +262,7 @@ def test_emptied_profile_is_hidden_from_lists_only(client: httpx.Client) -> None
     assert client.get("/authors/A12").json()["works_count"] == 0
 
 
-@pytest.mark.parametrize(
-    "query", ["search=EXAMPLE ada", "filter=display_name.search:a example", "search=exämple"]
-)
+@pytest.mark.parametrize("query", ["search=EXAMPLE ada", "filter=display_name.search:a example", "search=exämple"])
 def test_author_search_reads_names_and_alternatives(client: httpx.Client, query: str) -> None:
     """Words match whatever their case and accents; a search costs ten credits."""
     answer = client.get(f"/authors?{query}")
@@ -291,9 +283,7 @@ def test_institutions_are_taken_from_the_authorships(client: httpx.Client) -> No
     """An institution that an authorship mentions has a list row and a singleton."""
     assert ids(client.get("/institutions?filter=country_code:DE").json()) == ["I20"]
     assert client.get("/institutions/ror:032000t02").json()["display_name"] == "Ulm University"
-    assert client.get("/institutions/I20").json()["lineage"] == [
-        f"https://openalex.org/I2{n}" for n in (0, 1)
-    ]
+    assert client.get("/institutions/I20").json()["lineage"] == [f"https://openalex.org/I2{n}" for n in (0, 1)]
 
 
 # Money, keys, limits
@@ -446,9 +436,7 @@ def test_stop_is_prompt_and_closes_what_clients_keep_open() -> None:
         assert time.monotonic() - started < 2
         with pytest.raises(httpx.TransportError):
             stalled.result()
-    assert not [
-        one for one in set(threading.enumerate()) - before if one.name == "openalex" and one.is_alive()
-    ]
+    assert not [one for one in set(threading.enumerate()) - before if one.name == "openalex" and one.is_alive()]
 
 
 def test_latency_delays_every_answer() -> None:

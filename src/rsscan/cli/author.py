@@ -10,7 +10,8 @@ from rsscan.cli.options import ScanOptions, takes_scan_options
 @takes_scan_options
 def author(
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="ID...", help="ORCID iDs or OpenAlex author ids.", show_default=False)
+        list[str] | None,
+        typer.Argument(metavar="ID...", help="ORCID iDs or OpenAlex author ids.", show_default=False),
     ] = None,
     name: Annotated[
         str | None, typer.Option(help="List persons of this name, with their identifiers; none is picked.")

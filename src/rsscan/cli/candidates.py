@@ -23,16 +23,17 @@ def list_candidates(name: str, affiliation: str | None, options: ScanOptions) ->
         return
     if not found:
         sys.stdout.write(
-            f"No profile of that name was found. This is not proof that there is none: try another spelling, or the "
-            f"ORCID iD of the person.\n"
+            "No profile of that name was found. This is not proof that there is none: try another spelling, or the "
+            "ORCID iD of the person.\n"
         )
         return
     for one in found:
         author = one.author
+        places = shown("; ".join(one.institutions[:3])) or "no institution"
         years = f"{author.first_year}-{author.last_year}" if author.first_year else "years unknown"
         sys.stdout.write(
             f"{author.orcid or 'no ORCID iD':<37}  {bare(author.id):<12} {shown(author.name)}\n"
-            f"  {author.works_count or 0} works, {years}; {shown('; '.join(one.institutions[:3])) or 'no institution'}\n"
+            f"  {author.works_count or 0} works, {years}; {places}\n"
         )
     sys.stdout.write("None is picked. Scan one: rsscan author ID\n")
 

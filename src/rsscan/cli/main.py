@@ -2,17 +2,17 @@
 
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from rsscan import __version__
 from rsscan.cli import cache
 from rsscan.cli.author import author
 from rsscan.cli.explain import explain
 from rsscan.cli.work import work
 from rsscan.errors import InputError, SourceError
 from rsscan.render.escapes import shown
+from rsscan.version import __version__
 
 app = typer.Typer(
     name="rsscan",
@@ -44,7 +44,7 @@ def _root(
     pass
 
 
-_Misused = typer.BadParameter.mro()[2]
+_Misused: Any = typer.BadParameter.mro()[2]
 """ClickException: of click, or of the copy of click that newer releases of Typer carry."""
 
 
@@ -83,10 +83,10 @@ def _run() -> int:
     except BrokenPipeError:
         _discard_stdout()
         return 3
-    except Exception as error:  # noqa: BLE001 - the last net: a fault of ours must not look like a verdict
+    except Exception as error:
         if "-v" in sys.argv or "--verbose" in sys.argv:
             raise
-        _say(f"stopped by a fault of its own ({type(error).__name__}: {error}); no verdict. -v shows where; please report it")
+        _say(f"stopped by a fault of its own, no verdict ({type(error).__name__}: {error}); -v shows where")
         return 3
     return result if isinstance(result, int) else 0
 

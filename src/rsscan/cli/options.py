@@ -1,4 +1,4 @@
-"""The options that every scan shares: one field each, with its flag, its environment name and its place in a config file.
+"""The options that every scan shares: one field each, which is its flag, its environment name and its config key.
 
 Precedence: flag > environment (`RSSCAN_OPTION_NAME`) > config file > default.
 """
@@ -46,7 +46,7 @@ def _config(context: typer.Context, value: Path | None) -> Path | None:
     """Read the config file before the other options are, so that it can stand in for what is not given."""
     from rsscan.inputs.config import load_config
 
-    names = {name for param in context.command.params if (name := param.name) is not None}
+    names = [str(param.name) for param in context.command.params]
     context.default_map = {**(context.default_map or {}), **load_config(value, names)}
     return value
 
@@ -59,14 +59,16 @@ class ScanOptions:
         str, typer.Option(help="openalex, example, or recorded:DIR.", rich_help_panel=_LOOK, metavar="SOURCE")
     ] = "openalex"
     lists: Annotated[
-        list[str], typer.Option(help="Use this list in place of the policy's: ID or PATH.", rich_help_panel=_LISTS)
+        list[str],
+        typer.Option(help="Use this list in place of the policy's: ID or PATH.", rich_help_panel=_LISTS),
     ] = dataclasses.field(default_factory=list)
-    add_lists: Annotated[
-        list[str], typer.Option(help="Use this list too: ID or PATH.", rich_help_panel=_LISTS)
-    ] = dataclasses.field(default_factory=list)
+    add_lists: Annotated[list[str], typer.Option(help="Use this list too: ID or PATH.", rich_help_panel=_LISTS)] = (
+        dataclasses.field(default_factory=list)
+    )
     policy: Annotated[str, typer.Option(help="Grade by this policy: ID or PATH.", rich_help_panel=_LISTS)] = "default"
     strict_lists: Annotated[
-        bool, typer.Option("--strict-lists", help="No verdict while a list is incomplete.", rich_help_panel=_LISTS)
+        bool,
+        typer.Option("--strict-lists", help="No verdict while a list is incomplete.", rich_help_panel=_LISTS),
     ] = False
     since: Annotated[
         str | None, typer.Option(help="Judge works from this day on.", rich_help_panel=_LOOK, metavar="DATE")
@@ -75,11 +77,12 @@ class ScanOptions:
         str | None, typer.Option(help="Judge works of this last time: 5y, 18m, 90d.", rich_help_panel=_LOOK)
     ] = None
     as_of: Annotated[
-        str | None, typer.Option(help="Judge as of this day.", rich_help_panel=_LOOK, metavar="DATE", show_default="today")
+        str | None,
+        typer.Option(help="Judge as of this day.", rich_help_panel=_LOOK, metavar="DATE", show_default="today"),
     ] = None
-    format: Annotated[
-        FormatName, typer.Option("--format", "-f", help="What goes to stdout.", rich_help_panel=_OUT)
-    ] = FormatName.table
+    format: Annotated[FormatName, typer.Option("--format", "-f", help="What goes to stdout.", rich_help_panel=_OUT)] = (
+        FormatName.table
+    )
     output: Annotated[
         list[str],
         typer.Option(
@@ -93,12 +96,12 @@ class ScanOptions:
     min_severity: Annotated[
         SeverityName, typer.Option(help="Leave findings below this out of the table.", rich_help_panel=_OUT)
     ] = SeverityName.none
-    offline: Annotated[
-        bool, typer.Option("--offline", help="Answer from the cache alone.", rich_help_panel=_NET)
-    ] = False
-    refresh: Annotated[
-        bool, typer.Option("--refresh", help="Ask anew what is in the cache.", rich_help_panel=_NET)
-    ] = False
+    offline: Annotated[bool, typer.Option("--offline", help="Answer from the cache alone.", rich_help_panel=_NET)] = (
+        False
+    )
+    refresh: Annotated[bool, typer.Option("--refresh", help="Ask anew what is in the cache.", rich_help_panel=_NET)] = (
+        False
+    )
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Neither read nor keep answers.", rich_help_panel=_NET)
     ] = False
@@ -106,16 +109,15 @@ class ScanOptions:
         float, typer.Option(help="Hours an answer is kept.", rich_help_panel=_NET, min=0.01, max=24 * 366)
     ] = 24
     max_wait: Annotated[
-        float, typer.Option(help="Seconds to wait at most when OpenAlex asks to.", rich_help_panel=_NET, min=0)
+        float,
+        typer.Option(help="Seconds to wait at most when OpenAlex asks to.", rich_help_panel=_NET, min=0),
     ] = 120
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress line.", rich_help_panel=_OUT)] = False
-    color: Annotated[
-        ColorName, typer.Option(help="Colour; NO_COLOR is obeyed too.", rich_help_panel=_OUT)
-    ] = ColorName.auto
+    color: Annotated[ColorName, typer.Option(help="Colour; NO_COLOR is obeyed too.", rich_help_panel=_OUT)] = (
+        ColorName.auto
+    )
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.", rich_help_panel=_OUT)] = False
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Say more on stderr.", rich_help_panel=_OUT)
-    ] = False
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stderr.", rich_help_panel=_OUT)] = False
     config: Annotated[
         Path | None,
         typer.Option(
@@ -135,9 +137,7 @@ def takes_scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
         info.show_envvar = False
         default = field.default if field.default is not dataclasses.MISSING else []
         shared.append(
-            inspect.Parameter(
-                field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[field.name]
-            )
+            inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[field.name])
         )
     own = get_type_hints(command, include_extras=True)
     kept = [

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 import typer
 
-from rsscan import __version__
 from rsscan.assessment import Assessment, Terms
 from rsscan.cli.options import ColorName, ScanOptions
 from rsscan.errors import InputError
@@ -24,6 +23,7 @@ from rsscan.report import Report, SourceUsed
 from rsscan.scan import Progress
 from rsscan.severity import Severity
 from rsscan.sources import Source, open_source
+from rsscan.version import __version__
 from rsscan.watchlist import Watchlist
 
 T = TypeVar("T")
@@ -43,7 +43,14 @@ def run(options: ScanOptions, what: Scan) -> None:
         described.name, described.detail, described.not_searched, spent.calls, spent.credits, spent.cached
     )
     report = Report(
-        __version__, started, terms.as_of, used, terms.policy, lists, Severity[options.fail_on.upper()], subjects
+        __version__,
+        started,
+        terms.as_of,
+        used,
+        terms.policy,
+        lists,
+        Severity[options.fail_on.upper()],
+        subjects,
     )
     for form, path in targets:
         write(path, text(report, form))
@@ -52,9 +59,7 @@ def run(options: ScanOptions, what: Scan) -> None:
     raise typer.Exit(report.verdict.exit_code)
 
 
-def _prepared(
-    options: ScanOptions, today: date
-) -> tuple[Terms, tuple[Watchlist, ...], list[tuple[str, Path]]]:
+def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist, ...], list[tuple[str, Path]]]:
     """Read everything that is handed in, and name all problems of it together."""
     problems: list[str] = []
 
@@ -69,9 +74,11 @@ def _prepared(
     since = tried(lambda: _since(options, as_of), None)
     policy: Policy | None = tried(lambda: load_policy(options.policy), None)
     chosen = options.lists or (list(policy.lists) if policy else []) or None
-    lists = tried(lambda: load_lists(chosen), ())
-    added = tried(lambda: load_lists(options.add_lists), ())
-    targets = tried(lambda: _targets(options), [])
+    none: tuple[Watchlist, ...] = ()
+    nowhere: list[tuple[str, Path]] = []
+    lists = tried(lambda: load_lists(chosen), none)
+    added = tried(lambda: load_lists(options.add_lists), none)
+    targets = tried(lambda: _targets(options), nowhere)
     if options.offline and options.no_cache:
         problems.append("--offline and --no-cache together leave nothing to read from")
     if problems or policy is None:
@@ -163,10 +170,11 @@ def _assessments(events: Iterator[Progress | Assessment], options: ScanOptions) 
 def _progress_line(options: ScanOptions) -> Iterator[Callable[[Progress], None]]:
     """Yield what shows progress on stderr; without a terminal there, nothing is shown."""
     if options.no_progress or options.quiet or not sys.stderr.isatty():
-        yield lambda event: None
+        yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(24), MofNCompleteColumn(), TextColumn("works"))
     with Bar(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:

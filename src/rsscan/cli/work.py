@@ -12,11 +12,14 @@ from rsscan.cli.options import ScanOptions, takes_scan_options
 @takes_scan_options
 def work(
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="DOI...", help="DOIs or OpenAlex work ids.", show_default=False)
+        list[str] | None,
+        typer.Argument(metavar="DOI...", help="DOIs or OpenAlex work ids.", show_default=False),
     ] = None,
     byline: Annotated[
         Path | None,
-        typer.Option(help="The author list of a manuscript: one author a line (Name; affiliation; affiliation), or JSON."),
+        typer.Option(
+            help="The author list of a manuscript: one author a line (Name; affiliation; affiliation), or JSON."
+        ),
     ] = None,
     *,
     options: ScanOptions,
@@ -25,6 +28,8 @@ def work(
 
     Example: rsscan work --byline authors.txt
     """
+    from dataclasses import replace
+
     from rsscan.assessment import Assessment, Terms, assess_work
     from rsscan.cli.run import run
     from rsscan.errors import InputError
@@ -43,6 +48,7 @@ def work(
         yield from scan_works(wanted, source, terms)
         if manuscript is not None:
             subject = Subject(manuscript.id, name="Manuscript", location=Location(str(byline), 1))
-            yield assess_work(subject, manuscript, terms)
+            # Not yet published: judged as if it appeared on the day of the check.
+            yield assess_work(subject, replace(manuscript, published=terms.as_of), terms)
 
     run(options, what)

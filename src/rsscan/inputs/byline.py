@@ -52,8 +52,8 @@ def _from_lines(text: str) -> list[Authorship]:
 def _parted(line: str) -> tuple[str, tuple[str, ...]]:
     for separator in ("\t", ";", "|"):
         if separator in line:
-            name, *rest = line.split(separator)
-            return name.strip(), tuple(part.strip() for part in rest if part.strip())
+            first, *others = line.split(separator)
+            return first.strip(), tuple(part.strip() for part in others if part.strip())
     if met := _BRACKETED.match(line):
         return met["name"].strip(), (met["rest"].strip(),) if met["rest"].strip() else ()
     name, _, rest = line.partition(",")
@@ -83,13 +83,13 @@ def _from_record(row: Any, place: str, position: int, problems: list[str]) -> Au
     if not isinstance(name, str | None):
         problems.append(f"{place}.name: must be text")
     listed = given if isinstance(given, list) else [given]
-    texts = [item.get("name") if isinstance(item, dict) else item for item in listed]
-    if not all(isinstance(item, str) for item in texts):
+    items = [item.get("name") if isinstance(item, dict) else item for item in listed]
+    texts = [item.strip() for item in items if isinstance(item, str)]
+    if len(texts) < len(items):
         problems.append(f"{place}.affiliations: must be text or a list of texts")
-        texts = []
     orcid = row.get("orcid")
     full = identifiers.orcid(orcid) if isinstance(orcid, str) else None
     if orcid is not None and (full is None or not identifiers.orcid_checksum_holds(full)):
         problems.append(f"{place}.orcid: {str(orcid)[:60]!r} is not an ORCID iD")
     written = name if isinstance(name, str) else None
-    return Authorship(position, written, orcid=full, texts=tuple(text.strip() for text in texts if text.strip()))
+    return Authorship(position, written, orcid=full, texts=tuple(text for text in texts if text))

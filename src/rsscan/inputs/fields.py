@@ -27,7 +27,9 @@ def text(document: Document, value: dict[str, Any], key: str, at: Path_, *, requ
     found = value.get(key)
     if found is None or found == "":
         if required:
-            document.problem((*at, key) if key in value else at, f"{key} is missing" if key not in value else "is empty")
+            document.problem(
+                (*at, key) if key in value else at, f"{key} is missing" if key not in value else "is empty"
+            )
         return None
     if isinstance(found, str | int | float) and not isinstance(found, bool):
         return str(found).strip()
@@ -104,7 +106,12 @@ def texts(document: Document, value: dict[str, Any], key: str, at: Path_) -> tup
 
 
 def identifier(
-    document: Document, value: dict[str, Any], key: str, at: Path_, read: Callable[[str], str | None], what: str
+    document: Document,
+    value: dict[str, Any],
+    key: str,
+    at: Path_,
+    read: Callable[[str], str | None],
+    what: str,
 ) -> str | None:
     """Return an identifier in its full form."""
     found = text(document, value, key, at)

@@ -113,7 +113,9 @@ def _entry(document: Document, row: object, at: Path_, list_id: str) -> Entry | 
     value = fields.mapping(document, row, at, _ENTRY_KEYS)
     entry_id = fields.text(document, value, "id", at, required=True) or ""
     if entry_id and not (_ENTRY_ID.fullmatch(entry_id) and entry_id.startswith(f"{list_id}/")):
-        document.problem((*at, "id"), f"{entry_id!r} must be {list_id}/ and a slug of lower-case letters, digits, hyphens")
+        document.problem(
+            (*at, "id"), f"{entry_id!r} must be {list_id}/ and a slug of lower-case letters, digits, hyphens"
+        )
     names = _names(document, value, at)
     kind = fields.word(document, value, "kind", at, Kind) or Kind.INSTITUTION
     country = fields.text(document, value, "country", at)
@@ -131,7 +133,12 @@ def _entry(document: Document, row: object, at: Path_, list_id: str) -> Entry | 
         document.problem((*at, "listed_until"), f"lies before listed_from ({listed_from})")
     ror = fields.identifier(document, value, "ror", at, identifiers.ror, "a ROR id")
     openalex = fields.identifier(
-        document, value, "openalex", at, lambda text: identifiers.openalex(text, "IF"), "an OpenAlex institution id"
+        document,
+        value,
+        "openalex",
+        at,
+        lambda text: identifiers.openalex(text, "IF"),
+        "an OpenAlex institution id",
     )
     wikidata = fields.identifier(document, value, "wikidata", at, identifiers.wikidata, "a Wikidata item")
     if not names:

@@ -20,7 +20,9 @@ def person_ids(texts: Iterable[str]) -> tuple[str, ...]:
         elif orcid or author:
             found[orcid or author or ""] = None
         else:
-            problems.append(f"{text}: is neither an ORCID iD (0000-0002-1825-0097) nor an OpenAlex author id (A5023888391)")
+            problems.append(
+                f"{text}: is neither an ORCID iD (0000-0002-1825-0097) nor an OpenAlex author id (A5023888391)"
+            )
     if problems:
         raise InputError(problems)
     return tuple(found)

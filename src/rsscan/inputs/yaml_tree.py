@@ -46,35 +46,41 @@ def read(path: Path) -> Document:
     """Read one file; what is wrong with it as YAML stands in `problems` and its value is then None."""
     document = Document(path)
     try:
-        with path.open("rb") as stream:
-            body = stream.read(FILE_LIMIT + 1)
-    except IsADirectoryError:
-        document.problems.append(f"{path}: is a folder, not a file")
-        return document
-    except OSError as error:
-        document.problems.append(f"{path}: cannot be read: {error.strerror or error}")
-        return document
-    if len(body) > FILE_LIMIT:
-        document.problems.append(f"{path}: is larger than {FILE_LIMIT >> 20} MiB")
-        return document
-    document.sha256 = hashlib.sha256(body).hexdigest()
-    try:
-        text = body.decode("utf-8-sig")
-        for event in yaml.parse(text, Loader=_LOADER):
-            if isinstance(event, yaml.AliasEvent):
-                document.problems.append(f"{path}:{event.start_mark.line + 1}: anchors and aliases (&, *) are not read")
-                return document
-        node = yaml.compose(text, Loader=_LOADER)
-    except UnicodeDecodeError as error:
-        line = body[: error.start].count(b"\n") + 1
-        document.problems.append(f"{path}:{line}: is not UTF-8")
-        return document
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        document.problems.append(_yaml_problem(path, error))
+        body = _bytes(path)
+        document.sha256 = hashlib.sha256(body).hexdigest()
+        node = _composed(path, body)
+    except InputError as error:
+        document.problems.extend(error.problems)
         return document
     if node is not None:
         document.value = _value(document, node, ())
     return document
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            body = stream.read(FILE_LIMIT + 1)
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a folder, not a file") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
+    if len(body) > FILE_LIMIT:
+        raise InputError(f"{path}: is larger than {FILE_LIMIT >> 20} MiB")
+    return body
+
+
+def _composed(path: Path, body: bytes) -> yaml.Node | None:
+    try:
+        text = body.decode("utf-8-sig")
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise InputError(f"{path}:{_line(event)}: anchors and aliases (&, *) are not read")
+        return yaml.compose(text, Loader=_LOADER)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}:{body[: error.start].count(10) + 1}: is not UTF-8") from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise InputError(_yaml_problem(path, error)) from None
 
 
 def _yaml_problem(path: Path, error: Exception) -> str:
@@ -85,7 +91,7 @@ def _yaml_problem(path: Path, error: Exception) -> str:
 
 
 def _value(document: Document, node: yaml.Node, at: Path_) -> Any:  # noqa: ANN401 - whatever the file holds
-    document.lines[at] = node.start_mark.line + 1
+    document.lines[at] = _line(node)
     if len(at) > DEPTH_LIMIT:
         document.problem(at, f"is nested deeper than {DEPTH_LIMIT} levels")
         return None
@@ -96,10 +102,10 @@ def _value(document: Document, node: yaml.Node, at: Path_) -> Any:  # noqa: ANN4
         for key_node, value_node in node.value:
             key = str(key_node.value)
             if key in found:
-                document.lines[(*at, key)] = key_node.start_mark.line + 1
+                document.lines[(*at, key)] = _line(key_node)
                 document.problem((*at, key), "is given twice")
             found[key] = _value(document, value_node, (*at, key))
-            document.lines[(*at, key)] = key_node.start_mark.line + 1
+            document.lines[(*at, key)] = _line(key_node)
         return found
     return _scalar(node)
 
@@ -127,3 +133,7 @@ def raise_all(documents: list[Document]) -> None:
     problems = [problem for document in documents for problem in document.problems]
     if problems:
         raise InputError(problems)
+
+
+def _line(part: Any) -> int:  # noqa: ANN401 - an event or a node, whose marks the C parser does not type
+    return int(part.start_mark.line) + 1

@@ -13,11 +13,17 @@ from rsscan.matching.match import Match
 from rsscan.publications import Institution
 from rsscan.severity import Confidence, Ladder
 
+REMEMBERED = 100_000
+"""Printed strings whose matches an index remembers."""
+
 __all__ = ["Index", "Match", "matches"]
 
 
 def matches(
-    index: Index, texts: Iterable[str] = (), institutions: Iterable[Institution] = (), country: str | None = None
+    index: Index,
+    texts: Iterable[str] = (),
+    institutions: Iterable[Institution] = (),
+    country: str | None = None,
 ) -> tuple[Match, ...]:
     """Return for each listed entry the best match of one authorship, surest first.
 
@@ -26,12 +32,12 @@ def matches(
     used only where a text names no country; the countries that OpenAlex gives clear nobody and are no hint.
     """
     bodies = tuple(institutions)
-    cut = [segment for text in texts for segment in ladder.segments_of(text, country)]
+    cut: list[ladder.Segment] = []
     found: list[Match] = []
-    for segment in cut:
-        found += ladder.listed_name(index, segment)
-        found += ladder.similar_name(index, segment)
-        found += ladder.jurisdiction(index, segment)
+    for text in texts:
+        segments, met = _printed(index, text, country)
+        cut += segments
+        found += met
     for body in bodies:
         found += _structured(index, body, cut)
     best: dict[tuple[str, str], Match] = {}
@@ -39,6 +45,22 @@ def matches(
         key = (match.list_id, match.entry.id)
         best[key] = _joined(best[key], match) if key in best else match
     return tuple(sorted(best.values(), key=lambda m: (-m.confidence, m.ladder, -m.score, m.list_id, m.entry.id)))
+
+
+def _printed(index: Index, text: str, country: str | None) -> tuple[tuple[ladder.Segment, ...], tuple[Match, ...]]:
+    """Segments and matches of one printed string; the same string, met on paper after paper, is read once."""
+    known = index.printed.get((text, country))
+    if known is None:
+        segments = tuple(ladder.segments_of(text, country))
+        met: list[Match] = []
+        for segment in segments:
+            met += ladder.listed_name(index, segment)
+            met += ladder.similar_name(index, segment)
+            met += ladder.jurisdiction(index, segment)
+        if len(index.printed) >= REMEMBERED:
+            index.printed.clear()
+        known = index.printed[text, country] = (segments, tuple(met))
+    return known
 
 
 def _structured(index: Index, body: Institution, cut: list[ladder.Segment]) -> list[Match]:

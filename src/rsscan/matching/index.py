@@ -1,9 +1,11 @@
 """The names and identifiers of all lists, laid out so that a text finds the few that can match."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -21,6 +23,8 @@ _GENERIC = frozenset(
     " north south east west northern southern eastern western political command armored artillery special".split()
 )
 """Words that name a kind of body or a field and so tell nobody apart."""
+
+_ACRONYM = re.compile(r"(?=.{2,8}$)[^a-z]*[A-Z][a-z]?[^a-z]*[A-Z].*")
 
 SIMILAR_WORD = 80
 """Likeness (0-100, Levenshtein) from which a misspelt word may stand for a name's own word."""
@@ -46,7 +50,7 @@ class ListedName:
     def acronym(self) -> bool:
         """Whether the name is one word of capitals, read only where the text has capitals too."""
         value = self.name.value
-        return value.isascii() and len(self.forms) == 1 and len(value) <= 8 and sum(map(str.isupper, value)) >= 2
+        return len(self.forms) == 1 and _ACRONYM.fullmatch(value) is not None
 
 
 class Index:
@@ -62,6 +66,7 @@ class Index:
         self.by_word: dict[str, list[ListedName]] = defaultdict(list)
         self.scripts: list[ListedName] = []
         self.jurisdictions: list[tuple[str, Entry, list[ListedName]]] = []
+        self.printed: dict[tuple[str, str | None], Any] = {}
         self._spellings: dict[str, tuple[str, ...]] = {}
         for watchlist in self.watchlists:
             for entry in watchlist.entries:

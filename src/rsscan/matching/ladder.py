@@ -1,7 +1,7 @@
 """The five rungs of evidence, strongest first; each function's docstring is its public explanation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -16,6 +16,9 @@ from rsscan.watchlist import Entry, Kind, Means
 
 SIMILAR_NAME = 0.90
 """Likeness of the whole name (0-1) from which a misspelt name is shown."""
+
+SIMILAR_OWN = 85
+"""Likeness (0-100) that the name's own words, without those of kind and field, must reach among themselves."""
 
 LONG_MARKER = 12
 """Letters from which a country's name is so long that stray spaces inside it do not matter ("K orea")."""
@@ -64,7 +67,7 @@ def identifier(index: Index, institution: Institution) -> Iterator[Match]:
         for list_id, entry in index.by_identifier.get(value or "", ()):
             yield Match(
                 list_id, entry, Ladder.IDENTIFIER, Confidence.CERTAIN, value or "", value or "", 1.0,
-                (f"OpenAlex resolved the affiliation to {institution.name or value}, the listed body itself ({value}).",),
+                (f"OpenAlex resolved the affiliation to the listed body itself: {institution.name} ({value}).",),
                 institution=institution,
             )  # fmt: skip
 
@@ -133,9 +136,10 @@ def _stands(segment: Segment, name: ListedName, start: int, end: int) -> bool:
     if name.acronym and name.name.value not in segment.text:
         return False
     before = None if segment.words[start].boundary else segment.words[start - 1]
-    if before is not None and (name.name.weak or is_generic(name.forms[0]) or not name.distinctive):
+    if before is not None and before.form not in _ARMED_FORCES and _begins_plainly(name):
         # "Capital Medical University" is not "Medical University", "Chiang Mai" is not "MAI".
-        if before.form not in _ARMED_FORCES and not (segment.words[start].link == "of" and not is_generic(before.form)):
+        owner = segment.words[start].link == "of" and not is_generic(before.form)
+        if not owner:
             return False
     after = segment.words[end] if end < len(segment.words) else None
     if after is None or after.boundary:
@@ -144,6 +148,11 @@ def _stands(segment: Segment, name: ListedName, start: int, end: int) -> bool:
         # "Nanjing University of Aeronautics" is not "Nanjing University"; "… of DPR Korea" says where it is.
         return _place_follows(segment, end)
     return not (after.link == "and" and is_generic(after.form))
+
+
+def _begins_plainly(name: ListedName) -> bool:
+    """Whether a word more in front would make another body's name of it."""
+    return name.name.weak or is_generic(name.forms[0]) or not name.distinctive
 
 
 def _parted(there: tuple[Word, ...], name: ListedName) -> bool:
@@ -194,7 +203,15 @@ def _graded(segment: Segment, name: ListedName, ladder: Ladder, score: float) ->
         confidence = Confidence.PROBABLE if ladder is Ladder.LISTED_NAME else Confidence.POSSIBLE
         reason = f"{says}; the affiliation names no country or city to compare."
     yield Match(
-        name.list_id, entry, ladder, confidence, segment.text, value, round(score, 3), (reason,), text=segment.text
+        name.list_id,
+        entry,
+        ladder,
+        confidence,
+        segment.text,
+        value,
+        round(score, 3),
+        (reason,),
+        text=segment.text,
     )
 
 
@@ -264,9 +281,21 @@ def _likeness(segment: Segment, name: ListedName) -> float:
                 continue
             if forms == list(name.forms):
                 return 0.0  # equal: a listed name, not a similar one
+            own, theirs = _own(forms), _own(name.forms)
+            if fuzz.ratio(own, theirs) < SIMILAR_OWN or _digits(own) != _digits(theirs):
+                continue
             # Glued or parted differently is as like as can be without being equal.
             best = max(best, min(fuzz.ratio("".join(forms), "".join(name.forms)) / 100, 0.999))
     return best
+
+
+def _own(forms: Iterable[str]) -> str:
+    return "".join(form for form in forms if not is_generic(form))
+
+
+def _digits(text: str) -> str:
+    """Numbers are part of a name and never misspelt: the 7th institute is not the 9th."""
+    return "".join(filter(str.isdigit, text))
 
 
 def jurisdiction(index: Index, segment: Segment) -> Iterator[Match]:
@@ -295,13 +324,19 @@ def jurisdiction(index: Index, segment: Segment) -> Iterator[Match]:
         by_name = best.name.means is Means.COUNTRY and not best.name.weak
         reason = f"The printed affiliation lies in {entry.name}: it says “{best.name.value}”"
         if others:
-            confidence, reason = Confidence.POSSIBLE, f"{reason}, but also names another country ({', '.join(others)})."
+            confidence, reason = (
+                Confidence.POSSIBLE,
+                f"{reason}, but also names another country ({', '.join(others)}).",
+            )
         elif by_name:
             confidence, reason = Confidence.CERTAIN, f"{reason}."
         elif strong:
             confidence, reason = Confidence.PROBABLE, f"{reason}, a city, and names no other country."
         else:
-            confidence, reason = Confidence.POSSIBLE, f"{reason} and another weak marker, and names no country."
+            confidence, reason = (
+                Confidence.POSSIBLE,
+                f"{reason} and another weak marker, and names no country.",
+            )
         yield Match(
             list_id, entry, Ladder.JURISDICTION, confidence, segment.text, best.name.value, 1.0, (reason,),
             text=segment.text,
@@ -310,7 +345,11 @@ def jurisdiction(index: Index, segment: Segment) -> Iterator[Match]:
 
 def _plainness(marker: ListedName, segment: Segment) -> tuple[bool, bool, int]:
     """Sort key for the marker to show: a country before a city, as it is printed, the longest."""
-    return marker.name.means is not Means.COUNTRY, marker.name.value not in segment.text, -len(marker.squeezed)
+    return (
+        marker.name.means is not Means.COUNTRY,
+        marker.name.value not in segment.text,
+        -len(marker.squeezed),
+    )
 
 
 def _marks(segment: Segment, marker: ListedName) -> bool:
@@ -340,7 +379,7 @@ def country_only(index: Index, institution: Institution) -> Iterator[Match]:
         if entry.country and institution.country == entry.country and entry.kind is Kind.JURISDICTION:
             yield Match(
                 list_id, entry, Ladder.JURISDICTION, Confidence.POSSIBLE, institution.country, entry.country, 1.0,
-                (f"OpenAlex places {institution.name or 'the institution'} in {entry.name}; no printed address says so.",),
+                (f"OpenAlex places {institution.name} in {entry.name}; no printed address says so.",),
                 institution=institution,
             )  # fmt: skip
 

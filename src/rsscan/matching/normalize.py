@@ -1,7 +1,7 @@
 """A printed string as words: spelling folded, boundaries kept.
 
 Folding makes equal what readers hold equal: case, width, diacritics on Latin letters, apostrophes lost or broken
-on the way ("People's", "People?s", "Ch'aek"), HTML entities, and the field's usual abbreviations ("Univ.", "Acad. Sci.").
+on the way ("People's", "People?s", "Ch'aek"), HTML entities, and usual abbreviations ("Univ.", "Acad. Sci.").
 """
 
 import html
@@ -20,7 +20,9 @@ _HARD = re.compile(r"[;|\n\r\t\v\f\u2028\u2029]+")
 _SOFT = re.compile(r"[,:()\[\]{}/–—]|(?<=\s)-(?=\s)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
-LINKS = frozenset("of and for the in on at de des del della di du la le und der für et y & to about with against".split())
+LINKS = frozenset(
+    "of and for the in on at de des del della di du la le und der für et y & to about with against".split()
+)
 """Words that join others and carry no name themselves."""
 
 _USUAL_FORM = {
@@ -99,7 +101,7 @@ def segments(text: str) -> list[str]:
 
 def fold_lines(text: str) -> str:
     """Fold while keeping line ends, which NFKC leaves but HTML may write as tags."""
-    return fold(re.sub(r"<br\s*/?>|</p>", "\n", text, flags=re.I))
+    return fold(re.sub(r"<br\s*/?>|</p>", "\n", text, flags=re.IGNORECASE))
 
 
 def words(folded: str) -> list[Word]:

@@ -129,7 +129,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _evidence(evidence: Evidence, relation: Relation) -> dict[str, Any]:
     work, match, body = evidence.work, evidence.match, evidence.match.institution
     return {
-        "work": work.id if work else None,
+        "work": work.id if work and work.id.startswith("https://") else None,
         "doi": work.doi if work else None,
         "title": work.title if work else None,
         "date": _day(evidence.published),

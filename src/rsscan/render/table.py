@@ -41,7 +41,9 @@ _VERDICTS = {
 def plain(report: Report, least: Severity = Severity.NONE) -> str:
     """Return the table as plain text without colour."""
     stream = io.StringIO()
-    console = Console(file=stream, width=PLAIN_WIDTH, color_system=None, force_terminal=False, emoji=False, highlight=False)
+    console = Console(
+        file=stream, width=PLAIN_WIDTH, color_system=None, force_terminal=False, emoji=False, highlight=False
+    )
     show(report, console, least)
     return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
 

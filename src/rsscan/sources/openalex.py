@@ -69,7 +69,9 @@ class OpenAlex:
     @property
     def description(self) -> Description:
         """How a report names this source."""
-        return Description("openalex", f"{self._client.base.scheme}://{self._client.base.netloc.decode()}", NOT_SEARCHED)
+        return Description(
+            "openalex", f"{self._client.base.scheme}://{self._client.base.netloc.decode()}", NOT_SEARCHED
+        )
 
     def author(self, identifier: str) -> Subject:
         """Return the person, with every profile that carries the same ORCID iD (8).

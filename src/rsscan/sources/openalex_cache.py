@@ -123,7 +123,7 @@ def _answers(connection: sqlite3.Connection) -> Iterator[tuple[bytes, str]]:
         address = bytes(key).decode()
         bodies = [address]
         for entry in reader.get_entries(address):
-            headers = {name: value for name, value in entry.response.headers.items()}
+            headers = dict(entry.response.headers.items())
             raw = b"".join(entry.response.stream)  # type: ignore[arg-type] # the sync storage streams synchronously
             bodies.append(httpx.Response(200, headers=headers, content=raw).text)
         yield key, "\n".join(bodies)

@@ -17,13 +17,12 @@ import stamina
 from hishel import SqliteStorage
 from hishel.httpx import CacheTransport
 from pyrate_limiter import Duration, InMemoryBucket, Limiter, Rate
-
 from stamina.instrumentation import set_on_retry_hooks
 
-from rsscan import __version__
 from rsscan.errors import BudgetSpent, InputError, NotFound, SourceError
 from rsscan.sources import openalex_cache
 from rsscan.sources.source import Spent
+from rsscan.version import __version__
 
 _LOG = logging.getLogger(__name__)
 
@@ -53,7 +52,7 @@ class Manners:
     answer_within: float = 90
 
 
-class _Refused(Exception):  # noqa: N818 - passes between here and the retry, never further
+class _Refused(Exception):
     """A refusal that may pass; `wait` is what the server asks for, None if it does not say."""
 
     def __init__(self, sentence: str, wait: float | None = None) -> None:
@@ -61,10 +60,33 @@ class _Refused(Exception):  # noqa: N818 - passes between here and the retry, ne
         self.wait = wait
 
 
+class _Patience:
+    """Decides for one request whether to try again and after how long, and adds up what the server asked for."""
+
+    def __init__(self, max_wait: float) -> None:
+        self._left = max_wait
+
+    def __call__(self, error: Exception) -> bool | float:
+        """Return False to give up, True for a pause of our own, seconds for the server's."""
+        if isinstance(error, httpx.TransportError):
+            _LOG.info("OpenAlex: %s; trying again", _described(error))
+            return True
+        if not isinstance(error, _Refused):
+            return False
+        if error.wait is None:
+            _LOG.info("%s; trying again", error)
+            return True
+        self._left -= error.wait
+        if self._left < 0:
+            return False
+        _LOG.warning("%s; waiting %.0f s as it asks", error, error.wait)
+        return error.wait
+
+
 class _Network(httpx.BaseTransport):
     """The innermost layer: keeps the rate, adds the key, counts calls and credits; or, offline, refuses to go out."""
 
-    def __init__(self, base: httpx.URL, key: str | None, spent: Spent, *, offline: bool, silence: float) -> None:
+    def __init__(self, base: httpx.URL, key: str | None, spent: Spent, *, offline: bool) -> None:
         self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_connections=16))
         self._base, self._key, self._spent, self._offline = base, key, spent, offline
         per_second = PER_SECOND_WITH_KEY if key else PER_SECOND_WITHOUT
@@ -97,7 +119,7 @@ class _Network(httpx.BaseTransport):
         self._limiter.close()
 
 
-class _NotCached(Exception):  # noqa: N818 - passes between the network layer and `get`
+class _NotCached(Exception):
     """Offline, and the answer is not kept."""
 
 
@@ -127,7 +149,7 @@ class OpenAlexClient:
         if key and self.base.scheme != "https" and self.base.host not in {"127.0.0.1", "localhost", "::1"}:
             _LOG.warning("the API key is not sent, because %s is not reached by https", self.base.host)
             key = None
-        network = _Network(self.base, key, self.spent, offline=offline, silence=manners.silence)
+        network = _Network(self.base, key, self.spent, offline=offline)
         layers = CacheTransport(network, storage=self._storage) if self._storage else network
         set_on_retry_hooks([])  # `get` says itself, in a sentence, what it waits for
         self._http = httpx.Client(
@@ -147,27 +169,8 @@ class OpenAlexClient:
         url = str(self.base).rstrip("/") + path
         if fresh or self._refresh:
             self.forget(path)
-        waited = 0.0
-
-        def pause(error: Exception) -> bool | float:
-            """Decide whether to try again, and after how long."""
-            nonlocal waited
-            if isinstance(error, httpx.TransportError):
-                _LOG.info("OpenAlex: %s; trying again", _described(error))
-                return True
-            if not isinstance(error, _Refused):
-                return False
-            if error.wait is None:
-                _LOG.info("%s; trying again", error)
-                return True
-            waited += error.wait
-            if waited > self._manners.max_wait:
-                return False
-            _LOG.warning("%s; waiting %.0f s as it asks", error, error.wait)
-            return error.wait
-
         retries = stamina.retry_context(
-            on=pause,
+            on=_Patience(self._manners.max_wait),
             attempts=self._manners.attempts,
             timeout=None,
             wait_initial=self._manners.first_pause,
@@ -252,22 +255,26 @@ class OpenAlexClient:
 def _refusal(response: httpx.Response, body: bytes, path: str) -> Exception:
     """Tell the refusals apart: what will pass, what will not today, and what never will."""
     status, message = response.status_code, _message(body)
-    asked = _seconds(response.headers.get("Retry-After"))
     if status == httpx.codes.NOT_FOUND:
         return NotFound(f"OpenAlex knows nothing at {path.partition('?')[0]}")
     if status == httpx.codes.UNAUTHORIZED:
         return InputError(f"OPENALEX_API_KEY was refused by OpenAlex ({message}); correct it or unset it")
+    asked = _seconds(response.headers.get("Retry-After"))
     if status == httpx.codes.TOO_MANY_REQUESTS:
-        spent = "budget" in message.lower()
-        if asked is None and spent:
-            return BudgetSpent(f"the OpenAlex budget for today is spent ({message}); it begins anew at 00:00 UTC")
-        if asked is None:
-            # Without a waiting time the refusal is for good: the plan does not include the request.
-            return SourceError(f"OpenAlex refuses this request for good ({message})")
-        return _Refused("the OpenAlex budget is spent" if spent else "OpenAlex is asked too fast", asked)
+        return _too_many(message, asked)
     if status in _PASSING:
         return _Refused(f"OpenAlex answered {status}", asked)
     return SourceError(f"OpenAlex answered {status} ({message})")
+
+
+def _too_many(message: str, asked: float | None) -> Exception:
+    """Tell haste (a second), a spent budget (until midnight) and a plan that lacks the request (for ever) apart."""
+    spent = "budget" in message.lower()
+    if asked is not None:
+        return _Refused("the OpenAlex budget is spent" if spent else "OpenAlex is asked too fast", asked)
+    if spent:
+        return BudgetSpent(f"the OpenAlex budget for today is spent ({message}); it begins anew at 00:00 UTC")
+    return SourceError(f"OpenAlex refuses this request for good ({message})")
 
 
 def _message(body: bytes) -> str:

@@ -126,9 +126,9 @@ def _date(record: Record) -> date | None:
             return date.fromisoformat(text[:10])
         except ValueError:
             pass
-    year = record.get("publication_year")
+    year: Any = record.get("publication_year")
     # OpenAlex itself writes 1 January where it knows only the year.
-    return date(year, 1, 1) if isinstance(year, int) and 1 <= year <= date.max.year else None
+    return date(int(year), 1, 1) if _is_year(year) else None
 
 
 def author_from(record: Record) -> Author:
@@ -140,7 +140,7 @@ def author_from(record: Record) -> Author:
     years = [
         row["year"]
         for row in _records(record.get("counts_by_year"))
-        if isinstance(row.get("year"), int) and row.get("works_count")
+        if _is_year(row.get("year")) and row.get("works_count")
     ]
     alternatives = (_text(value) for value in _list(record.get("display_name_alternatives")))
     return Author(
@@ -159,7 +159,7 @@ def _profile_affiliations(record: Record) -> tuple[ProfileAffiliation, ...]:
     found: dict[tuple[str | None, str | None], ProfileAffiliation] = {}
     for row in _records(record.get("affiliations")):
         body = _institution(_record(row.get("institution")))
-        years = tuple(sorted(year for year in _list(row.get("years")) if isinstance(year, int) and 1 <= year <= 9999))
+        years = tuple(sorted(year for year in _list(row.get("years")) if _is_year(year)))
         found[body.id, body.name] = ProfileAffiliation(body, years)
     # The singular is of 2023 and before.
     last = [*_records(record.get("last_known_institutions")), _record(record.get("last_known_institution"))]
@@ -167,6 +167,10 @@ def _profile_affiliations(record: Record) -> tuple[ProfileAffiliation, ...]:
         body = _institution(row)
         found.setdefault((body.id, body.name), ProfileAffiliation(body))
     return tuple(row for row in found.values() if row.institution.id or row.institution.name)
+
+
+def _is_year(value: object) -> bool:
+    return isinstance(value, int) and date.min.year <= value <= date.max.year
 
 
 def _text(value: object) -> str | None:

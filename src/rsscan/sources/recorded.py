@@ -4,11 +4,11 @@ import gzip
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self, cast
 
 from rsscan.errors import InputError, NotFound, SourceError
 from rsscan.identifiers import bare
@@ -28,18 +28,24 @@ class Recorded:
     """A folder of OpenAlex records, read whole on first use."""
 
     def __init__(self, folder: Path, name: str = "recorded") -> None:
-        self.spent = Spent()
+        self._spent = Spent()
         self._folder = folder
         self._name = name
 
     @property
+    def spent(self) -> Spent:
+        """Nothing: files cost no call."""
+        return self._spent
+
+    @property
     def description(self) -> Description:
         """How a report names this source."""
+        what = "made records that come with rsscan" if self._name == "example" else f"records in {self._folder.name}/"
         left_out = [f"works that are not in {self._folder.name}/"]
         _, others = self._files
         if others:
             left_out.append(f"{len(others)} file(s) whose name does not end in {', '.join(ENDINGS[:3])} or .gz")
-        return Description(self._name, f"records in {self._folder.name}/", tuple(left_out))
+        return Description(self._name, what, tuple(left_out))
 
     @cached_property
     def _files(self) -> tuple[list[Path], list[Path]]:
@@ -133,7 +139,7 @@ class Recorded:
 
 
 def _is_author(record: Mapping[str, Any]) -> bool:
-    return "/A" in str(record.get("id")) or ("works_count" in record and "display_name_alternatives" in record)
+    return "/A" in str(record.get("id"))
 
 
 def _is_work(record: Mapping[str, Any]) -> bool:
@@ -143,8 +149,7 @@ def _is_work(record: Mapping[str, Any]) -> bool:
 def _records_in(path: Path) -> Iterator[Mapping[str, Any]]:
     """Yield the records of one file, whichever of the usual shapes it has."""
     try:
-        opened = gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb")
-        with opened as stream:
+        with _opened(path) as stream:
             if ".jsonl" in path.name or ".ndjson" in path.name:
                 yield from _lines(path, stream)
                 return
@@ -156,8 +161,18 @@ def _records_in(path: Path) -> Iterator[Mapping[str, Any]]:
     yield from _unwrapped(_parsed(path, body))
 
 
-def _lines(path: Path, stream: Iterable[bytes]) -> Iterator[Mapping[str, Any]]:
-    for number, line in enumerate(stream, 1):
+def _opened(path: Path) -> IO[bytes]:
+    if path.name.endswith(".gz"):
+        return cast("IO[bytes]", gzip.open(path, "rb"))
+    return path.open("rb")
+
+
+def _lines(path: Path, stream: IO[bytes]) -> Iterator[Mapping[str, Any]]:
+    number = 0
+    while line := stream.readline(FILE_LIMIT + 1):
+        number += 1
+        if len(line) > FILE_LIMIT:
+            raise InputError(f"{path}:{number}: the line is longer than {FILE_LIMIT >> 20} MiB")
         if line.strip():
             yield from _unwrapped(_parsed(path, line, number))
 
@@ -176,7 +191,9 @@ def _unwrapped(value: object) -> Iterator[Mapping[str, Any]]:
         for item in value:
             yield from _unwrapped(item)
     elif isinstance(value, Mapping):
-        inner = [value[key] for key in ("results", "details", "author", "works") if isinstance(value.get(key), list | dict)]
+        inner = [
+            value[key] for key in ("results", "details", "author", "works") if isinstance(value.get(key), list | dict)
+        ]
         if "id" in value and ("authorships" in value or "display_name" in value):
             yield value
         elif inner:

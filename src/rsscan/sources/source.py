@@ -56,7 +56,10 @@ class Source(Protocol):
     that nobody has the identifier, or a Gap on a page. Identifiers are given in full URL form.
     """
 
-    spent: Spent
+    @property
+    def spent(self) -> Spent:
+        """What was asked so far."""
+        ...
 
     @property
     def description(self) -> Description:
