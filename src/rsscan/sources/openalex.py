@@ -6,20 +6,23 @@ Each comment with a number names one of the ten ways in which OpenAlex silently 
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from rsscan.errors import BudgetSpent, InputError, NotFound, SourceError
-from rsscan.identifiers import bare
-from rsscan.publications import API_LIST_LIMIT, API_WORK_LIMIT, Work
+from rsscan.errors import BudgetSpent, NotFound, SourceError
+from rsscan.identifiers import NO_AUTHOR, bare
+from rsscan.publications import API_LIST_LIMIT, API_WORK_LIMIT, Author, Work
 from rsscan.sources import openalex_query as query
 from rsscan.sources import payload
+from rsscan.sources.openalex_answer import Answer, authors_from, page_from, whole_from
 from rsscan.sources.openalex_http import OpenAlexClient
-from rsscan.sources.source import Candidate, Description, Page, Spent
+from rsscan.sources.source import Candidate, Description, Page, Spent, candidate_from, united
 from rsscan.subject import Gap, Subject
+
+T = TypeVar("T")
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,9 +30,6 @@ BASE = "https://api.openalex.org"
 
 AT_ONCE = 8
 """Requests under way at once; the rate is kept by the client."""
-
-SLOW_SEARCH = 5000
-"""Milliseconds after which OpenAlex's search gives up and answers with what it has, without saying so (3)."""
 
 ASK_AGAIN = 2
 """How often a page that looks partial is asked anew."""
@@ -43,14 +43,20 @@ NOT_SEARCHED = (
 
 @dataclass(slots=True)
 class _Listing:
-    """The pages of one query so far: `announced` is what the first page said there are."""
+    """The pages of one query so far: `announced` is what they said there are, `known` what went before this page."""
 
     query: str
     cursor: str = "*"
     announced: int | None = None
     seen: set[str] = field(default_factory=set)
+    known: int = 0
     asked_again: int = 0
     suspect: bool = False
+
+    @property
+    def path(self) -> str:
+        """The address of the page that is being read."""
+        return query.page(self.query, self.cursor)
 
 
 class OpenAlex:
@@ -82,35 +88,45 @@ class OpenAlex:
         if "orcid.org" in identifier:
             listed = self._pool.submit(self._profiles, identifier)
             try:
-                single = payload.author_from(self._client.get(query.author(identifier)))
+                single = self._asked(query.author(identifier), payload.author_from)
             except NotFound:
                 if not listed.result():
                     raise NotFound(f"OpenAlex has no author with ORCID iD {bare(identifier)}") from None
                 single = listed.result()[0]
             orcid: str | None = identifier
-            profiles = {profile.id: profile for profile in (single, *listed.result())}
+            profiles = [single, *listed.result()]
+        elif identifier in NO_AUTHOR:
+            raise NotFound(f"{bare(identifier)} is OpenAlex's id for no author at all")  # 10
         else:
             try:
-                single = payload.author_from(self._client.get(query.author(identifier)))
+                single = self._asked(query.author(identifier), payload.author_from)
             except NotFound:
                 raise NotFound(
                     f"OpenAlex has no author {bare(identifier)}; merged and deleted ids are not redirected, so ask by "
                     "ORCID iD or with --name"
                 ) from None
             orcid = single.orcid
-            profiles = {profile.id: profile for profile in (single, *(self._profiles(orcid) if orcid else ()))}
-        united = tuple(profiles[author_id] for author_id in sorted(profiles))
-        known_best = max(united, key=lambda author: (author.works_count or 0, author.id))
-        return Subject(identifier, orcid, united, known_best.name)
+            profiles = [single, *(self._profiles(orcid) if orcid else ())]
+        return united(identifier, orcid, profiles)
 
-    def _profiles(self, orcid: str) -> list[Any]:
-        answer = self._results(query.authors_by_orcid(orcid))
-        return [payload.author_from(record) for record in answer]
+    def _profiles(self, orcid: str) -> list[Author]:
+        return self._results(query.authors_by_orcid(orcid), authors_from)
 
-    def _results(self, path: str) -> list[Any]:
-        """Return the results of a list; an empty one is asked once more past the cache (4)."""
-        results = _list_of(self._client.get(path))
-        return results or _list_of(self._client.get(path, fresh=True))
+    def _asked(self, path: str, read: Callable[[dict[str, Any]], T], *, fresh: bool = False) -> T:
+        """Return what `read` makes of the answer at `path`; an answer that it cannot read is not kept."""
+        answer = self._client.get(path, fresh=fresh)
+        try:
+            return read(answer)
+        except SourceError:
+            self._client.forget(path)
+            raise
+
+    def _results(self, path: str, read: Callable[[dict[str, Any]], list[T]]) -> list[T]:
+        """Return the results of a list; an empty one is asked once more past the cache, and is not kept (4)."""
+        results = self._asked(path, read) or self._asked(path, read, fresh=True)
+        if not results:
+            self._client.forget(path)
+        return results
 
     def works(self, subject: Subject) -> Iterator[Page]:
         """Yield the subject's works as pages arrive.
@@ -122,10 +138,10 @@ class OpenAlex:
         queries += query.works_by_authors(subject.openalex_ids)
         listings = [_Listing(text) for text in queries]
         pending: dict[Future[Any], _Listing | Work] = {}
-        seen: set[str] = set()
+        seen: dict[str, Work] = {}
         asked_alone: set[str] = set()
         for listing in listings:
-            pending[self._pool.submit(self._client.get, query.page(listing.query, "*"))] = listing
+            pending[self._pool.submit(self._asked, listing.path, page_from)] = listing
         try:
             while pending:
                 done, _ = wait(pending, return_when=FIRST_COMPLETED)
@@ -140,10 +156,10 @@ class OpenAlex:
                     for work in works:
                         if len(work.authorships) >= API_LIST_LIMIT and work.id not in asked_alone:
                             asked_alone.add(work.id)
-                            pending[self._pool.submit(self._client.get, query.work(work.id))] = work
-                    seen.update(work.id for work in works)
+                            pending[self._pool.submit(self._asked, query.work(work.id), whole_from)] = work
+                    seen.update((work.id, work) for work in works)
                     announced = max((listing.announced or 0 for listing in listings), default=0)
-                    yield Page(tuple(works), max(announced, len(seen)), tuple(gaps))
+                    yield Page(works, max(announced, len(seen)), tuple(gaps))
             yield Page(gaps=tuple(_emptiness(subject, listings, seen)))
         finally:
             for future in pending:
@@ -151,72 +167,53 @@ class OpenAlex:
 
     def _page(
         self, listing: _Listing, future: Future[Any], subject: Subject
-    ) -> tuple[list[Work], list[Gap], Future[Any] | None]:
+    ) -> tuple[tuple[Work, ...], list[Gap], Future[Any] | None]:
         """Read one page: its works, what it lacks, and the request for what follows."""
         try:
-            answer = future.result()
-            works = [payload.work_from(record) for record in _list_of(answer)]
-        except InputError:
-            raise
+            page: Answer = future.result()
         except SourceError as error:
-            return [], [Gap("RS907", f"{error}. {_so_far(listing)}")], None
-        meta = answer.get("meta") if isinstance(answer.get("meta"), dict) else {}
-        count = meta.get("count") if isinstance(meta.get("count"), int) else None
-        if stranger := _not_the_subjects(works, subject):
-            return [], [Gap("RS907", stranger)], None  # 10
-        listing.announced = max(count or 0, listing.announced or 0)
-        before = len(listing.seen)
-        listing.seen.update(work.id for work in works)
-        following = meta.get("next_cursor")
-        slow = isinstance(meta.get("db_response_time_ms"), int) and meta["db_response_time_ms"] >= SLOW_SEARCH
-        short = not following and len(listing.seen) < listing.announced
-        emptied = listing.cursor == "*" and not works and any(p.works_count for p in subject.profiles)
-        if (slow or short or emptied) and listing.asked_again < self._ask_again:
+            return (), [Gap("RS907", f"{error}. {_so_far(listing)}")], None
+        if stranger := _not_the_subjects(page.works, subject):
+            self._client.forget(listing.path)
+            return (), [Gap("RS907", stranger)], None  # 10
+        listing.announced = max(page.count, listing.announced or 0)
+        listing.seen.update(work.id for work in page.works)
+        short = not page.following and len(listing.seen) < listing.announced
+        emptied = listing.cursor == "*" and not page.works and any(p.works_count for p in subject.profiles)
+        if page.slow or short or emptied:
             # 3, 4: a page cut by a time-out looks like any other, only shorter or slower. The cache may hold it.
-            listing.asked_again += 1
-            path = query.page(listing.query, listing.cursor)
-            return works, [], self._pool.submit(self._client.get, path, fresh=True)
-        listing.suspect = listing.suspect or slow
-        if following and (works or len(listing.seen) > before):
-            listing.cursor, listing.asked_again = str(following), 0
-            return works, [], self._pool.submit(self._client.get, query.page(listing.query, listing.cursor))
-        return works, list(self._shortfall(listing)), None
-
-    def _shortfall(self, listing: _Listing) -> Iterator[Gap]:
-        """Say what a finished listing lacks, and forget its last page so that the next run asks again."""
-        missing = (listing.announced or 0) - len(listing.seen)
-        if missing > 0:
-            yield Gap("RS903", f"OpenAlex announced {listing.announced} works and delivered {len(listing.seen)}.")
-        elif listing.suspect:
-            yield Gap("RS903", "OpenAlex's search ran into its time limit; works may be missing without a sign.")
-        if missing > 0 or listing.suspect:
-            self._client.forget(query.page(listing.query, listing.cursor))
+            if listing.asked_again < self._ask_again:
+                listing.asked_again += 1
+                return page.works, [], self._pool.submit(self._asked, listing.path, page_from, fresh=True)
+            self._client.forget(listing.path)
+        listing.suspect = listing.suspect or page.slow
+        if page.following and len(listing.seen) > listing.known:  # else the pages go in a circle
+            listing.cursor, listing.known, listing.asked_again = page.following, len(listing.seen), 0
+            return page.works, [], self._pool.submit(self._asked, listing.path, page_from)
+        return page.works, list(_shortfall(listing)), None
 
     def work(self, identifier: str) -> Work:
         """Return one work with its whole byline."""
         try:
-            return payload.work_from(self._client.get(query.work(identifier)), singleton=True)
+            work = self._asked(query.work(identifier), whole_from)
         except NotFound:
             raise NotFound(f"OpenAlex has no work {bare(identifier)}") from None
+        if "doi.org" in identifier and work.doi not in {None, identifier}:
+            raise SourceError(f"OpenAlex answered with another work ({work.doi}) than {identifier}")
+        return work
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return up to ten profiles that OpenAlex finds for the name; costs nothing."""
-        ids = [record.get("id") for record in self._results(query.authors_by_name(name)) if isinstance(record, dict)]
-        found = []
-        for answer in self._pool.map(self._candidate, [str(author_id) for author_id in ids]):
-            found += answer
-        return tuple(found)
+        listed = self._results(query.authors_by_name(name), authors_from)
+        found = self._pool.map(self._candidate, [author.id for author in listed])
+        return tuple(candidate for answer in found for candidate in answer)
 
     def _candidate(self, author_id: str) -> list[Candidate]:
         try:
-            record = self._client.get(query.author(author_id))
+            author = self._asked(query.author(author_id), payload.author_from)
         except NotFound:
             return []
-        author = payload.author_from(record)
-        last = record.get("last_known_institutions")
-        names = [str(body.get("display_name")) for body in last or [] if isinstance(body, dict)]
-        names += [row.institution.name for row in author.affiliations if row.institution.name]
-        return [Candidate(author, tuple(dict.fromkeys(names)))]
+        return [candidate_from(author)]
 
     def __enter__(self) -> Self:
         self._client.__enter__()
@@ -229,26 +226,25 @@ class OpenAlex:
         self._client.__exit__(kind, error, trace)
 
 
-def _list_of(answer: dict[str, Any]) -> list[Any]:
-    results = answer.get("results")
-    if not isinstance(results, list):
-        raise SourceError("OpenAlex answered a list without results")
-    return results
+def _shortfall(listing: _Listing) -> Iterator[Gap]:
+    """Say what a finished listing lacks."""
+    if (listing.announced or 0) > len(listing.seen):
+        yield Gap("RS903", f"OpenAlex announced {listing.announced} works and delivered {len(listing.seen)}.")
+    elif listing.suspect:
+        yield Gap("RS903", "OpenAlex's search ran into its time limit; works may be missing without a sign.")
 
 
 def _whole_page(work: Work, future: Future[Any]) -> Page:
     """The work fetched alone; where that failed or brought no more, its byline stays cut, which is a gap."""
     try:
-        whole = payload.work_from(future.result(), singleton=True)
-    except InputError:
-        raise
+        whole: Work = future.result()
     except BudgetSpent as error:
         return Page(gaps=(Gap("RS907", f"{error}."), *_cut_gap(work)))
     except SourceError as error:
         _LOG.info("%s: %s", work.id, error)
         return Page(gaps=_cut_gap(work))
     shown = len(whole.authorships)
-    if shown < len(work.authorships) or (shown <= API_LIST_LIMIT and work.cut):
+    if whole.id != work.id or shown < len(work.authorships) or (shown <= API_LIST_LIMIT and work.cut):
         return Page(gaps=_cut_gap(work))
     return Page((whole,), refetched=1)
 
@@ -261,7 +257,7 @@ def _cut_gap(work: Work) -> tuple[Gap, ...]:
     return (Gap("RS904", f"Of {name} only the first {len(work.authorships)} authors could be read."),)
 
 
-def _not_the_subjects(works: list[Work], subject: Subject) -> str | None:
+def _not_the_subjects(works: tuple[Work, ...], subject: Subject) -> str | None:
     """Notice a filter that OpenAlex dropped (10): then the page is of anybody's works."""
     whole = [work for work in works if len(work.authorships) < API_LIST_LIMIT]
     people = {*subject.openalex_ids, subject.orcid}
@@ -274,11 +270,14 @@ def _not_the_subjects(works: list[Work], subject: Subject) -> str | None:
     return None
 
 
-def _emptiness(subject: Subject, listings: list[_Listing], seen: set[str]) -> Iterator[Gap]:
+def _emptiness(subject: Subject, listings: list[_Listing], seen: dict[str, Work]) -> Iterator[Gap]:
     """Doubt emptiness and shortage that the profile contradicts (4); the profile's own count is a soft figure."""
     expected = sum(profile.works_count or 0 for profile in subject.profiles)
     if any(listing.announced is None for listing in listings):
         return  # said already: the listing failed
+    carried = any(line.orcid == subject.orcid for work in seen.values() for line in work.authorships)
+    if subject.orcid and carried and not listings[0].seen:
+        yield Gap("RS903", "OpenAlex lists nothing under the ORCID iD, and bylines with it under the profile.")
     if expected and len(seen) * 2 < expected:
         yield Gap("RS903", f"The profile counts {expected} works and OpenAlex lists {len(seen)}.")
     elif abs(expected - len(seen)) > max(2, expected // 20):

@@ -4,14 +4,18 @@ import json
 import logging
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import platformdirs
 from hishel import SqliteStorage
+
+from rsscan.errors import SourceError
+from rsscan.identifiers import bare
 
 _LOG = logging.getLogger(__name__)
 
@@ -57,11 +61,16 @@ class _Trouble(logging.Handler):
             _LOG.warning("the cache at %s cannot be used (%s); going on without it", file(), cause)
 
 
-def storage(ttl: float) -> SqliteStorage | None:
-    """Open the cache whose answers live `ttl` seconds; None, with a warning, where it cannot be used."""
+def _hear_trouble() -> None:
     library = logging.getLogger("hishel")
     library.handlers, library.propagate = [_Trouble()], False
+
+
+def storage(ttl: float) -> SqliteStorage | None:
+    """Open the cache whose answers live `ttl` seconds; None, with a warning, where it cannot be used."""
+    _hear_trouble()
     path = file()
+    connection = None
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Created before SQLite sees it, so that it and its side files are never readable by others.
@@ -75,26 +84,28 @@ def storage(ttl: float) -> SqliteStorage | None:
         opened.get_entries("")  # makes the tables, or says why not
     except (OSError, sqlite3.Error, RuntimeError) as error:
         _LOG.warning("the cache at %s cannot be used (%s); going on without it", path, error)
+        if connection:
+            connection.close()
         return None
     return opened
 
 
 def status() -> CacheStatus:
-    """Count what is kept."""
+    """Count what is kept; a file that is no cache holds no answer."""
     path = file()
     if not path.exists():
         return CacheStatus(path, 0, 0)
-    with closing(sqlite3.connect(path)) as connection:
-        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-        answers = connection.execute("SELECT count(*) FROM entries").fetchone()[0] if "entries" in tables else 0
+    answers = 0
+    with closing(sqlite3.connect(path)) as connection, suppress(sqlite3.DatabaseError):
+        answers = connection.execute("SELECT count(*) FROM entries WHERE expires_at > ?", (time.time(),)).fetchone()[0]
     return CacheStatus(path, answers, path.stat().st_size)
 
 
 def purge(people: frozenset[str] | None = None) -> int:
     """Delete everything, or every answer that mentions one of `people` (bare ORCID iDs and OpenAlex ids).
 
-    A person asked for by ORCID iD is also known by OpenAlex ids; those found in the cache are followed. Returns how
-    many answers were deleted.
+    A person is known by an ORCID iD and by OpenAlex ids; those that the cache itself connects are followed. Returns how
+    many answers were deleted. Raises SourceError while another run holds the cache.
     """
     path = file()
     if not path.exists():
@@ -104,21 +115,37 @@ def purge(people: frozenset[str] | None = None) -> int:
         for leftover in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
             leftover.unlink(missing_ok=True)
         return kept
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA secure_delete=ON")
-        connection.execute("PRAGMA foreign_keys=ON")
-        answers = list(_answers(connection))
-        wanted = _followed(people, [text for _, text in answers])
-        gone = [key for key, text in answers if any(person in text for person in wanted)]
-        connection.executemany("DELETE FROM entries WHERE cache_key = ?", [(key,) for key in gone])
-        connection.execute("VACUUM")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as connection:
+            return _purged(connection, people)
+    except sqlite3.OperationalError as error:
+        raise SourceError(
+            f"the cache at {path} could not be purged ({error}); end other runs of rsscan and purge again"
+        ) from None
+    except (sqlite3.DatabaseError, RuntimeError, httpx.DecodingError):
+        return purge()  # nothing can be told apart in a damaged file, so nothing of it stays
+
+
+def _purged(connection: sqlite3.Connection, people: frozenset[str]) -> int:
+    _hear_trouble()
+    connection.execute("PRAGMA secure_delete=ON")
+    connection.execute("SELECT count(*) FROM sqlite_master")  # raises where the file is damaged
+    reader = SqliteStorage(connection=connection)
+    reader.get_entries("")  # makes the tables and lets what is deleted take its body along
+    # What is expired or was set aside cannot be read any more, but it is still in the file.
+    connection.execute("DELETE FROM entries WHERE expires_at <= ?", (time.time(),))
+    answers = list(_answers(connection, reader))
+    wanted = _followed(people, [text for _, text in answers])
+    gone = [key for key, text in answers if any(person in text for person in wanted)]
+    connection.executemany("DELETE FROM entries WHERE cache_key = ?", [(key,) for key in gone])
+    connection.execute("VACUUM")
+    if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        raise sqlite3.OperationalError("its log cannot be emptied")
     return len(gone)
 
 
-def _answers(connection: sqlite3.Connection) -> Iterator[tuple[bytes, str]]:
+def _answers(connection: sqlite3.Connection, reader: SqliteStorage) -> Iterator[tuple[bytes, str]]:
     """Yield each kept answer's key with its address and body as one text."""
-    reader = SqliteStorage(connection=connection)
     for (key,) in connection.execute("SELECT DISTINCT cache_key FROM entries").fetchall():
         address = bytes(key).decode()
         bodies = [address]
@@ -130,17 +157,20 @@ def _answers(connection: sqlite3.Connection) -> Iterator[tuple[bytes, str]]:
 
 
 def _followed(people: frozenset[str], texts: list[str]) -> frozenset[str]:
-    """Add the author ids that kept author records give for the people's ORCID iDs."""
-    found = set(people)
-    for text in texts:
-        if not any(person in text for person in people):
-            continue
-        try:
-            value = json.loads(text.partition("\n")[2])
-        except ValueError:
-            continue
-        for record in value.get("results", [value]) if isinstance(value, dict) else []:
-            named = f"{record.get('orcid')} {record.get('id')}" if isinstance(record, dict) else ""
-            if "/A" in named and any(person in named for person in people):
-                found.add(str(record["id"]).rpartition("/")[2])
-    return frozenset(found)
+    """Add the author ids and ORCID iDs that kept author records give for the people."""
+    records = [names for text in texts for names in _author_names(text)]
+    found = people
+    while more := {name for names in records if names & found for name in names} - found:
+        found |= more
+    return found
+
+
+def _author_names(text: str) -> Iterator[frozenset[str]]:
+    """Yield the bare author id and ORCID iD of every author record in an answer."""
+    try:
+        value = json.loads(text.partition("\n")[2])
+    except ValueError:
+        return
+    for record in value.get("results", [value]) if isinstance(value, dict) else []:
+        if isinstance(record, dict) and "/A" in str(record.get("id")):
+            yield frozenset(bare(str(record[key])) for key in ("id", "orcid") if record.get(key))

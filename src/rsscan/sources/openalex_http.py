@@ -5,8 +5,10 @@ The layers of the transport, outermost first: cache (never sees the key) → cou
 
 import json
 import logging
+import sqlite3
 import threading
 import time
+import urllib.request
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -19,8 +21,9 @@ from hishel.httpx import CacheTransport
 from pyrate_limiter import Duration, InMemoryBucket, Limiter, Rate
 from stamina.instrumentation import set_on_retry_hooks
 
-from rsscan.errors import BudgetSpent, InputError, NotFound, SourceError
+from rsscan.errors import BudgetSpent, InputError, SourceError
 from rsscan.sources import openalex_cache
+from rsscan.sources.openalex_refusal import Refused, refusal
 from rsscan.sources.source import Spent
 from rsscan.version import __version__
 
@@ -31,8 +34,6 @@ ANSWER_LIMIT = 64 * 1024**2
 
 PER_SECOND_WITH_KEY, PER_SECOND_WITHOUT = 30, 10
 """Requests a second that OpenAlex's edge lets through (documented as 100, enforced as these)."""
-
-_PASSING = frozenset({500, 502, 503, 504})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +53,24 @@ class Manners:
     answer_within: float = 90
 
 
-class _Refused(Exception):
-    """A refusal that may pass; `wait` is what the server asks for, None if it does not say."""
-
-    def __init__(self, sentence: str, wait: float | None = None) -> None:
-        super().__init__(sentence)
-        self.wait = wait
-
-
 class _Patience:
     """Decides for one request whether to try again and after how long, and adds up what the server asked for."""
 
     def __init__(self, max_wait: float) -> None:
-        self._left = max_wait
+        self.left = max_wait
 
     def __call__(self, error: Exception) -> bool | float:
         """Return False to give up, True for a pause of our own, seconds for the server's."""
         if isinstance(error, httpx.TransportError):
             _LOG.info("OpenAlex: %s; trying again", _described(error))
             return True
-        if not isinstance(error, _Refused):
+        if not isinstance(error, Refused):
             return False
         if error.wait is None:
             _LOG.info("%s; trying again", error)
             return True
-        self._left -= error.wait
-        if self._left < 0:
+        self.left -= error.wait
+        if self.left < 0:
             return False
         _LOG.warning("%s; waiting %.0f s as it asks", error, error.wait)
         return error.wait
@@ -87,7 +80,7 @@ class _Network(httpx.BaseTransport):
     """The innermost layer: keeps the rate, adds the key, counts calls and credits; or, offline, refuses to go out."""
 
     def __init__(self, base: httpx.URL, key: str | None, spent: Spent, *, offline: bool) -> None:
-        self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_connections=16))
+        self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_connections=16), proxy=_proxy(base))
         self._base, self._key, self._spent, self._offline = base, key, spent, offline
         per_second = PER_SECOND_WITH_KEY if key else PER_SECOND_WITHOUT
         self._limiter = Limiter(InMemoryBucket([Rate(per_second, Duration.SECOND)]))
@@ -97,8 +90,9 @@ class _Network(httpx.BaseTransport):
         """Send one request that the cache could not answer."""
         if self._offline:
             raise _NotCached
-        if (request.url.host, request.url.port) != (self._base.host, self._base.port):
-            raise SourceError(f"{self._base.host} redirects to another host ({request.url.host}); not followed")
+        if _place(request.url) != _place(self._base):
+            other = f"{request.url.scheme}://{request.url.netloc.decode()}"
+            raise SourceError(f"{self._base.host} redirects to another place ({other}); not followed")
         if self._key:
             request.headers["Authorization"] = f"Bearer {self._key}"
         self._limiter.try_acquire("openalex")
@@ -107,10 +101,10 @@ class _Network(httpx.BaseTransport):
         finally:
             # The cache stores the request that it handed down; the key must not be on it.
             request.headers.pop("Authorization", None)
-        used = response.headers.get("X-RateLimit-Credits-Used", "0")
+        used = response.headers.get("X-RateLimit-Credits-Used", "0")[:9]  # more digits are no price
         with self._lock:
             self._spent.calls += 1
-            self._spent.credits += int(used) if used.isdigit() else 0
+            self._spent.credits += int(used) if used.isdecimal() else 0
         return response
 
     def close(self) -> None:
@@ -169,8 +163,9 @@ class OpenAlexClient:
         url = str(self.base).rstrip("/") + path
         if fresh or self._refresh:
             self.forget(path)
+        patience = _Patience(self._manners.max_wait)
         retries = stamina.retry_context(
-            on=_Patience(self._manners.max_wait),
+            on=patience,
             attempts=self._manners.attempts,
             timeout=None,
             wait_initial=self._manners.first_pause,
@@ -183,11 +178,13 @@ class OpenAlexClient:
                     return self._once(url, path)
         except _NotCached:
             raise SourceError(f"offline, and not in the cache: {path}; run once without --offline") from None
-        except _Refused as error:
+        except Refused as error:
             self.forget(path)
-            raise self._given_up(error) from None
+            raise self._given_up(error, patience) from None
         except httpx.TooManyRedirects:
             raise SourceError(f"{self.base.host} redirects in a circle") from None
+        except httpx.InvalidURL as error:
+            raise SourceError(f"this cannot be asked of {self.base.host}: {error}") from None
         except httpx.TransportError as error:
             raise SourceError(
                 f"{self.base.host} could not be reached or broke off ({_described(error)}); check the network and run "
@@ -195,8 +192,8 @@ class OpenAlexClient:
             ) from None
         raise AssertionError("a retry ends with an answer or an error")
 
-    def _given_up(self, error: _Refused) -> SourceError:
-        if error.wait is None:
+    def _given_up(self, error: Refused, patience: _Patience) -> SourceError:
+        if error.wait is None or patience.left >= 0:
             return SourceError(f"{error}, {self._manners.attempts} times")
         until = (datetime.now(UTC) + timedelta(seconds=error.wait)).strftime("%Y-%m-%d %H:%M UTC")
         return BudgetSpent(f"{error}; it asks to wait until {until}, longer than --max-wait allows")
@@ -204,25 +201,36 @@ class OpenAlexClient:
     def _once(self, url: str, path: str) -> dict[str, Any]:
         extensions = {"caching": {"key": f"GET {url}"}}
         with self._http.stream("GET", url, extensions=extensions) as response:
-            body = self._read(response)
+            try:
+                body = self._read(response)
+            except Refused:
+                self.forget(path)
+                raise
             kept = response.extensions.get("caching")
             if kept and kept["from_cache"]:
                 self.spent.cached += 1
             if response.status_code == httpx.codes.OK:
                 return self._parsed(body, path)
-            raise _refusal(response, body, path)
+            raise refusal(response.status_code, response.headers, body, path, self._key)
 
     def _read(self, response: httpx.Response) -> bytes:
         deadline = time.monotonic() + self._manners.answer_within
         parts: list[bytes] = []
         size = 0
-        for part in response.iter_bytes():
-            size += len(part)
-            if size > ANSWER_LIMIT:
-                raise SourceError(f"an answer of {self.base.host} is larger than {ANSWER_LIMIT >> 20} MiB; not read")
-            if time.monotonic() > deadline:
-                raise httpx.ReadTimeout(f"the answer took longer than {self._manners.answer_within:.0f} s")
-            parts.append(part)
+        try:
+            for part in response.iter_bytes():
+                size += len(part)
+                if size > ANSWER_LIMIT:
+                    raise SourceError(
+                        f"an answer of {self.base.host} is larger than {ANSWER_LIMIT >> 20} MiB; not read"
+                    )
+                if time.monotonic() > deadline:
+                    raise httpx.ReadTimeout(f"the answer took longer than {self._manners.answer_within:.0f} s")
+                parts.append(part)
+        except httpx.DecodingError:
+            raise Refused(f"{self.base.host} answered with something that cannot be unpacked") from None
+        except (sqlite3.Error, RuntimeError) as error:
+            raise Refused(f"an answer in the cache cannot be read ({error})") from None
         return b"".join(parts)
 
     def _parsed(self, body: bytes, path: str) -> dict[str, Any]:
@@ -232,7 +240,7 @@ class OpenAlexClient:
             value = None
         if not isinstance(value, dict):
             self.forget(path)
-            raise _Refused(f"{self.base.host} answered with something that is not the JSON of OpenAlex")
+            raise Refused(f"{self.base.host} answered with something that is not the JSON of OpenAlex")
         return value
 
     def forget(self, path: str) -> None:
@@ -252,49 +260,17 @@ class OpenAlexClient:
             self._storage.close()
 
 
-def _refusal(response: httpx.Response, body: bytes, path: str) -> Exception:
-    """Tell the refusals apart: what will pass, what will not today, and what never will."""
-    status, message = response.status_code, _message(body)
-    if status == httpx.codes.NOT_FOUND:
-        return NotFound(f"OpenAlex knows nothing at {path.partition('?')[0]}")
-    if status == httpx.codes.UNAUTHORIZED:
-        return InputError(f"OPENALEX_API_KEY was refused by OpenAlex ({message}); correct it or unset it")
-    asked = _seconds(response.headers.get("Retry-After"))
-    if status == httpx.codes.TOO_MANY_REQUESTS:
-        return _too_many(message, asked)
-    if status in _PASSING:
-        return _Refused(f"OpenAlex answered {status}", asked)
-    return SourceError(f"OpenAlex answered {status} ({message})")
-
-
-def _too_many(message: str, asked: float | None) -> Exception:
-    """Tell haste (a second), a spent budget (until midnight) and a plan that lacks the request (for ever) apart."""
-    spent = "budget" in message.lower()
-    if asked is not None:
-        return _Refused("the OpenAlex budget is spent" if spent else "OpenAlex is asked too fast", asked)
-    if spent:
-        return BudgetSpent(f"the OpenAlex budget for today is spent ({message}); it begins anew at 00:00 UTC")
-    return SourceError(f"OpenAlex refuses this request for good ({message})")
-
-
-def _message(body: bytes) -> str:
-    try:
-        value = json.loads(body)
-        text = f"{value.get('error', '')} {value.get('message', '')}".strip()
-    except (ValueError, AttributeError, RecursionError):
-        text = ""
-    return text[:300] or "no reason given"
-
-
-def _seconds(value: str | None) -> float | None:
-    try:
-        return max(float(value), 0) if value else None
-    except ValueError:
-        return None
-
-
 def _described(error: httpx.TransportError) -> str:
     return str(error) or type(error).__name__
+
+
+def _proxy(base: httpx.URL) -> str | None:
+    """The proxy that the environment names for this address (HTTPS_PROXY, NO_PROXY, …), as institutions require."""
+    if urllib.request.proxy_bypass(base.host):
+        return None
+    named = urllib.request.getproxies()
+    proxy = named.get(base.scheme) or named.get("all")
+    return proxy if proxy and "://" in proxy else f"http://{proxy}" if proxy else None
 
 
 def _checked_base(text: str) -> httpx.URL:
@@ -304,4 +280,12 @@ def _checked_base(text: str) -> httpx.URL:
         base = httpx.URL("")
     if base.scheme not in {"http", "https"} or not base.host:
         raise InputError("RSSCAN_OPENALEX_URL is not the address of a server (https://…)")
+    if base.userinfo or base.query or base.fragment:
+        # They would be kept in the cache with every answer.
+        raise InputError("RSSCAN_OPENALEX_URL must be an address alone; the key goes into OPENALEX_API_KEY")
     return base
+
+
+def _place(url: httpx.URL) -> tuple[str, str, int | None]:
+    """The part of an address within which the key may be sent; https and http are two places."""
+    return url.scheme, url.host, url.port

@@ -41,15 +41,17 @@ MOST_TEXTS = 100
 """Printed affiliations of one authorship that are read; the most on record is 26."""
 
 
-def work_from(record: Record, *, singleton: bool = False) -> Work:
+def work_from(value: object, *, singleton: bool = False) -> Work:
     """Read one work; `singleton` says that it came alone and so carries up to 5,000 authorships.
 
-    Raises SourceError if it has no id.
+    Every line of the byline is kept, one that is damaged as a line that shows nothing. Raises SourceError if there is
+    no id.
     """
+    record = _record(value)
     work_id = identifiers.openalex(_text(record.get("id")) or "", "W")
     if work_id is None:
         raise SourceError(f"a work record has no usable id: {str(record.get('id'))[:60]!r}")
-    lines = _records(record.get("authorships"))
+    lines = [_record(line) for line in _list(record.get("authorships"))]
     doi = _text(record.get("doi"))
     return Work(
         id=work_id,
@@ -84,9 +86,13 @@ def _authorship(line: Record, place: int) -> Authorship:
         author_id=_author_id(author.get("id")),
         orcid=identifiers.orcid(_text(author.get("orcid")) or ""),
         printed_orcid=identifiers.orcid(_text(line.get("raw_orcid")) or ""),
-        institutions=tuple(body for body in bodies if body.id or body.name or body.ror),
+        # A body without id and name may still give a country.
+        institutions=tuple(body for body in bodies if body != _NO_INSTITUTION),
         texts=tuple(dict.fromkeys(_texts(line)))[:MOST_TEXTS],
     )
+
+
+_NO_INSTITUTION = Institution(None, None)
 
 
 def _texts(line: Record) -> Iterator[str]:
@@ -131,8 +137,9 @@ def _date(record: Record) -> date | None:
     return date(int(year), 1, 1) if _is_year(year) else None
 
 
-def author_from(record: Record) -> Author:
+def author_from(value: object) -> Author:
     """Read one author profile. Raises SourceError if it has no id."""
+    record = _record(value)
     author_id = _author_id(record.get("id"))
     if author_id is None:
         raise SourceError(f"an author record has no usable id: {str(record.get('id'))[:60]!r}")
@@ -148,7 +155,7 @@ def author_from(record: Record) -> Author:
         name=_text(record.get("display_name")),
         orcid=identifiers.orcid(_text(record.get("orcid")) or ""),
         alternatives=tuple(value for value in alternatives if value),
-        works_count=count if isinstance(count, int) else None,
+        works_count=count if isinstance(count, int) and not isinstance(count, bool) else None,
         affiliations=_profile_affiliations(record),
         first_year=min(years, default=None),
         last_year=max(years, default=None),
@@ -170,7 +177,7 @@ def _profile_affiliations(record: Record) -> tuple[ProfileAffiliation, ...]:
 
 
 def _is_year(value: object) -> bool:
-    return isinstance(value, int) and date.min.year <= value <= date.max.year
+    return isinstance(value, int) and not isinstance(value, bool) and date.min.year <= value <= date.max.year
 
 
 def _text(value: object) -> str | None:

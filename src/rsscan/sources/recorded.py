@@ -14,7 +14,7 @@ from rsscan.errors import InputError, NotFound, SourceError
 from rsscan.identifiers import bare
 from rsscan.publications import Author, Work
 from rsscan.sources import payload
-from rsscan.sources.source import Candidate, Description, Page, Spent, fuller
+from rsscan.sources.source import Candidate, Description, Page, Spent, candidate_from, fuller, united
 from rsscan.subject import Subject
 
 FILE_LIMIT = 512 * 1024 * 1024
@@ -44,7 +44,7 @@ class Recorded:
         left_out = [f"works that are not in {self._folder.name}/"]
         _, others = self._files
         if others:
-            left_out.append(f"{len(others)} file(s) whose name does not end in {', '.join(ENDINGS[:3])} or .gz")
+            left_out.append(f"{len(others)} files whose name does not end in {', '.join(ENDINGS[:3])} or .gz")
         return Description(self._name, what, tuple(left_out))
 
     @cached_property
@@ -90,8 +90,7 @@ class Recorded:
             profiles = {author.id: author for author in self._profiles_in_bylines(identifier)}
         if not profiles:
             raise NotFound(f"no author with {bare(identifier)} is recorded in {self._folder.name}/")
-        united = tuple(profiles[author_id] for author_id in sorted(profiles))
-        return Subject(identifier, orcid, united, (asked or max(united, key=lambda a: a.works_count or 0)).name)
+        return united(identifier, orcid, profiles.values())
 
     def _profiles_in_bylines(self, identifier: str) -> Iterator[Author]:
         """Profiles known from bylines alone, where no author record was kept."""
@@ -123,8 +122,7 @@ class Recorded:
         for author in self._records[0].values():
             names = (author.name or "", *author.alternatives)
             if any(wanted <= set(known.casefold().split()) for known in names):
-                bodies = tuple(row.institution.name or "" for row in author.affiliations)
-                found.append(Candidate(author, bodies))
+                found.append(candidate_from(author))
         return tuple(sorted(found, key=lambda candidate: candidate.author.id))
 
     def __enter__(self) -> Self:
@@ -158,7 +156,10 @@ def _records_in(path: Path) -> Iterator[Mapping[str, Any]]:
         raise InputError(f"{path}: cannot be read: {error}") from None
     if len(body) > FILE_LIMIT:
         raise InputError(f"{path}: is larger than {FILE_LIMIT >> 20} MiB; write it as JSON Lines")
-    yield from _unwrapped(_parsed(path, body))
+    try:
+        yield from _unwrapped(_parsed(path, body))
+    except RecursionError:
+        raise InputError(f"{path}: is nested too deeply") from None
 
 
 def _opened(path: Path) -> IO[bytes]:

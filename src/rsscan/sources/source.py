@@ -1,6 +1,6 @@
 """What every source of publications can do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Protocol, Self
@@ -25,10 +25,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A profile that may be a person who was asked for by name; `institutions` are its last known ones."""
+    """A profile that may be a person who was asked for by name; `institutions` are those it carries."""
 
     author: Author
     institutions: tuple[str, ...]
+
+
+def candidate_from(author: Author) -> Candidate:
+    """Return the profile as a candidate, its institutions each once and in the order of the record."""
+    names = (row.institution.name for row in author.affiliations if row.institution.name)
+    return Candidate(author, tuple(dict.fromkeys(names)))
 
 
 @dataclass(slots=True)
@@ -91,6 +97,13 @@ class Source(Protocol):
     ) -> None:
         """Close what was opened."""
         ...
+
+
+def united(identifier: str, orcid: str | None, profiles: Iterable[Author]) -> Subject:
+    """Return the subject that these profiles are, named as the profile with the most works is."""
+    by_id = {profile.id: profile for profile in profiles}
+    best = max(by_id.values(), key=lambda profile: (profile.works_count or 0, profile.id))
+    return Subject(identifier, orcid, tuple(by_id[author_id] for author_id in sorted(by_id)), best.name)
 
 
 def fuller(one: Work, other: Work) -> Work:

@@ -1,0 +1,54 @@
+"""What OpenAlex's answers say: pages of works, lists of authors, single works; refused where they do not say enough."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from rsscan.errors import SourceError
+from rsscan.publications import Author, Work
+from rsscan.sources import payload
+
+SLOW_SEARCH = 5000
+"""Milliseconds after which OpenAlex's search gives up and answers with what it has, without saying so (3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one page of works says."""
+
+    works: tuple[Work, ...]
+    count: int
+    following: str | None
+    slow: bool
+
+
+def _list_of(answer: dict[str, Any]) -> list[Any]:
+    results = answer.get("results")
+    if not isinstance(results, list):
+        raise SourceError("OpenAlex answered a list without results")
+    return results
+
+
+def authors_from(answer: dict[str, Any]) -> list[Author]:
+    """Read a list of authors."""
+    return [payload.author_from(record) for record in _list_of(answer)]
+
+
+def whole_from(answer: dict[str, Any]) -> Work:
+    """Read one work that came alone."""
+    return payload.work_from(answer, singleton=True)
+
+
+def page_from(answer: dict[str, Any]) -> Answer:
+    """Read a page of works; one that does not say how many there are could be cut anywhere."""
+    works: list[Work] = []
+    for record in _list_of(answer):
+        with suppress(SourceError):  # a record without an id; the count will tell that one is missing
+            works.append(payload.work_from(record))
+    meta = answer.get("meta")
+    count = meta.get("count") if isinstance(meta, dict) else None
+    if not isinstance(meta, dict) or not isinstance(count, int):
+        raise SourceError("OpenAlex answered a list that does not say how many works there are")
+    following, took = meta.get("next_cursor"), meta.get("db_response_time_ms")
+    slow = isinstance(took, int) and took >= SLOW_SEARCH
+    return Answer(tuple(works), count, str(following) if following else None, slow)

@@ -1,0 +1,273 @@
+"""One contract over all sources: the same world gives equal persons, works and judgements, however it is kept."""
+
+import gzip
+import json
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rsscan.assessment import Assessment
+from rsscan.errors import NotFound
+from rsscan.publications import Work
+from rsscan.severity import Verdict
+from rsscan.sources import Source, fuller, open_source
+from rsscan.sources.recorded import Recorded
+from rsscan.subject import Subject
+from tests.openalex_server import OpenAlexServer, made_author, made_authorship, made_institution, made_work
+from tests.sources import (
+    ORCID,
+    PERSON,
+    PROFILE,
+    ULM,
+    Json,
+    crowd,
+    listed_peer,
+    me,
+    openalex,
+    paper,
+    papers,
+    peer,
+    places,
+    profile,
+    scanned,
+    scanned_work,
+    verdict,
+    world,
+)
+
+OTHER = "0000-0001-5109-3700"
+TWIN = "https://openalex.org/A11"
+KIM_IL_SUNG = made_institution("I99", "Kim Il Sung University", ror="01zxpj864", country="KP")
+
+
+def authors() -> list[Json]:
+    """Return the subject under two profiles of equal size, another person, and one without ORCID iD."""
+    return [
+        profile("A11", alternatives=["J. Carberry"]),
+        profile("A10"),
+        made_author("A50", "Mina Made", orcid=OTHER, affiliations=[(KIM_IL_SUNG, (2010, 2011)), ULM]),
+        made_author("A60", "Josiah Carberry", affiliations=[ULM]),
+    ]
+
+
+def works() -> list[Json]:
+    """Return works in which something is the matter, and many in which nothing is."""
+    resolved = made_authorship("A902", "Pak Made", institutions=[KIM_IL_SUNG], texts=["Kim Il Sung University"])
+    bare = made_authorship(None, None)
+    return [
+        *papers(110),
+        *(paper(300 + n, [me("A11"), peer(n)]) for n in range(110)),
+        paper(500, [me(), listed_peer()]),
+        paper(501, crowd(132, 117)),
+        paper(502, crowd(100, 100)),
+        paper(503, [me("A12"), resolved, bare]),
+        paper(504, [me(), bare, bare | {"raw_orcid": PERSON}]) | {"doi": None},
+        made_work("W1600", None, "2019-01-01", None, [me("A50", OTHER), peer()]),
+        made_work("W1601", "Alone", "2019-01-01", "10.5555/Alone", [me("A60", None)]),
+    ]
+
+
+def single_files(folder: Path) -> None:
+    """Write one file a record."""
+    for record in [*authors(), *works()]:
+        name = record["id"].rpartition("/")[2]
+        (folder / f"{name}.json").write_text(json.dumps(record))
+
+
+def list_answers(folder: Path) -> None:
+    """Write the pages of lists, each within its envelope; works are whole, as in the snapshot."""
+    counted = world(works(), authors())
+    for name, records in (("authors", counted.authors.records), ("works", counted.works.records)):
+        for start in range(0, len(records), 100):
+            envelope = {"meta": {"count": len(records)}, "results": records[start : start + 100], "group_by": []}
+            (folder / f"{name}-{start}.json").write_text(json.dumps(envelope))
+
+
+def portfolios(folder: Path) -> None:
+    """Write {details, works} a profile; a work of two profiles stands in two files."""
+    for author in authors():
+        mine = [work for work in works() if any(line["author"]["id"] == author["id"] for line in work["authorships"])]
+        (folder / f"{author['display_name']}-{author['id'][-3:]}.json").write_text(
+            json.dumps({"details": author, "works": mine})
+        )
+    left = [work for work in works() if work["id"].endswith("W1503")]
+    (folder / "left.json").write_text(json.dumps(left))
+
+
+def json_lines(folder: Path) -> None:
+    """Write everything into one packed file, a record a line, in the order of nothing."""
+    lines = sorted(json.dumps(record) for record in [*works(), *authors()])
+    (folder / "all.jsonl.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
+
+
+def counted(layout: Callable[[Path], None]) -> Callable[[Path], AbstractContextManager[Source]]:
+    """Return an opener of the folder that a layout writes."""
+
+    def opened(folder: Path) -> AbstractContextManager[Source]:
+        layout(folder)
+        return nullcontext(Recorded(folder))
+
+    return opened
+
+
+@contextmanager
+def live(_: Path) -> Iterator[Source]:
+    """Serve the world and open the live source on it."""
+    with OpenAlexServer(world(works(), authors())) as server:
+        yield openalex(server)
+
+
+@contextmanager
+def live_from_cache(_: Path) -> Iterator[Source]:
+    """Serve the world, ask for everything once, and open the live source on what was kept."""
+    with OpenAlexServer(world(works(), authors())) as server:
+        for person in PEOPLE:
+            scanned(openalex(server, cache_for=3600), person)
+        yield openalex(server, cache_for=3600)
+
+
+PEOPLE = [PERSON, PROFILE, TWIN, f"https://orcid.org/{OTHER}", "https://openalex.org/A60"]
+SOURCES = {
+    "live": live,
+    "live from cache": live_from_cache,
+    "single files": counted(single_files),
+    "list answers": counted(list_answers),
+    "portfolios": counted(portfolios),
+    "json lines": counted(json_lines),
+}
+
+
+@pytest.fixture(params=SOURCES)
+def source(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Source]:
+    """Open each source on the same world."""
+    folder = tmp_path / "records"
+    folder.mkdir()
+    with SOURCES[request.param](folder) as opened:
+        yield opened
+
+
+@pytest.fixture
+def reference(tmp_path: Path) -> Source:
+    """Return the plainest source, that all are compared with."""
+    folder = tmp_path / "reference"
+    folder.mkdir()
+    list_answers(folder)
+    return Recorded(folder)
+
+
+def uncounted(subject: Subject) -> Subject:
+    """Return a subject without the figure that OpenAlex counts and a folder may not have."""
+    profiles = tuple(replace(each, works_count=None) for each in subject.profiles)
+    return replace(subject, profiles=profiles)
+
+
+def all_works(source: Source, subject: Subject) -> dict[str, Work]:
+    """Return every work of a subject, the fuller of two copies."""
+    found: dict[str, Work] = {}
+    for page in source.works(subject):
+        for work in page.works:
+            found[work.id] = fuller(found.get(work.id, work), work)
+    return found
+
+
+def plain(assessment: Assessment) -> Assessment:
+    """Return a judgement without what only the way of asking explains."""
+    gaps = tuple(gap for gap in assessment.gaps if "the two are updated apart" not in gap.detail)
+    coverage = replace(assessment.coverage, refetched=0)
+    return replace(assessment, subject=uncounted(assessment.subject), coverage=coverage, gaps=gaps)
+
+
+def test_every_source_gives_the_same_persons_and_works(source: Source, reference: Source) -> None:
+    """Equal subjects and equal works, to the last line of every byline."""
+    with source:
+        for person in PEOPLE:
+            subject, expected = source.author(person), reference.author(person)
+            assert uncounted(subject) == uncounted(expected)
+            assert all_works(source, subject) == all_works(reference, expected)
+
+
+def test_every_source_leads_to_the_same_judgement(source: Source, reference: Source) -> None:
+    """Equal findings, coverage, identity and gaps, but for what the cut of lists explains."""
+    expected = {person: scanned(reference, person) for person in PEOPLE}
+    with source:
+        from tests.sources import judged
+
+        for person in PEOPLE:
+            assert plain(judged(source, person)) == plain(expected[person])
+    assert places(expected[PERSON]) == [("W1500", 2), ("W1501", 117), ("W1502", 100), ("W1503", 2)]
+    assert verdict(expected[PERSON]) is Verdict.FLAGGED
+    assert {finding.relation.word for finding in expected[f"https://orcid.org/{OTHER}"].findings} == {"own"}
+
+
+def test_every_source_gives_the_same_single_works(source: Source, reference: Source) -> None:
+    """By DOI and by id, with the whole byline."""
+    asked = ["https://doi.org/10.5555/made.501", "https://openalex.org/W1503", "https://doi.org/10.5555/alone"]
+    with source:
+        for identifier in asked:
+            try:
+                found = source.work(identifier)
+            except NotFound:
+                pytest.fail(f"{identifier} is not found")
+            assert found == reference.work(identifier)
+
+
+@pytest.mark.parametrize(
+    "identifier", ["https://orcid.org/0000-0002-9999-9993", "https://openalex.org/A404", "https://openalex.org/W1001"]
+)
+def test_every_source_says_who_is_unknown(source: Source, identifier: str) -> None:
+    """Nobody has the identifier: NotFound, which is never an empty answer."""
+    with source, pytest.raises(NotFound) as met:
+        source.author(identifier)
+    assert "\n" not in str(met.value)
+
+
+@pytest.mark.parametrize("identifier", ["https://doi.org/10.5555/none", "https://openalex.org/W404"])
+def test_every_source_says_which_work_is_unknown(source: Source, identifier: str) -> None:
+    """The same for works, and for a scan of one."""
+    with source, pytest.raises(NotFound):
+        source.work(identifier)
+
+
+def test_every_source_lists_candidates_and_picks_none(source: Source) -> None:
+    """All profiles of the name, with their institutions; part of a name in any order is enough."""
+    with source:
+        found = source.candidates("carberry josiah")
+        assert {each.author.id for each in found} == {PROFILE, TWIN, "https://openalex.org/A60"}
+        (mina,) = source.candidates("Mina Made")
+        assert mina.institutions == ("Kim Il Sung University", "Ulm University")
+        assert source.candidates("Nobody Atall") == ()
+
+
+def test_every_source_describes_itself(source: Source) -> None:
+    """A report can say what was asked and what was not."""
+    with source:
+        assert source.description.name in {"openalex", "recorded"}
+        assert source.description.detail
+        assert source.description.not_searched
+        assert source.spent.calls >= 0
+
+
+def test_every_source_is_complete_as_it_says(source: Source) -> None:
+    """What is announced in the end is what was delivered."""
+    with source:
+        pages = list(source.works(source.author(PERSON)))
+    delivered = {work.id for page in pages for work in page.works}
+    assert max(page.announced or 0 for page in pages) == len(delivered)
+
+
+def test_the_example_keeps_the_contract_too() -> None:
+    """Its persons and works are looked up like any other's."""
+    with open_source("example") as example:
+        subject = example.author(PERSON)
+        assert example.author(subject.openalex_ids[0]) == replace(subject, id=subject.openalex_ids[0])
+        found = all_works(example, subject)
+        assert all(example.work(work_id) == work for work_id, work in found.items())
+        with pytest.raises(NotFound):
+            example.author("https://openalex.org/A404")
+        with pytest.raises(NotFound):
+            example.work("https://doi.org/10.5555/none")
+        assert {each.author.orcid for each in example.candidates("carberry")} == {f"https://orcid.org/{ORCID}"}
+    assert scanned_work(open_source("example"), next(iter(found))).coverage.works == 1
