@@ -138,12 +138,13 @@ def assess(
         evidence += _byline_evidence(work, own, terms)
     coverage = _coverage(listed, terms, refetched)
     found_gaps = [*gaps, *_record_gaps(listed), *_list_gaps(terms)]
-    if subject.profiles:
-        found_gaps += _unseen_gap([(work, own_authorships(subject, work)) for work in listed], terms)
+    found_gaps += _unseen_gap([(work, own_authorships(subject, work)) for work in listed], terms)
+    if identity.status == "unknown":
+        found_gaps.append(Gap("RS901", " ".join(identity.reasons)))
     if identity.status == "uncertain":
         found_gaps.append(Gap("RS902", " ".join(identity.reasons)))
     if strangers:
-        detail = f"{len(strangers)} work(s) are listed under the profile but do not name it in their byline: "
+        detail = f"{_works(strangers)} listed under the profile do not name it in the byline: "
         found_gaps.append(Gap("RS903", detail + _some(strangers) + ". All their authors are read as co-authors."))
     return Assessment(subject, identity, coverage, _findings(subject, evidence, terms), _ordered(found_gaps))
 
@@ -294,10 +295,11 @@ def _in_window(work: Work, terms: Terms) -> bool:
 
 
 def _record_gaps(works: tuple[Work, ...]) -> list[Gap]:
+    """What a byline itself shows to be missing: its end, or all of it."""
     cut = [work.doi or work.id for work in works if work.cut]
-    if not cut:
-        return []
-    return [Gap("RS904", f"The author list of {len(cut)} work(s) ends early: {_some(cut)}.")]
+    empty = [work.doi or work.id for work in works if not work.authorships]
+    gaps = [Gap("RS904", f"The author list of {_works(cut)} ends early: {_some(cut)}.")] if cut else []
+    return [*gaps, *([Gap("RS904", f"No author is recorded for {_works(empty)}: {_some(empty)}.")] if empty else [])]
 
 
 def _unseen_gap(bylines: list[tuple[Work, tuple[Authorship, ...]]], terms: Terms) -> list[Gap]:
@@ -324,6 +326,10 @@ def _list_gaps(terms: Terms) -> list[Gap]:
 
 def _ordered(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     return tuple(sorted(dict.fromkeys(gaps), key=lambda gap: (not gap.blocks_verdict, gap.code, gap.detail)))
+
+
+def _works(listed: list[str]) -> str:
+    return f"{len(listed)} work{'' if len(listed) == 1 else 's'}"
 
 
 def _some(values: list[str], limit: int = 5) -> str:

@@ -9,16 +9,20 @@ from urllib.parse import unquote
 
 _ORCID = re.compile(
     r"^(?:https?://(?:www\.|sandbox\.)?orcid\.org/|orcid:)?\s*(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dxX])/?$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _OPENALEX = re.compile(
     r"^(?:https?://(?:www\.|api\.)?openalex\.org/(?:authors/|works/|institutions/|funders/)?|openalex:)?([AWIFawif]\d{1,12})/?$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_DOI = re.compile(r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:)?\s*(10\.\d{4,9}/\S+)$", re.IGNORECASE)
-_ROR = re.compile(r"^(?:https?://(?:www\.)?ror\.org/|ror:)?(0[a-hj-km-np-tv-z0-9]{6}\d{2})/?$", re.IGNORECASE)
+_DOI = re.compile(
+    r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:)?\s*(10\.[0-9]{4,9}/[^\s\x00-\x1f\x7f\ud800-\udfff]+)$", re.IGNORECASE
+)
+_ROR = re.compile(
+    r"^(?:https?://(?:www\.)?ror\.org/|ror:)?(0[a-hj-km-np-tv-z0-9]{6}\d{2})/?$", re.IGNORECASE | re.ASCII
+)
 _WIKIDATA = re.compile(
-    r"^(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/|wikidata:)?(Q[1-9]\d{0,11})$", re.IGNORECASE
+    r"^(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/|wikidata:)?(Q[1-9]\d{0,11})$", re.IGNORECASE | re.ASCII
 )
 
 NO_AUTHOR = frozenset({"https://openalex.org/A9999999999", "https://openalex.org/A5317838346"})
@@ -57,10 +61,8 @@ def openalex(text: str, kind: str = "AWIF") -> str | None:
 
 def doi(text: str) -> str | None:
     """The DOI in `text` as a full lower-case URL, or None; percent-encoding and end punctuation are removed."""
-    met = _DOI.match(unquote(text.strip()))
-    if met is None:
-        return None
-    return f"https://doi.org/{met.group(1).rstrip('.,;').lower()}"
+    met = _DOI.match(unquote(text.strip()).rstrip(".,;"))
+    return f"https://doi.org/{met.group(1).lower()}" if met else None
 
 
 def ror(text: str) -> str | None:

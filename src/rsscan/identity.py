@@ -97,7 +97,7 @@ def _several_orcids(subject: Subject, works: tuple[Work, ...]) -> Iterator[str]:
         here = {o for a in own_authorships(subject, work) for o in (a.orcid, a.printed_orcid) if o}
         with_orcid += bool(here)
         printed.update(here - known)
-    others = printed if known else Counter(dict(printed.most_common()[1:]))
+    others = printed if known else Counter(dict(sorted(printed.items(), key=lambda item: (-item[1], item[0]))[1:]))
     if others.total() > max(1, OTHER_ORCID_SHARE * with_orcid) or (others and with_orcid <= 1 / OTHER_ORCID_SHARE):
         listed = ", ".join(f"{orcid} on {count}" for orcid, count in sorted(others.items()))
         yield f"Works of the profile print other ORCID iDs: {listed} of {with_orcid} works with an ORCID iD."
@@ -134,8 +134,8 @@ def names_agree(one: str, other: str) -> bool:
     if "".join(sorted("".join(a))) == "".join(sorted("".join(b))):
         return True
     initials_a, initials_b = {word[0] for word in a}, {word[0] for word in b}
-    shorter = min(a, b, key=lambda words: len("".join(words)))
-    return all(len(word) == 1 for word in shorter) and (initials_a <= initials_b or initials_b <= initials_a)
+    abbreviated = any(all(len(word) == 1 for word in words) for words in (a, b))
+    return abbreviated and (initials_a <= initials_b or initials_b <= initials_a)
 
 
 def _name_words(name: str) -> list[str]:

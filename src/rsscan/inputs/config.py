@@ -53,7 +53,8 @@ def _toml(path: Path) -> dict[str, Any]:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: is not TOML: {error}") from None
-    section = value.get("tool", {}).get("rsscan", {})
-    if not isinstance(section, dict):
-        raise InputError(f"{path}: tool.rsscan: must be a table")
-    return section
+    for key in ("tool", "rsscan"):
+        value = value.get(key, {})
+        if not isinstance(value, dict):
+            raise InputError(f"{path}: {key}: must be a table")
+    return value

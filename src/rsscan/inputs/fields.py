@@ -1,5 +1,6 @@
 """Typed looks into a document: each returns the value or notes what is wrong with it."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
@@ -8,6 +9,8 @@ from typing import Any, TypeVar
 from rsscan.inputs.yaml_tree import Document, Path_
 
 E = TypeVar("E", bound=Enum)
+
+_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 def mapping(document: Document, value: object, at: Path_, known: Iterable[str]) -> dict[str, Any]:
@@ -60,14 +63,18 @@ def day(document: Document, value: dict[str, Any], key: str, at: Path_, *, requi
         return None
 
 
-def flag(document: Document, value: dict[str, Any], key: str, at: Path_, *, required: bool = False) -> bool:
-    """Return true or false."""
+def country(document: Document, code: str, at: Path_) -> None:
+    """Note a country that is not written as a code."""
+    if not _COUNTRY.fullmatch(code):
+        document.problem(at, f"{code!r} is not an ISO 3166-1 code of two capitals")
+
+
+def flag(document: Document, value: dict[str, Any], key: str, at: Path_) -> bool:
+    """Return true or false; absent is a problem, because neither is a safe guess."""
     found = value.get(key)
-    if isinstance(found, bool):
-        return found
-    if required or found is not None:
+    if not isinstance(found, bool):
         document.problem((*at, key) if key in value else at, f"{key} must be true or false")
-    return False
+    return found is True
 
 
 def word(document: Document, value: dict[str, Any], key: str, at: Path_, kind: type[E]) -> E | None:

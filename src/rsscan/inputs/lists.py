@@ -1,8 +1,7 @@
 """Watchlists from YAML: shipped ones by id, own ones by path, every problem of all of them at once."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,9 @@ from rsscan import identifiers, shipped
 from rsscan.errors import InputError
 from rsscan.inputs import fields, yaml_tree
 from rsscan.inputs.yaml_tree import Document, Path_
-from rsscan.matching.normalize import fold, squeezed
+from rsscan.matching.index import is_generic
+from rsscan.matching.normalize import Word, fold, words
+from rsscan.matching.places import is_place
 from rsscan.watchlist import Effect, Entry, Kind, Means, Name, Watchlist
 
 _LIST_KEYS = (
@@ -22,7 +23,6 @@ _ENTRY_KEYS = (
 _NAME_KEYS = ("value", "lang", "strength", "means")
 _LIST_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 _ACRONYM = re.compile(r"(?=[^\s]{2,8}$)[^a-z\s]*[A-Z][^a-z\s]*[A-Z][^a-z\s]*")
 
 
@@ -40,6 +40,7 @@ def load_lists(names: Iterable[str | Path] | None = None) -> tuple[Watchlist, ..
     problems: list[str] = []
     documents: list[Document] = []
     loaded: list[Watchlist] = []
+    homes: dict[str, list[str]] = {}
     for name in wanted:
         path = _path(name)
         if path is None:
@@ -50,9 +51,9 @@ def load_lists(names: Iterable[str | Path] | None = None) -> tuple[Watchlist, ..
         documents.append(document)
         if watchlist := _watchlist(document):
             loaded.append(watchlist)
+            homes.setdefault(watchlist.id, []).append(str(path))
     problems += [problem for document in documents for problem in document.problems]
-    ids = [watchlist.id for watchlist in loaded]
-    problems += [f"two lists have the id {twice!r}" for twice in sorted({i for i in ids if ids.count(i) > 1})]
+    problems += [f"{', '.join(paths)}: have the same id {i!r}" for i, paths in homes.items() if len(paths) > 1]
     if problems:
         raise InputError(problems)
     return tuple(sorted(loaded, key=lambda watchlist: watchlist.id))
@@ -89,7 +90,7 @@ def _watchlist(document: Document) -> Watchlist | None:
         for key in ("authority", "legal_basis", "source_url", "licence")
     }
     title = fields.titles(document, top, "title", ())
-    complete = fields.flag(document, top, "complete", (), required=True)
+    complete = fields.flag(document, top, "complete", ())
     if required["source_url"] and not required["source_url"].startswith(("https://", "http://")):
         document.problem(("source_url",), "must be a web address (https://…)")
     if document.problems or effect is None or edition is None:
@@ -119,8 +120,8 @@ def _entry(document: Document, row: object, at: Path_, list_id: str) -> Entry | 
     names = _names(document, value, at)
     kind = fields.word(document, value, "kind", at, Kind) or Kind.INSTITUTION
     country = fields.text(document, value, "country", at)
-    if country and not _COUNTRY.fullmatch(country):
-        document.problem((*at, "country"), f"{country!r} is not an ISO 3166-1 code of two capitals")
+    if country:
+        fields.country(document, country, (*at, "country"))
     legal_basis = fields.text(document, value, "legal_basis", at)
     if kind is Kind.JURISDICTION and not (legal_basis and country):
         document.problem(at, "a jurisdiction needs a country and a legal_basis that binds the whole jurisdiction")
@@ -177,30 +178,40 @@ def _names(document: Document, value: dict[str, Any], at: Path_) -> tuple[Name, 
             document.problem((*here, "strength"), f"{strength!r} is none of strong, weak")
         if text is None:
             continue
-        if not squeezed(fold(text)):
-            document.problem((*here, "value"), f"{text!r} has no letter or digit")
-        elif strength == "strong" and value.get("kind") != "jurisdiction" and _ACRONYM.fullmatch(text):
-            document.problem(here, f"{text!r} looks like an acronym and must be marked strength: weak")
+        found_words = words(fold(text))
+        if not found_words:
+            document.problem((*here, "value"), f"{text!r} has no word that could be compared")
+        elif value.get("kind") != "jurisdiction":
+            if strength == "strong" and _ACRONYM.fullmatch(text):
+                document.problem(here, f"{text!r} looks like an acronym and must be marked strength: weak")
+            for fault in _too_plain(found_words, value.get("country")):
+                document.problem(here, f"{text!r} {fault}")
         means = fields.word(document, name, "means", here, Means)
         found.append(Name(text, fields.text(document, name, "lang", here), strength == "weak", means))
     return tuple(found)
 
 
+def _too_plain(name: list[Word], country: object) -> Iterator[str]:
+    """Yield why a body cannot be told from others by this name."""
+    if is_place(name):
+        yield "is a country or a city, not a body; a whole country is an entry of kind: jurisdiction"
+    elif not country and all(is_generic(word.form) for word in name):
+        yield "names a kind of body that many countries have; the entry needs a country"
+
+
 def _across(document: Document, entries: list[Entry | None]) -> None:
     """Note ids given twice and strong names that two entries share."""
     ids: dict[str, int] = {}
-    holders: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+    holders: dict[str, int] = {}
     for at, entry in enumerate(entries):
         if entry is None:
             continue
         if entry.id in ids:
             document.problem(("entries", at, "id"), f"{entry.id!r} is the id of entries[{ids[entry.id]}] too")
         ids.setdefault(entry.id, at)
-        for name in {squeezed(fold(name.value)) for name in entry.names if not name.weak}:
-            holders[name].append((at, entry))
-    for shared in holders.values():
-        if len(shared) > 1:
-            first, (second, entry) = shared[0][0], shared[1]
-            twice = {squeezed(fold(name.value)) for name in shared[0][1].names if not name.weak}
-            value = next(n.value for n in entry.names if not n.weak and squeezed(fold(n.value)) in twice)
-            document.problem(("entries", second, "names"), f"{value!r} is a strong name of entries[{first}] too")
+        for name in entry.names:
+            spelling = "".join(word.form for word in words(fold(name.value)))
+            if not name.weak and holders.setdefault(spelling, at) != at:
+                document.problem(
+                    ("entries", at, "names"), f"{name.value!r} is a strong name of entries[{holders[spelling]}] too"
+                )

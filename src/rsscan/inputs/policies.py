@@ -72,13 +72,16 @@ def _rule(document: Document, row: object, at: Path_) -> PolicyRule:
     value = fields.mapping(document, row, at, ("when", "severity", "because"))
     when = fields.mapping(document, value.get("when") or {}, (*at, "when"), _WHEN_KEYS)
     here = (*at, "when")
+    countries = fields.texts(document, when, "country", here)
+    for code in countries:
+        fields.country(document, code, (*here, "country"))
     if "severity" not in value:
         document.problem(at, "severity is missing")
     return PolicyRule(
         when=Condition(
             lists=frozenset(fields.texts(document, when, "list", here)),
             effects=fields.words(document, when, "effect", here, Effect),
-            countries=frozenset(fields.texts(document, when, "country", here)),
+            countries=frozenset(countries),
             relations=fields.words(document, when, "relation", here, Relation),
             ladders=fields.words(document, when, "ladder", here, Ladder),
             confidences=fields.words(document, when, "confidence", here, Confidence),

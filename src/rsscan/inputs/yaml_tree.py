@@ -17,6 +17,7 @@ FILE_LIMIT = 32 * 1024**2
 """Bytes of one YAML file that are read."""
 
 DEPTH_LIMIT = 20
+"""Levels of mappings and lists inside each other that are read; a list has four."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -73,17 +74,21 @@ def _bytes(path: Path) -> bytes:
 def _composed(path: Path, body: bytes) -> yaml.Node | None:
     try:
         text = body.decode("utf-8-sig")
+        depth = 0
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise InputError(f"{path}:{_line(event)}: anchors and aliases (&, *) are not read")
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEPTH_LIMIT:  # before composing, whose recursion in C would end the process
+                raise InputError(f"{path}:{_line(event)}: is nested deeper than {DEPTH_LIMIT} levels")
         return yaml.compose(text, Loader=_LOADER)
     except UnicodeDecodeError as error:
         raise InputError(f"{path}:{body[: error.start].count(10) + 1}: is not UTF-8") from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise InputError(_yaml_problem(path, error)) from None
 
 
-def _yaml_problem(path: Path, error: Exception) -> str:
+def _yaml_problem(path: Path, error: yaml.YAMLError | ValueError) -> str:
     mark = getattr(error, "problem_mark", None)
     reason = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))
     line = f":{mark.line + 1}" if mark else ""
@@ -92,14 +97,15 @@ def _yaml_problem(path: Path, error: Exception) -> str:
 
 def _value(document: Document, node: yaml.Node, at: Path_) -> Any:  # noqa: ANN401 - whatever the file holds
     document.lines[at] = _line(node)
-    if len(at) > DEPTH_LIMIT:
-        document.problem(at, f"is nested deeper than {DEPTH_LIMIT} levels")
-        return None
     if isinstance(node, yaml.SequenceNode):
         return [_value(document, item, (*at, number)) for number, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                document.lines[(*at, "?")] = _line(key_node)
+                document.problem((*at, "?"), "a key must be text")
+                continue
             key = str(key_node.value)
             if key in found:
                 document.lines[(*at, key)] = _line(key_node)

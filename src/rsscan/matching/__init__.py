@@ -31,14 +31,13 @@ def matches(
     unresolved affiliation is where a listed body hides. `country` is a hint (ISO alpha-2) from the caller and is
     used only where a text names no country; the countries that OpenAlex gives clear nobody and are no hint.
     """
-    bodies = tuple(institutions)
     cut: list[ladder.Segment] = []
     found: list[Match] = []
-    for text in texts:
+    for text in sorted(texts):  # so that their order decides nothing
         segments, met = _printed(index, text, country)
         cut += segments
         found += met
-    for body in bodies:
+    for body in sorted(institutions, key=lambda body: (body.id or "", body.ror or "", body.name or "")):
         found += _structured(index, body, cut)
     best: dict[tuple[str, str], Match] = {}
     for match in found:

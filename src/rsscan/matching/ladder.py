@@ -12,7 +12,7 @@ from rsscan.matching.normalize import Word, fold, has_cjk, segments, squeezed, w
 from rsscan.matching.places import countries_in
 from rsscan.publications import Institution
 from rsscan.severity import Confidence, Ladder
-from rsscan.watchlist import Entry, Kind, Means
+from rsscan.watchlist import Entry, Means
 
 SIMILAR_NAME = 0.90
 """Likeness of the whole name (0-1) from which a misspelt name is shown."""
@@ -22,6 +22,9 @@ SIMILAR_OWN = 85
 
 LONG_MARKER = 12
 """Letters from which a country's name is so long that stray spaces inside it do not matter ("K orea")."""
+
+PLACE_WORDS = 12
+"""Words after a name among which its country is looked for; the longest country's name has seven."""
 
 _ARMED_FORCES = frozenset({"pla"})
 """Words that stand before a body's name as its owner and do not make another name of it."""
@@ -161,9 +164,9 @@ def _parted(there: tuple[Word, ...], name: ListedName) -> bool:
 
 
 def _place_follows(segment: Segment, at: int) -> bool:
-    """Whether a country or known city stands between the word at `at` and the next boundary."""
+    """Whether a country or known city stands within a few words from `at`, before the next boundary."""
     rest = [segment.words[at]]
-    for word in segment.words[at + 1 :]:
+    for word in segment.words[at + 1 : at + PLACE_WORDS]:
         if word.boundary:
             break
         rest.append(word)
@@ -253,7 +256,7 @@ def similar_name(index: Index, segment: Segment) -> Iterator[Match]:
     tried: set[int] = set()
     for at, word in enumerate(segment.words):
         glued = word.form + segment.words[at + 1].form if at + 1 < len(segment.words) else word.form
-        for own in {*index.spellings(word.form), *index.spellings(glued)}:
+        for own in dict.fromkeys((*index.spellings(word.form), *index.spellings(glued))):
             for name in index.by_word[own]:
                 if id(name) in tried:
                     continue
@@ -376,7 +379,7 @@ def _marks(segment: Segment, marker: ListedName) -> bool:
 def country_only(index: Index, institution: Institution) -> Iterator[Match]:
     """Yield what a country code alone supports: OpenAlex's tag for the DPRK is often wrong, so it is only possible."""
     for list_id, entry, _ in index.jurisdictions:
-        if entry.country and institution.country == entry.country and entry.kind is Kind.JURISDICTION:
+        if entry.country and institution.country == entry.country:
             yield Match(
                 list_id, entry, Ladder.JURISDICTION, Confidence.POSSIBLE, institution.country, entry.country, 1.0,
                 (f"OpenAlex places {institution.name} in {entry.name}; no printed address says so.",),

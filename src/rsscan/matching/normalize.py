@@ -14,7 +14,7 @@ TEXT_LIMIT = 20_000
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´ʼʹ?\ufffd](?=[^\W\d_])")
-_INITIALS = re.compile(r"\b(?:[a-z]\.[ ]?){2,6}(?:[a-z]\b)?")
+_INITIALS = re.compile(r"\b(?:[a-z]\. *){2,6}(?:[a-z]\b)?")
 _WORD = re.compile(r"[^\W_]+")
 _HARD = re.compile(r"[;|\n\r\t\v\f\u2028\u2029]+")
 _SOFT = re.compile(r"[,:()\[\]{}/–—]|(?<=\s)-(?=\s)")
@@ -89,14 +89,14 @@ def fold(text: str) -> str:
                 continue
             if unicodedata.category(char) != "Cf":  # direction marks, zero-width joiners, soft hyphens
                 kept.append(char)
-        text = unicodedata.normalize("NFC", "".join(kept)).replace("ß", "ss").replace("ł", "l").replace("ø", "o")
+        text = unicodedata.normalize("NFC", "".join(kept)).replace("ł", "l").replace("ø", "o")
     text = _APOSTROPHE.sub("", text)
     return _INITIALS.sub(lambda met: met.group().replace(".", "").replace(" ", "") + " ", text)
 
 
 def segments(text: str) -> list[str]:
     """Return the folded parts of `text` between hard boundaries (`;`, `|`, new line), empty ones left out."""
-    return [part.strip() for part in _HARD.split(fold_lines(text[:TEXT_LIMIT])) if part.strip()]
+    return [part.strip() for part in _HARD.split(fold_lines(text[:TEXT_LIMIT])[:TEXT_LIMIT]) if part.strip()]
 
 
 def fold_lines(text: str) -> str:

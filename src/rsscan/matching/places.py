@@ -19,9 +19,11 @@ GB: northern ireland; great britain | GH: ghana | GR: greece | HK: hong kong | H
 ID: indonesia | IE: ireland | IL: israel | IN: india | IQ: iraq | IR: iran; islamic republic of iran; tehran; ایران
 IS: iceland | IT: italy; italia | JO: jordan | JP: japan; tokyo; nagoya; kyoto; osaka; 日本 | KE: kenya
 KP: north korea; dpr korea; dprk; dpr of korea; democratic peoples republic of korea; korea dpr; korea north; n korea
+KP: korea democratic peoples republic of
 KP: pyongyang; phyongyang; 北朝鮮
 KP: 朝鮮民主主義人民共和国; 朝鲜民主主义人民共和国; 조선민주주의인민공화국; 평양; 平壌; 平壤
-KR: south korea; republic of korea; korea south; rok; s korea; seoul; busan; daegu; incheon; gwangju; daejeon; suwon
+KR: south korea; republic of korea; korea republic of; korea south; rok; s korea
+KR: seoul; busan; daegu; incheon; gwangju; daejeon; suwon
 KR: chuncheon; ulsan; pohang; 한국; 대한민국; 서울; 韓国
 KW: kuwait | KZ: kazakhstan | LA: lao pdr; lao peoples democratic republic; laos | LB: lebanon | LK: sri lanka
 LT: lithuania | LU: luxembourg | LV: latvia | MA: morocco | MN: mongolia
@@ -72,6 +74,11 @@ def countries_in(found: list[Word]) -> frozenset[str]:
             codes |= {code for name, code in _SCRIPTS.items() if name in found[at].form}
             at += 1
     return frozenset(codes)
+
+
+def is_place(found: list[Word]) -> bool:
+    """Whether the words are nothing but the name of a country or of a city in the table."""
+    return tuple(word.form for word in found) in _BY_WORDS
 
 
 def _stands_as_place(found: list[Word], end: int) -> bool:

@@ -1,0 +1,392 @@
+"""From publications and lists to findings, gaps and a verdict."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rsscan.assessment import Assessment, Finding, Terms, assess, assess_work, entry_listed
+from rsscan.matching import Index
+from rsscan.policy import Condition, Lookback, PolicyRule
+from rsscan.publications import Author, Authorship, ProfileAffiliation, Work
+from rsscan.severity import Confidence, Relation, Severity, Verdict
+from rsscan.subject import Gap, Subject
+from tests.unit import made
+from tests.unit.made import ME
+
+LISTED = "Northern Harbour University, DPRK"
+PLAIN = "Plain University, Oslo, Norway"
+I_AM_AUTHOR = made.line(1, PLAIN, author=ME)
+
+
+def judged(*works: Work, terms: Terms | None = None, gaps: Iterable[Gap] = (), refetched: int = 0) -> Assessment:
+    """Judge works of the subject; without terms, by one university and one jurisdiction, where everything is high."""
+    usual = made.terms(made.watchlist(made.entry(), made.alphaland()))
+    return assess(made.subject(), works, terms or usual, gaps, refetched)
+
+
+def codes(assessment: Assessment) -> list[tuple[str, bool]]:
+    """Return the gaps as code and whether they block."""
+    return [(gap.code, gap.blocks_verdict) for gap in assessment.gaps]
+
+
+# Findings
+
+
+def test_every_line_of_every_byline_is_read() -> None:
+    """The listed co-author is the 300th of 300, on the second of two works."""
+    crowd = [made.line(n, PLAIN, name=None) for n in range(2, 300)]
+    found = judged(made.work(1, I_AM_AUTHOR), made.work(2, I_AM_AUTHOR, *crowd, made.line(300, LISTED))).findings
+    assert [(f.rule, f.match.entry.id, f.severity) for f in found] == [("RS203", "made/harbour", Severity.HIGH)]
+    (evidence,) = found[0].evidence
+    assert evidence.authorship is not None
+    assert (evidence.authorship.position, evidence.match.text) == (300, LISTED)
+    assert evidence.source == "byline of https://openalex.org/W2"
+
+
+def test_own_affiliation_is_not_a_coauthors() -> None:
+    """The same body in both relations gives two findings with ids of their own."""
+    found = judged(made.work(1, made.line(1, LISTED, author=ME), made.line(2, LISTED))).findings
+    assert sorted(f.rule for f in found) == ["RS103", "RS203"]
+    assert len({f.id for f in found}) == 2
+
+
+def test_profile_of_the_person_is_evidence_without_a_work() -> None:
+    """A recorded affiliation counts as own, dated by the last day of its last year."""
+    body = made.institution(3, "Northern Harbour University", country="KP")
+    with_years = Author(ME, None, affiliations=(ProfileAffiliation(body, (2015, 2017)),))
+    (finding, *others) = assess(made.subject(with_years), (), made.terms(made.watchlist(made.entry()))).findings
+    assert (finding.rule, others) == ("RS103", [])
+    (evidence,) = finding.evidence
+    assert (evidence.work, evidence.authorship) == (None, None)
+    assert evidence.published == date(2017, 12, 31)
+    assert evidence.source == f"OpenAlex author profile {ME}, 2015-2017"
+    assert finding.works_count == 0
+    assert finding.last_date == date(2017, 12, 31)
+
+
+def test_profile_affiliation_without_years_is_undated() -> None:
+    """No year is invented."""
+    body = made.institution(3, "Northern Harbour University", country="KP")
+    profile = Author(ME, None, affiliations=(ProfileAffiliation(body),))
+    (finding,) = assess(made.subject(profile), (), made.terms(made.watchlist(made.entry()))).findings
+    assert finding.last_date is None
+    assert finding.evidence[0].source == f"OpenAlex author profile {ME}"
+
+
+def test_works_that_touch_one_body_are_one_finding() -> None:
+    """The newest stands first; two lines of one work are one work."""
+    old = made.work(1, I_AM_AUTHOR, made.line(2, LISTED), made.line(3, LISTED), published=date(2018, 1, 1))
+    new = made.work(2, I_AM_AUTHOR, made.line(2, LISTED), published=date(2021, 1, 1))
+    undated = made.work(3, I_AM_AUTHOR, made.line(2, LISTED), published=None)
+    (finding,) = judged(undated, old, new).findings
+    assert (finding.works_count, finding.last_date) == (3, date(2021, 1, 1))
+    places = [(e.work.id[-1], e.authorship.position) for e in finding.evidence if e.work and e.authorship]
+    assert places == [("2", 2), ("1", 2), ("1", 3), ("3", 2)]
+
+
+def test_finding_id_is_that_of_the_link_and_not_of_its_evidence() -> None:
+    """A rescan that sees more works keeps the id, so that a decision about it stays; another person has another."""
+    one = made.work(1, I_AM_AUTHOR, made.line(2, LISTED))
+    two = made.work(2, I_AM_AUTHOR, made.line(2, LISTED))
+    (first,) = judged(one).findings
+    (later,) = judged(one, two).findings
+    assert first.id == later.id
+    assert first.id.startswith("F-")
+    assert len(first.id) == 14
+    terms = made.terms(made.watchlist(made.entry()))
+    (other,) = assess(replace(made.subject(), id="https://openalex.org/A2"), [one], terms).findings
+    assert other.id != first.id
+
+
+def test_worst_evidence_grades_and_surest_names_the_rule() -> None:
+    """The severity is the worst piece's, with its reasons, and the list's authority is among them."""
+    by = made.policy(
+        PolicyRule(Condition(published_before=date(2016, 1, 1)), Severity.LOW, "Old."),
+        PolicyRule(Condition(), Severity.HIGH, "New."),
+    )
+    surer = made.work(1, I_AM_AUTHOR, made.line(2, LISTED), published=date(2015, 1, 1))
+    worse = made.work(2, I_AM_AUTHOR, made.line(2, "Northern Harbour University"), published=date(2020, 1, 1))
+    (finding,) = judged(surer, worse, terms=made.terms(made.watchlist(made.entry()), by=by)).findings
+    assert (finding.severity, finding.confidence) == (Severity.HIGH, Confidence.PROBABLE)
+    assert finding.match.confidence is Confidence.CERTAIN
+    assert finding.reasons[0] == "New."
+    basis = "Northern Harbour University is on the list “made” (prohibition): Made law, section 1"
+    assert basis in finding.reasons
+
+
+def test_jurisdiction_is_folded_into_the_body_that_lies_in_it() -> None:
+    """One printed line is one fact: the university in Alphaville is the finding, Alphaville one of its reasons."""
+    (finding,) = judged(made.work(1, I_AM_AUTHOR, made.line(2, "Northern Harbour University, Alphaville"))).findings
+    assert finding.match.entry.id == "made/harbour"
+    assert any("Alphaville" in reason for reason in finding.reasons)
+
+
+def test_jurisdiction_stands_where_the_body_is_doubtful_or_another_lists() -> None:
+    """A merely possible body takes nothing away, nor does a body that only another list names."""
+    doubtful = made.line(2, "Northern Harbuor University, Alphaville")
+    assert [f.match.entry.id for f in judged(made.work(1, I_AM_AUTHOR, doubtful)).findings] == [
+        "made/alphaland",
+        "made/harbour",
+    ]
+    two = made.terms(made.watchlist(made.alphaland()), made.watchlist(made.entry(list_id="other"), list_id="other"))
+    line = made.line(2, "Northern Harbour University, Alphaville")
+    assert [f.match.entry.id for f in judged(made.work(1, I_AM_AUTHOR, line), terms=two).findings] == [
+        "made/alphaland",
+        "other/harbour",
+    ]
+
+
+def test_findings_are_sorted_by_severity_then_list() -> None:
+    """The worst first; nothing is sorted by a person's name."""
+    by = made.policy(
+        PolicyRule(Condition(lists=frozenset({"b"})), Severity.CRITICAL, "B."),
+        PolicyRule(Condition(), Severity.LOW, "Others."),
+    )
+    lists = [made.watchlist(made.entry(list_id=i), list_id=i) for i in ("c", "a", "b")]
+    found = judged(made.work(1, I_AM_AUTHOR, made.line(2, LISTED)), terms=made.terms(*lists, by=by)).findings
+    assert [f.match.list_id for f in found] == ["b", "a", "c"]
+
+
+def test_work_before_the_window_stays_visible_and_is_not_judged() -> None:
+    """The first day of the window is judged, the day before is shown at none, the undated work is judged."""
+    days = [date(2020, 1, 1), date(2019, 12, 31), None]
+    works = [made.work(n, I_AM_AUTHOR, made.line(2, LISTED), published=day) for n, day in enumerate(days)]
+    terms = made.terms(made.watchlist(made.entry()), since=date(2020, 1, 1))
+    graded = [judged(work, terms=terms).findings[0] for work in works]
+    assert [f.severity for f in graded] == [Severity.HIGH, Severity.NONE, Severity.HIGH]
+    assert [f.evidence[0].in_window for f in graded] == [True, False, True]
+    assert graded[1].reasons[0] == "Before the window that is judged, which begins on 2020-01-01."
+    assert judged(*works, terms=terms).coverage.works_in_window == 2
+
+
+@pytest.mark.parametrize(("since", "first"), [(None, date(2021, 9, 1)), (date(2010, 1, 1), date(2010, 1, 1))])
+def test_window_is_the_policys_unless_one_is_asked_for(since: date | None, first: date) -> None:
+    """Five years before 2026-09-01 by the policy; `--since` has more weight."""
+    terms = made.terms(by=replace(made.policy(), lookback=Lookback(5, "y")), since=since)
+    assert terms.window_from == first
+
+
+# Coverage and gaps
+
+
+def test_coverage_counts_each_authorship_once() -> None:
+    """With an institution, with text only, with neither: together they are all."""
+    lines = (
+        I_AM_AUTHOR,
+        made.line(2, "Somewhere", institutions=[made.institution()]),
+        made.line(3, institutions=[made.institution(None, "Named only")]),
+        made.line(4, "Text"),
+        made.line(5, "Text", institutions=[made.institution(None, None)]),
+        made.line(6),
+    )
+    coverage = judged(made.work(1, *lines), refetched=7).coverage
+    assert (coverage.works, coverage.authorships, coverage.refetched) == (1, 6, 7)
+    assert (coverage.with_institution, coverage.with_text_only, coverage.without_affiliation) == (2, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("unseen", "seen", "gaps"),
+    [(0, 10, []), (1, 9, [("RS905", False)]), (9, 1, [("RS905", False)]), (91, 9, [("RS905", True)])],
+)
+def test_more_than_nine_tenths_unseen_coauthors_block(unseen: int, seen: int, gaps: list[tuple[str, bool]]) -> None:
+    """An unseen affiliation is not a clean one; the subject's own lines do not count."""
+    others = [made.line(n + 2, *([PLAIN] if n < seen else [])) for n in range(seen + unseen)]
+    assert codes(judged(made.work(1, made.line(1, author=ME), *others))) == gaps
+
+
+def test_unseen_coauthors_outside_the_window_do_not_count() -> None:
+    """What is not judged need not be seen."""
+    old = made.work(1, I_AM_AUTHOR, made.line(2), published=date(2010, 1, 1))
+    assert codes(judged(old, terms=made.terms(since=date(2020, 1, 1)))) == []
+
+
+def test_byline_that_ends_early_is_a_gap_with_its_name() -> None:
+    """The DOI is named if there is one; the subject may stand in the part that is missing."""
+    cut = replace(made.work(1, made.line(1, PLAIN), cut=True), doi="https://doi.org/10.5555/cut")
+    (gap,) = judged(cut).gaps
+    assert gap == Gap("RS904", "The author list of 1 work ends early: https://doi.org/10.5555/cut.")
+
+
+def test_works_that_do_not_name_the_subject_are_a_gap() -> None:
+    """Five are named and the others counted; all their authors are read as co-authors."""
+    strangers = [made.work(n, made.line(1, LISTED)) for n in range(1, 8)]
+    assessed = judged(*strangers)
+    (gap,) = assessed.gaps
+    assert (gap.code, gap.blocks_verdict) == ("RS903", True)
+    assert gap.detail.startswith("7 works ")
+    assert "https://openalex.org/W5 and 2 more" in gap.detail
+    assert assessed.findings[0].relation is Relation.COAUTHOR
+    assert "more" not in judged(*strangers[:5]).gaps[0].detail
+
+
+@pytest.mark.parametrize("strict", [True, False])
+def test_incomplete_list_is_a_gap_that_blocks_when_strict(strict: bool) -> None:
+    """A listed body may be missing from it; only `--strict-lists` makes that decisive."""
+    terms = made.terms(made.watchlist(made.entry(), complete=False), strict=strict)
+    assert codes(judged(made.work(1, I_AM_AUTHOR), terms=terms)) == [("RS906", strict)]
+
+
+def test_uncertain_identity_is_a_gap() -> None:
+    """Works over more than seventy years are not one person's."""
+    years = [made.work(n, I_AM_AUTHOR, published=date(1900 + 50 * n, 1, 1)) for n in range(3)]
+    assert codes(judged(*years)) == [("RS902", True)]
+
+
+def test_person_without_a_profile_is_never_clear() -> None:
+    """Nothing was looked at, so nothing can be said."""
+    assessed = assess(Subject("https://openalex.org/A404"), (), made.terms())
+    assert codes(assessed) == [("RS901", True)]
+    assert assessed.verdict(Severity.HIGH) is Verdict.INCOMPLETE
+
+
+def test_gaps_are_told_once_and_those_that_block_first() -> None:
+    """What the source could not see stands beside what the records show."""
+    told = [Gap("RS907", "b"), Gap("RS907", "a"), Gap("RS906", "z", blocks_verdict=False), Gap("RS907", "b")]
+    gaps = judged(made.work(1, I_AM_AUTHOR), gaps=told).gaps
+    assert [(gap.code, gap.detail) for gap in gaps] == [("RS907", "a"), ("RS907", "b"), ("RS906", "z")]
+
+
+# Verdict
+
+
+@pytest.mark.parametrize(
+    ("severity", "blocked", "fail_on", "verdict"),
+    [
+        (Severity.HIGH, False, Severity.HIGH, Verdict.FLAGGED),
+        (Severity.CRITICAL, True, Severity.HIGH, Verdict.FLAGGED),
+        (Severity.MEDIUM, False, Severity.HIGH, Verdict.CLEAR),
+        (Severity.MEDIUM, True, Severity.HIGH, Verdict.INCOMPLETE),
+        (Severity.LOW, False, Severity.LOW, Verdict.FLAGGED),
+        (Severity.CRITICAL, False, Severity.NONE, Verdict.CLEAR),
+        (Severity.CRITICAL, True, Severity.NONE, Verdict.INCOMPLETE),
+    ],
+)
+def test_flagged_beats_incomplete_beats_clear(
+    severity: Severity, blocked: bool, fail_on: Severity, verdict: Verdict
+) -> None:
+    """A finding at the bar flags; a gap that blocks leaves no verdict; `--fail-on none` flags nothing."""
+    by = made.policy(PolicyRule(Condition(), severity, "Because."))
+    gaps = [Gap("RS907", "down", blocks_verdict=blocked)]
+    terms = made.terms(made.watchlist(made.entry()), by=by)
+    assert judged(made.work(1, I_AM_AUTHOR, made.line(2, LISTED)), terms=terms, gaps=gaps).verdict(fail_on) is verdict
+
+
+def test_manuscript_has_only_coauthors() -> None:
+    """Whoever stands in a byline is somebody to publish with, and its gaps are told."""
+    paper = made.work(1, made.line(1, LISTED, author=ME), made.line(2, PLAIN), published=None, cut=True)
+    assessed = assess_work(Subject("byline:x"), paper, made.terms(made.watchlist(made.entry())), [Gap("RS908", "x")])
+    assert [(f.rule, f.severity) for f in assessed.findings] == [("RS203", Severity.HIGH)]
+    assert codes(assessed) == [("RS904", True), ("RS908", True)]
+    assert assessed.identity.status == "confirmed"
+
+
+def test_listing_on_a_day_is_said_in_words() -> None:
+    """Yes, no, and unknown are three answers."""
+    entry = replace(made.entry(), listed_from=date(2016, 11, 30))
+    assert entry_listed(entry, date(2016, 11, 30)) == "yes"
+    assert entry_listed(entry, date(2016, 11, 29)) == "no"
+    assert entry_listed(made.entry(), date(2016, 11, 30)) == "unknown"
+
+
+# Laws
+
+AFFILIATIONS = [LISTED, PLAIN, "Alphaville", "Northern Harbuor University, DPRK", "Harbour, Betatown, 777111", ""]
+NAMES = st.none() | st.text(alphabet=st.characters(), max_size=20)
+
+
+@st.composite
+def portfolios(draw: st.DrawFn) -> list[Work]:
+    """Draw works of the subject with a few co-authors each."""
+    lines = st.lists(st.lists(st.sampled_from(AFFILIATIONS), max_size=2), max_size=3)
+    days = st.none() | st.sampled_from([date(2015, 1, 1), date(2017, 1, 1), date(2022, 1, 1)])
+    portfolio = []
+    for number in range(draw(st.integers(0, 4))):
+        others = [made.line(n, *filter(None, texts)) for n, texts in enumerate(draw(lines), 2)]
+        portfolio.append(made.work(number, I_AM_AUTHOR, *others, published=draw(days)))
+    return portfolio
+
+
+def law_terms() -> Terms:
+    """Return terms with two lists and a policy that looks at dates."""
+    by = made.policy(
+        PolicyRule(Condition(published_before=date(2016, 11, 30)), Severity.LOW, "Old."),
+        PolicyRule(Condition(lists=frozenset({"made"})), Severity.HIGH, "New."),
+        PolicyRule(Condition(), Severity.MEDIUM, "Else."),
+    )
+    other = made.watchlist(made.entry(list_id="other"), list_id="other")
+    return made.terms(made.watchlist(made.entry(), made.alphaland()), other, by=by)
+
+
+def renamed(line: Authorship, name: str | None) -> Authorship:
+    """Give a line another person's name."""
+    return replace(line, name=name)
+
+
+@settings(deadline=None)
+@given(portfolios(), st.data())
+def test_names_of_persons_change_nothing_in_findings(portfolio: list[Work], data: st.DataObject) -> None:
+    """Every personal name replaced by any text: findings, ids, severities, reasons and places are equal."""
+    other = [
+        replace(work, authorships=tuple(renamed(line, data.draw(NAMES)) for line in work.authorships))
+        for work in portfolio
+    ]
+    one = assess(made.subject(), portfolio, law_terms()).findings
+    two = assess(made.subject(Author(ME, data.draw(NAMES))), other, law_terms()).findings
+    assert repr([nameless(finding) for finding in one]) == repr([nameless(finding) for finding in two])
+
+
+def nameless(finding: Finding) -> Finding:
+    """Return a finding whose evidence cites no person's name."""
+    blank = tuple(
+        replace(
+            piece,
+            authorship=piece.authorship and renamed(piece.authorship, None),
+            work=piece.work and replace(piece.work, authorships=()),
+        )
+        for piece in finding.evidence
+    )
+    return replace(finding, evidence=blank)
+
+
+@settings(deadline=None)
+@given(portfolios(), st.randoms(use_true_random=False))
+def test_order_of_works_does_not_matter(portfolio: list[Work], random: Random) -> None:
+    """The whole assessment is equal, gaps and identity included."""
+    mixed = list(portfolio)
+    random.shuffle(mixed)
+    assert assess(made.subject(), mixed, law_terms()) == assess(made.subject(), portfolio, law_terms())
+
+
+@settings(deadline=None)
+@given(portfolios(), portfolios())
+def test_another_work_never_lowers_a_severity(portfolio: list[Work], others: list[Work]) -> None:
+    """More publications can only add findings or make them worse."""
+    more = [replace(work, id=f"{work.id}99") for work in others]
+    before = assess(made.subject(), portfolio, law_terms()).findings
+    after = {finding.id: finding.severity for finding in assess(made.subject(), portfolio + more, law_terms()).findings}
+    assert all(after[finding.id] >= finding.severity for finding in before)
+
+
+@settings(deadline=None)
+@given(portfolios())
+def test_order_of_lists_and_profiles_does_not_matter(portfolio: list[Work]) -> None:
+    """Neither which list is loaded first nor which profile was found first."""
+    terms = law_terms()
+    turned = replace(terms, index=Index(terms.index.watchlists[::-1]))
+    body = ProfileAffiliation(made.institution(3, "Northern Harbour University", country="KP"), (2020,))
+    profiles = [Author(ME, "Ada", affiliations=(body,)), Author("https://openalex.org/A2", "Ada", affiliations=(body,))]
+    one = assess(made.subject(*profiles), portfolio, terms)
+    two = assess(made.subject(*profiles[::-1]), portfolio, turned)
+    assert (one.findings, one.gaps, one.coverage) == (two.findings, two.gaps, two.coverage)
+
+
+def test_a_work_without_any_author_is_a_gap_and_never_clear() -> None:
+    """An empty byline hides everybody: no verdict, for a single work as for one of a person's."""
+    judged = assess_work(Subject("w"), Work("https://openalex.org/W1", "T", ()), made.terms())
+    assert [(gap.code, gap.blocks_verdict) for gap in judged.gaps] == [("RS904", True)]
+    assert judged.verdict(Severity.HIGH) is Verdict.INCOMPLETE

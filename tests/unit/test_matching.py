@@ -1,0 +1,290 @@
+"""Which listed bodies a printed affiliation meets, and which it must not."""
+
+import time
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rsscan.inputs.lists import load_lists
+from rsscan.matching import REMEMBERED, Index, matches
+from rsscan.publications import Institution
+from rsscan.watchlist import Name
+from tests.unit import made
+
+CASES = Path(__file__).parents[1] / "cases" / "matching"
+
+
+def cases() -> list[Any]:
+    """Return every case of every file, under the file's name and the case's place in it."""
+    return [
+        pytest.param(case, id=f"{path.stem}-{number}")
+        for path in sorted(CASES.glob("*.yaml"))
+        for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
+    ]
+
+
+@cache
+def shipped() -> Index:
+    """Lay out the shipped lists once."""
+    return Index(load_lists())
+
+
+@pytest.mark.parametrize("case", cases())
+def test_affiliation_meets_what_its_case_says(case: dict[str, Any]) -> None:
+    """Every entry that is met, by which rung and how surely; nothing else is met."""
+    texts = case.get("texts", [case["text"]] if "text" in case else [])
+    bodies = [
+        Institution(body["id"], body["name"], body.get("ror"), body.get("country"), (body["id"],))
+        for body in case.get("institutions", [])
+    ]
+    found = matches(shipped(), texts, bodies, case.get("country"))
+    assert {m.entry.id: f"{m.ladder.word}, {m.confidence.word}" for m in found} == case["expected"], case["why"]
+
+
+def test_cases_cover_both_what_is_met_and_what_is_not() -> None:
+    """A folder that was moved or emptied must not pass."""
+    expected = [bool(case.values[0]["expected"]) for case in cases()]
+    assert expected.count(True) > 50
+    assert expected.count(False) > 70
+
+
+# Rungs, on lists made for them
+
+
+def test_lineage_meets_an_entry_that_includes_its_children() -> None:
+    """A laboratory below the listed body is met by its ancestor's id, and the match names both values."""
+    index = made.index(made.entry(openalex="https://openalex.org/I9"))
+    (found,) = matches(index, (), [made.institution(5, "Harbour Laboratory", above=[9])])
+    assert made.met([found]) == [("made/harbour", "lineage", "certain")]
+    assert (found.query, found.matched) == ("https://openalex.org/I5", "https://openalex.org/I9")
+    assert found.reasons[0].startswith("Harbour Laboratory stands below the listed body")
+
+
+def test_lineage_is_silent_where_an_entry_stands_for_itself_alone() -> None:
+    """`includes: itself` says that bodies below it do not count; the body itself still does."""
+    index = made.index(made.entry(openalex="https://openalex.org/I9", includes_children=False))
+    assert matches(index, (), [made.institution(5, "Harbour Laboratory", above=[9])]) == ()
+    assert made.met(matches(index, (), [made.institution(9, "A body")])) == [("made/harbour", "identifier", "certain")]
+
+
+def test_a_body_without_id_name_and_country_meets_nothing() -> None:
+    """Such institutions are in real records; an entry without identifiers must not meet them."""
+    index = made.index(made.entry(), made.alphaland())
+    assert matches(index, (), [Institution(None, None)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Harbour Studies, Republic of Alphaland", "certain"),
+        ("Harbour Studies, Alphaville", "probable"),
+        ("Alphaville College", "probable"),
+        ("Harbour Studies Alphaville", "probable"),
+        ("Harbour Studies, in Alphaville", "probable"),
+        ("甲国科学院", "certain"),
+        ("Betatown, 777111", "possible"),
+        ("Alphaville, Japan", "possible"),
+        ("Republic of Alphaland, Japan", "possible"),
+        ("Betatown", None),
+        ("Betatown, Gammatown", None),
+        ("777111", None),
+        ("Alphaland Studies, Japan", None),
+        ("Committee for Rights in Alphaville", None),
+    ],
+)
+def test_jurisdiction_is_as_sure_as_its_marker(text: str, expected: str | None) -> None:
+    """A country is certain, a city probable, another country beside it or weak markers only possible."""
+    found = made.met(matches(made.index(made.alphaland()), [text]))
+    assert found == ([("made/alphaland", "jurisdiction", expected)] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "expected"),
+    [
+        ("Northern Harbour University", None, "probable"),
+        ("Northern Harbour University", "KP", "certain"),
+        ("Northern Harbour University", "JP", "possible"),
+        ("Northern Harbour University, Tokyo", "KP", "possible"),
+        ("Northern Harbour University, North Korea", "JP", "certain"),
+    ],
+)
+def test_hint_counts_only_where_the_text_names_no_country(text: str, hint: str | None, expected: str) -> None:
+    """What is printed has more weight than what a caller believes."""
+    found = made.met(matches(made.index(made.entry()), [text], country=hint))
+    assert found == [("made/harbour", "listed name", expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("NHU, Pyongyang", True),
+        ("Nhu, Pyongyang", False),
+        ("NHU", False),
+        ("NHU, Tokyo", False),
+        ("X-NHU Group, Pyongyang", False),
+        ("HARBOURTON, Pyongyang", True),
+        ("harbourton, Pyongyang", True),
+    ],
+)
+def test_acronym_needs_its_capitals_and_a_place(text: str, met: bool) -> None:
+    """Capitals tell an acronym from a word, and a weak name never matches alone."""
+    index = made.index(made.entry("harbour", made.HARBOUR, Name("NHU", weak=True), "Harbourton"))
+    assert bool(matches(index, [text])) is met
+
+
+def test_reasons_of_another_kind_of_evidence_are_kept() -> None:
+    """A name met twice is one reason; a name beside an identifier is two, the identifier's first."""
+    index = made.index(made.entry(openalex="https://openalex.org/I9"))
+    texts = ["Northern Harbour University, DPRK", "Northern Harbour University"]
+    (twice,) = matches(index, texts)
+    (resolved,) = matches(index, texts[:1], [made.institution(9, "A body")])
+    assert len(twice.reasons) == 1
+    assert [reason.split()[0] for reason in resolved.reasons] == ["OpenAlex", "“Northern"]
+    assert (resolved.text, resolved.institution) == (texts[0], made.institution(9, "A body"))
+
+
+@pytest.mark.parametrize("printed", ["Harbour-City University", "Harbour City University", "Harbourcity University"])
+def test_spelling_that_stands_in_the_text_is_the_one_cited(printed: str) -> None:
+    """Where several listed spellings meet a text alike, a reader finds the one that is printed there."""
+    index = made.index(
+        made.entry("city", "Harbour City University", "Harbour-City University", "Harbourcity University")
+    )
+    (found,) = matches(index, [f"{printed}, DPRK"])
+    assert found.matched == printed
+
+
+def test_name_without_a_word_meets_nothing() -> None:
+    """A list made in code may hold one; it must not meet every text."""
+    assert matches(made.index(made.entry("empty", "of the", "")), ["of the", "", "Northern Harbour University"]) == ()
+
+
+def test_entry_without_a_country_is_never_certain() -> None:
+    """There is nothing to agree with: probable when equal, possible when similar."""
+    index = made.index(made.entry(country=None))
+    assert made.met(matches(index, ["Northern Harbour University, Oslo, Norway"]))[0][2] == "probable"
+    assert made.met(matches(index, ["Northern Harbuor University"]))[0][1:] == ("similar name", "possible")
+
+
+def test_similar_name_needs_the_same_kind_of_body_and_the_same_numbers() -> None:
+    """Words of kind and field must be equal, and the 7th institute is not the 9th."""
+    index = made.index(made.entry("seventh", "7th Harbour Institute", country="CN"))
+    assert made.met(matches(index, ["7th Harbuor Institute, China"])) == [("made/seventh", "similar name", "probable")]
+    assert matches(index, ["7th Harbuor College, China"]) == ()
+    assert matches(index, ["9th Harbour Institute, China"]) == ()
+    assert matches(index, ["7th Harbuor Institute, Japan"]) == ()
+
+
+def test_longer_listed_name_takes_the_shorter_within_it() -> None:
+    """A name that is only part of another listed name is not the body that is meant."""
+    index = made.index(
+        made.entry("short", "Harbour University", country="CN"),
+        made.entry("long", "Harbour University Northern Campus", country="CN"),
+    )
+    assert [m.entry.id for m in matches(index, ["Harbour University Northern Campus, China"])] == ["made/long"]
+    assert [m.entry.id for m in matches(index, ["Harbour University, China"])] == ["made/short"]
+
+
+def test_names_in_other_scripts_are_found_within_a_run_of_text() -> None:
+    """Hangul and Han have no spaces to rely on; marks stored apart do not matter."""
+    index = made.index(made.entry("native", "북항대학교", country="KP"))
+    text = unicodedata.normalize("NFD", "물리학부북항대학교")
+    assert made.met(matches(index, [text])) == [("made/native", "listed name", "probable")]
+
+
+def test_memory_of_strings_is_bounded_and_changes_no_answer() -> None:
+    """An index over millions of papers forgets when it is full, and reads again."""
+    index = made.index(made.entry())
+    first = matches(index, ["Northern Harbour University, DPRK"])
+    index.printed.update({(str(n), None): ((), ()) for n in range(REMEMBERED)})
+    assert matches(index, ["another string"]) == ()
+    assert len(index.printed) == 1
+    assert matches(index, ["Northern Harbour University, DPRK"]) == first
+
+
+# Laws
+
+TEXTS = [case.values[0]["text"] for case in cases() if "text" in case.values[0] and not case.id.startswith("canada")]
+SPOKEN = [text for text in TEXTS if "&" not in text and "<" not in text]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(SPOKEN), st.randoms(use_true_random=False))
+def test_spelling_without_meaning_does_not_matter(text: str, random: Any) -> None:  # noqa: ANN401 - random.Random
+    """Case, kinds and numbers of spaces, marks on Latin letters, composed or decomposed: the same entries are met."""
+    expected = made.met(matches(shipped(), [text]))
+    accented = "".join(c + random.choice(["", "", "\u0301", "\u0306"]) if "a" <= c <= "z" else c for c in text)
+    spaced = "".join(random.choice([" ", "  ", "\u00a0", " \u2009"]) if c == " " else c for c in text)
+    decomposed = unicodedata.normalize("NFD", text)
+    for variant in (text.upper(), text.swapcase(), accented, spaced, decomposed, f" {text}\n", f"\u200f{text}\u202c"):
+        assert made.met(matches(shipped(), [variant])) == expected, variant
+
+
+@settings(deadline=None)
+@given(st.permutations(["Northern Harbour University, DPRK", "Harbour, Alphaville", "NORTHERN HARBOUR UNIV., DPRK"]))
+def test_order_of_strings_and_bodies_does_not_matter(texts: list[str]) -> None:
+    """The very same matches, with the same string cited."""
+    index = made.index(made.entry(openalex="https://openalex.org/I9"), made.alphaland())
+    bodies = [made.institution(n, f"Body {n}", above=[9]) for n in (7, 5, 6)]
+    expected = matches(index, sorted(texts), sorted(bodies, key=lambda body: body.id or ""))
+    assert matches(index, texts, bodies) == expected
+    assert matches(index, texts[::-1], bodies[::-1]) == expected
+
+
+def test_order_of_lists_does_not_matter() -> None:
+    """Two lists that both name the body give the same matches, in the same order, whichever is read first."""
+    one = made.watchlist(made.entry(), made.alphaland())
+    two = made.watchlist(made.entry(list_id="other"), made.alphaland("other"), list_id="other")
+    texts = ["Northern Harbour University, Alphaville"]
+    assert matches(Index([one, two]), texts) == matches(Index([two, one]), texts)
+    assert len(matches(Index([one, two]), texts)) == 4
+
+
+@settings(deadline=None)
+@given(st.sampled_from(TEXTS), st.sampled_from(TEXTS))
+def test_another_string_never_hides_a_match(text: str, other: str) -> None:
+    """What one printed affiliation shows stands, at least as surely, whatever is printed beside it."""
+    together = {m.entry.id: m.confidence for m in matches(shipped(), [other, text])}
+    for match in matches(shipped(), [text]):
+        assert together[match.entry.id] >= match.confidence
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=300), st.sampled_from(["", "Kim Il Sung University, Pyongyang; "]))
+def test_any_text_is_matched_without_an_error(text: str, before: str) -> None:
+    """NULs, lone surrogates, direction marks: they end cleanly and hide nothing that stands before a boundary."""
+    found = {m.entry.id for m in matches(shipped(), [before + text])}
+    assert not before or "dprk/kim-il-sung-university" in found
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "\0",
+        "\ud800",
+        "\u202e\u200f",
+        "ﷺ",
+        "e\u0301",
+        "<",
+        "&",
+        "a.",
+        ", ",
+        "Kim Il Sung University ",
+        "Harbin Institute of Technology of ",
+        "North Korea studies ",
+        "Pyongyang x ",
+        "金日成総合大学",
+        "harbim tecnology ",
+    ],
+)
+def test_a_megabyte_ends_soon(unit: str) -> None:
+    """A broken or hostile record costs seconds at most; usual ones take less than a thousandth of one."""
+    began = time.perf_counter()
+    matches(shipped(), [unit * (10**6 // len(unit))])
+    assert time.perf_counter() - began < 10

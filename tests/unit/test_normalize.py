@@ -1,0 +1,170 @@
+"""Spelling is folded, boundaries are kept."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rsscan.matching.normalize import TEXT_LIMIT, fold, has_cjk, segments, squeezed, words
+
+LATIN = st.text(alphabet="abcdefghijklmnopqrstuvwxyzàçéîñöūšžæœ '-,.", max_size=40)
+
+
+def forms(text: str) -> list[str]:
+    """Return the words that are compared."""
+    return [word.form for word in words(fold(text))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("KIM IL SUNG", "kim il sung"),
+        ("P'yŏngyang", "Pyongyang"),
+        ("P’yongyang", "Pyongyang"),
+        ("Kim Ch'aek", "Kim Chaek"),
+        ("Kim Ch‘aek", "Kim Chaek"),
+        ("People's", "Peoples"),
+        ("People?s", "Peoples"),
+        ("People\ufffds", "Peoples"),
+        ("People&#39;s", "People's"),
+        ("People&rsquo;s", "People's"),
+        ("<i>Pyongyang</i>,", " Pyongyang ,"),
+        ("Ｐｙｏｎｇｙａｎｇ", "Pyongyang"),
+        ("Strasse", "Straße"),
+        ("Łódź", "Lodz"),
+        ("København", "Kobenhavn"),
+        ("Pyong\u200byang", "Pyongyang"),
+        ("\u202bPyongyang\u202c", "Pyongyang"),
+        ("Pyong\u00adyang", "Pyongyang"),
+    ],
+)
+def test_what_readers_hold_equal_is_folded_equal(one: str, other: str) -> None:
+    """Case, width, diacritics, apostrophes, entities, tags and unseen marks do not matter."""
+    assert fold(one).split() == fold(other).split()
+
+
+@pytest.mark.parametrize(("one", "other"), [("ハ", "バ"), ("か", "が"), ("Kim", "Kin"), ("27th", "28th")])
+def test_what_readers_hold_different_stays_different(one: str, other: str) -> None:
+    """A mark on a kana makes another sound, and a letter or digit another word."""
+    assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize("text", ["김일성종합대학", "平壌がくいん", "P'yŏngyang", "Hŭich’ŏn", "Đà Nẵng"])
+def test_composed_and_decomposed_text_is_one(text: str) -> None:
+    """Files and forms differ in how they store marks and syllables; readers do not see it."""
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+@settings(deadline=None)
+@given(LATIN)
+def test_case_and_decomposition_never_matter(text: str) -> None:
+    """For any text in Latin letters."""
+    assert forms(text.upper()) == forms(text)
+    assert forms(unicodedata.normalize("NFD", text)) == forms(unicodedata.normalize("NFC", text))
+
+
+@settings(deadline=None)
+@given(LATIN, st.integers(2, 5))
+def test_spacing_never_matters(text: str, times: int) -> None:
+    """Neither how many spaces stand somewhere nor of which kind."""
+    assert forms(text.replace(" ", " " * times)) == forms(text)
+    assert forms(text.replace(" ", "\u00a0")) == forms(text)
+    assert forms(f"  {text} ") == forms(text)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=200))
+def test_any_text_is_folded(text: str) -> None:
+    """Surrogates, marks and unassigned characters included; words stand in it one after the other."""
+    folded = fold(text)
+    ends = [0, *(place for word in words(folded) for place in (word.start, word.end)), len(folded)]
+    assert ends == sorted(ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Univ. of Technol.", ["university", "technology"]),
+        ("Inst. Sci. & Technol.", ["institute", "science", "technology"]),
+        ("Natl. Univ. Defence Technology", ["national", "university", "defense", "technology"]),
+        ("Academy of the Sciences", ["academy", "science"]),
+        ("D.P.R. of Korea", ["dpr", "korea"]),
+        ("D. P. R. of Korea", ["dpr", "korea"]),
+        ("U.S.A", ["usa"]),
+        ("No.1 Faculty", ["no", "1", "faculty"]),
+        ("", []),
+        ("of the", []),
+        ("!?—", []),
+    ],
+)
+def test_usual_abbreviations_and_initials_are_written_out(text: str, expected: list[str]) -> None:
+    """Joining words are left out, abbreviations made equal, initials joined."""
+    assert forms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "boundaries"),
+    [
+        ("a b", [True, False]),
+        ("a, b", [True, True]),
+        ("a (b) c", [True, True, True]),
+        ("a-b", [True, False]),
+        ("a - b", [True, True]),
+        ("a: b/c", [True, True, True]),
+    ],
+)
+def test_comma_bracket_and_colon_part_words(text: str, boundaries: list[bool]) -> None:
+    """A hyphen inside a word does not, a dash between spaces does."""
+    assert [word.boundary for word in words(fold(text))] == boundaries
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [("Harbin University", ""), ("University of Harbin", "of"), ("Science & Harbin", "and"), ("Rights in Korea", "in")],
+)
+def test_joining_word_is_remembered(text: str, link: str) -> None:
+    """The university of a place and a university with that name have the same words, but not the same meaning."""
+    assert words(fold(text))[-1].link == link
+
+
+def test_words_know_their_place() -> None:
+    """The place of a word is that in the folded text."""
+    folded = fold("The ACADEMY of Sciences")
+    assert [folded[word.start : word.end] for word in words(folded)] == ["academy", "sciences"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("One; Two", ["one", "two"]),
+        ("One|Two\nThree\tFour", ["one", "two", "three", "four"]),
+        ("One<br/>Two<br>Three</p>Four", ["one", "two", "three", "four"]),
+        ("One&#59; Two", ["one", "two"]),
+        ("One；Two", ["one", "two"]),
+        ("; ;", []),
+        ("", []),
+    ],
+)
+def test_hard_boundaries_part_affiliations(text: str, parts: list[str]) -> None:
+    """Semicolons, bars, tabs and lines, also as tags, entities or full-width signs."""
+    assert segments(text) == parts
+
+
+@pytest.mark.parametrize("text", ["x" * 10**6, "ﷺ" * 10**6, "<" * 10**6])
+def test_no_more_than_the_limit_is_read(text: str) -> None:
+    """Nor more after signs that unfold to many letters."""
+    assert sum(map(len, segments(text))) <= TEXT_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"), [("平壌", True), ("평양", True), ("ピョンヤン", True), ("Pyongyang", False), ("Москва", False)]
+)
+def test_scripts_without_spaces_are_known(text: str, answer: bool) -> None:
+    """Han, kana and Hangul are searched for without word boundaries."""
+    assert has_cjk(fold(text)) is answer
+
+
+def test_squeezed_text_has_letters_and_digits_only() -> None:
+    """A stray space inside a word does not matter there."""
+    assert squeezed(fold("Republic of K orea, 999-093")) == "republicofkorea999093"

@@ -1,0 +1,67 @@
+"""Countries are told apart by how an affiliation ends."""
+
+import pytest
+
+from rsscan.matching.normalize import fold, words
+from rsscan.matching.places import countries_in, is_place
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Seoul, Republic of Korea", {"KR"}),
+        ("Pyongyang, Democratic People's Republic of Korea", {"KP"}),
+        ("Pyongyang, Democratic People?s Republic of Korea", {"KP"}),
+        ("Korea, Democratic People's Republic of", {"KP"}),
+        ("Korea, Republic of", {"KR"}),
+        ("DPR Korea", {"KP"}),
+        ("D.P.R. of Korea", {"KP"}),
+        ("North Korea", {"KP"}),
+        ("Pyongyang 999093", {"KP"}),
+        ("北朝鮮平壌特別市", {"KP"}),
+        ("조선민주주의인민공화국 평양시", {"KP"}),
+        ("서울, 대한민국", {"KR"}),
+        ("Some University, Korea", set()),
+        ("Vientiane, Lao People's Democratic Republic", {"LA"}),
+        ("Algiers, People's Democratic Republic of Algeria", {"DZ"}),
+        ("Kinshasa, Democratic Republic of the Congo", {"CD"}),
+        ("Beijing, Peoples R China", {"CN"}),
+        ("Beijing 100081, P. R. China", {"CN"}),
+        ("Tehran, Islamic Republic of Iran", {"IR"}),
+        ("Harbin, China and Nagoya, Japan", {"CN", "JP"}),
+        ("Belfast, Northern Ireland", {"GB"}),
+        ("Москва, Россия", {"RU"}),
+        ("Zürich, Switzerland", {"CH"}),
+        ("Dhaka", set()),
+        ("", set()),
+    ],
+)
+def test_affiliation_names_its_countries(text: str, countries: set[str]) -> None:
+    """The longest reading wins, so that the DPRK is not also the Republic of Korea."""
+    assert countries_in(words(fold(text))) == countries
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["China University of Geosciences", "Center of North Korea Policy", "Japan Advanced Institute", "Iran Street 5"],
+)
+def test_country_inside_a_name_is_no_place(text: str) -> None:
+    """Only where nothing, a number or another place follows does an address end."""
+    assert countries_in(words(fold(text))) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("North Korea", True),
+        ("The Democratic People's Republic of Korea", True),
+        ("China", True),
+        ("Harbin", True),
+        ("Harbin Institute of Technology", False),
+        ("Bank of China", False),
+        ("", False),
+    ],
+)
+def test_bare_place_is_known(text: str, answer: bool) -> None:
+    """A name that is nothing but a country or city names no body."""
+    assert is_place(words(fold(text))) is answer

@@ -1,0 +1,68 @@
+"""A run as one value: its verdict and its counts are those of its subjects."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from rsscan.assessment import Assessment, Coverage, assess
+from rsscan.identity import Identity
+from rsscan.report import NOTICE, Report, SourceUsed
+from rsscan.severity import Severity, Verdict
+from rsscan.subject import Gap
+from tests.unit import made
+
+CLEAR = Assessment(made.subject(), Identity("confirmed"), Coverage(), (), ())
+INCOMPLETE = Assessment(made.subject(), Identity("unknown"), Coverage(), (), (Gap("RS907", "down"),))
+TERMS = made.terms(made.watchlist(made.entry()))
+FLAGGED = assess(
+    made.subject(),
+    [made.work(1, made.line(1, author=made.ME), made.line(2, "Northern Harbour University, DPRK"))],
+    TERMS,
+    [Gap("RS907", "down")],
+)
+
+
+def report(*subjects: Assessment, fail_on: Severity = Severity.HIGH) -> Report:
+    """Make a report of these subjects."""
+    started = datetime(2026, 9, 1, tzinfo=UTC)
+    source = SourceUsed("made", "nothing", ())
+    return Report("1", started, made.TODAY, source, TERMS.policy, TERMS.index.watchlists, fail_on, subjects)
+
+
+@pytest.mark.parametrize(
+    ("subjects", "verdict"),
+    [
+        ((), Verdict.CLEAR),
+        ((CLEAR, CLEAR), Verdict.CLEAR),
+        ((CLEAR, INCOMPLETE), Verdict.INCOMPLETE),
+        ((CLEAR, INCOMPLETE, FLAGGED), Verdict.FLAGGED),
+        ((FLAGGED, CLEAR), Verdict.FLAGGED),
+    ],
+)
+def test_run_has_the_gravest_verdict_of_its_subjects(subjects: tuple[Assessment, ...], verdict: Verdict) -> None:
+    """Flagged beats incomplete, incomplete beats clear."""
+    assert report(*subjects).verdict is verdict
+
+
+def test_bar_decides_the_verdict_of_the_run() -> None:
+    """What is high is not flagged where only critical counts; its gap then leaves no verdict."""
+    assert report(FLAGGED, fail_on=Severity.CRITICAL).verdict is Verdict.INCOMPLETE
+
+
+def test_subjects_and_findings_are_counted() -> None:
+    """Each subject has one verdict and each finding one severity."""
+    run = report(CLEAR, FLAGGED, INCOMPLETE, FLAGGED)
+    assert run.counts == {Verdict.CLEAR: 1, Verdict.FLAGGED: 2, Verdict.INCOMPLETE: 1}
+    assert run.severities == {Severity.HIGH: 2}
+
+
+@pytest.mark.parametrize("words", ["human review", "not a determination", "lawful unless a rule says otherwise"])
+def test_notice_says_what_a_flag_is(words: str) -> None:
+    """Every output carries it."""
+    assert words in NOTICE
+
+
+@pytest.mark.parametrize("word", ["suspicious", "adversary", "guilty", "risky", "violation"])
+def test_notice_accuses_nobody(word: str) -> None:
+    """A link is no offence."""
+    assert word not in NOTICE.lower()
