@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rsscan.matching import Index, Match, matches
     from rsscan.policy import Policy
     from rsscan.publications import Author, Authorship, Institution, Work
-    from rsscan.scan import scan
+    from rsscan.scanning import scan
     from rsscan.severity import Confidence, Ladder, Relation, Severity, Verdict
     from rsscan.subject import Gap, Subject
     from rsscan.watchlist import Entry, Name, Watchlist
@@ -29,7 +29,7 @@ _HOMES = {
     "rsscan.matching": ("Index", "Match", "matches"),
     "rsscan.policy": ("Policy",),
     "rsscan.publications": ("Author", "Authorship", "Institution", "Work"),
-    "rsscan.scan": ("scan",),
+    "rsscan.scanning": ("scan",),
     "rsscan.severity": ("Confidence", "Ladder", "Relation", "Severity", "Verdict"),
     "rsscan.subject": ("Gap", "Subject"),
     "rsscan.watchlist": ("Entry", "Name", "Watchlist"),

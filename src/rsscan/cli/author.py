@@ -39,7 +39,7 @@ def author(
         raise InputError("no identifier is given; write an ORCID iD, or --name to look for one")
     from rsscan.cli.run import run
     from rsscan.inputs.subjects import person_ids
-    from rsscan.scan import scan
+    from rsscan.scanning import scan
 
     people = person_ids(ids)
     run(options, lambda source, terms: scan(people, source, terms))

@@ -5,6 +5,7 @@ import sys
 from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from rsscan.cli import cache
 from rsscan.cli.author import author
@@ -14,8 +15,19 @@ from rsscan.errors import InputError, SourceError
 from rsscan.render.escapes import shown
 from rsscan.version import __version__
 
+
+class _PlainGroup(TyperGroup):
+    """The first page of help without boxes: what everybody opens first must be there at once."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - click's, or Typer's copy of them
+        """Write the help as plain text."""
+        self.rich_markup_mode = None
+        super().format_help(ctx, formatter)
+
+
 app = typer.Typer(
     name="rsscan",
+    cls=_PlainGroup,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -44,6 +56,9 @@ def _root(
     pass
 
 
+INTERRUPTED = 130
+"""Exit code after Ctrl-C: 128 and the number of the signal; newer releases of Typer return it themselves."""
+
 _Misused: Any = typer.BadParameter.mro()[2]
 """ClickException: of click, or of the copy of click that newer releases of Typer carry."""
 
@@ -54,6 +69,11 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 must not end a scan
     code = _run()
+    if code == INTERRUPTED:
+        _say("interrupted; no verdict, and no report was written")
+        sys.stderr.flush()
+        # Threads may be in the middle of a wait that a server asked for; nobody wants to sit that out.
+        os._exit(code)
     try:
         sys.stdout.flush()
     except OSError:
@@ -62,33 +82,29 @@ def main() -> NoReturn:
 
 
 def _run() -> int:
+    """Run the command and turn whatever it ends with into an exit code, said in sentences on stderr."""
+    code = 3
     try:
         result = app(standalone_mode=False)
+        code = result if isinstance(result, int) else 0
     except _Misused as error:
         error.show()
-        return 2
+        code = 2
     except InputError as error:
         for problem in error.problems:
             _say(problem)
-        return 2
+        code = 2
     except SourceError as error:
         _say(f"{error}")
-        return 3
     except (KeyboardInterrupt, typer.Abort):
-        _say("interrupted; nothing was written")
-        sys.stdout.flush()
-        sys.stderr.flush()
-        # Threads may be in the middle of a wait that a server asked for; nobody wants to sit that out.
-        os._exit(130)
+        code = INTERRUPTED
     except BrokenPipeError:
         _discard_stdout()
-        return 3
     except Exception as error:
         if "-v" in sys.argv or "--verbose" in sys.argv:
             raise
         _say(f"stopped by a fault of its own, no verdict ({type(error).__name__}: {error}); -v shows where")
-        return 3
-    return result if isinstance(result, int) else 0
+    return code
 
 
 def _say(sentence: str) -> None:

@@ -20,7 +20,7 @@ from rsscan.matching import Index
 from rsscan.policy import Policy
 from rsscan.render import FORMATS, text, write
 from rsscan.report import Report, SourceUsed
-from rsscan.scan import Progress
+from rsscan.scanning import Progress
 from rsscan.severity import Severity
 from rsscan.sources import Source, open_source
 from rsscan.version import __version__
@@ -144,7 +144,7 @@ def _targets(options: ScanOptions) -> list[tuple[str, Path]]:
         path = Path(place)
         if form not in FORMATS:
             problems.append(f"--output {target}: {form!r} is not a format; formats are {', '.join(FORMATS)}")
-        elif not place or path.is_dir():
+        elif not place or _is_dir(path):
             problems.append(f"--output {target}: is a folder, not a file")
         elif not path.parent.is_dir():
             problems.append(f"--output {target}: there is no folder {path.parent}")
@@ -155,6 +155,13 @@ def _targets(options: ScanOptions) -> list[tuple[str, Path]]:
     if problems:
         raise InputError(problems)
     return found
+
+
+def _is_dir(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that the file system refuses; writing will say so
+        return False
 
 
 def _assessments(events: Iterator[Progress | Assessment], options: ScanOptions) -> Iterator[Assessment]:

@@ -35,7 +35,7 @@ def work(
     from rsscan.errors import InputError
     from rsscan.inputs.byline import load_byline
     from rsscan.inputs.subjects import work_ids
-    from rsscan.scan import Progress, scan_works
+    from rsscan.scanning import Progress, scan_works
     from rsscan.sources import Source
     from rsscan.subject import Location, Subject
 

@@ -32,9 +32,9 @@ def text(report: "Report", form: str, least: Severity = Severity.NONE) -> str:
 
 def write(path: Path, body: str) -> None:
     """Write a file readable by this user alone, whole or not at all. Raises InputError where that fails."""
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder, not a file")
     try:
+        if path.is_dir():
+            raise InputError(f"{path}: is a folder, not a file")
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None

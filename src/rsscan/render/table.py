@@ -18,7 +18,7 @@ from rsscan.render.escapes import shown
 from rsscan.report import Report
 from rsscan.severity import Relation, Severity, Verdict
 
-PLAIN_WIDTH = 100
+PLAIN_WIDTH = 80
 """Columns of the table in a file or pipe, where there is no terminal to ask."""
 
 EVIDENCE_SHOWN = 5
@@ -85,9 +85,9 @@ def _heading(assessment: Assessment, report: Report) -> Text:
     ids = " ".join(bare(author_id) for author_id in subject.openalex_ids)
     line = Text()
     line.append(shown(subject.name) or "(name unknown)", style="bold")
-    line.append(f"  {shown(subject.id)}" + (f"  ({ids})" if ids else ""), style="dim")
-    line.append("\n")
-    return line.append(words, style=style)
+    line.append(f"  {shown(subject.id)}\n", style="dim")
+    line.append(words, style=style)
+    return line.append(f"  OpenAlex {ids}" if ids else "", style="dim")
 
 
 def _sentence(assessment: Assessment, report: Report) -> Text:

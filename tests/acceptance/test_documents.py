@@ -1,0 +1,148 @@
+"""What is written down is true: README, help, rules, example, package."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from rsscan import identifiers
+from rsscan.rules import RULES
+from rsscan.severity import Verdict
+from tests.conftest import ROOT, Run
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _tree(target: Path) -> Path:
+    """Copy what the project consists of, as a fresh clone would hold it."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, check=False,
+    )  # fmt: skip
+    if listed.returncode:
+        pytest.skip("this folder is not a git checkout, so there is nothing to clone")
+    for name in listed.stdout.decode().split("\0"):
+        if name and (ROOT / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, target / name)
+    return target
+
+
+def _line(wanted: str) -> str:
+    [line] = [line for line in README.splitlines() if line.startswith("python3 -m venv") and wanted in line]
+    return line
+
+
+def test_the_readmes_first_line_makes_installs_and_scans(tmp_path: Path) -> None:
+    """On a copy without anything of ours, one pasted line ends with the example's table."""
+    clone = _tree(tmp_path / "clone")
+    keep = ("PATH", "HOME", "LANG", "PIP_", "SSL_", "REQUESTS_", "http", "HTTP", "no_proxy", "NO_PROXY")
+    clean = {name: value for name, value in os.environ.items() if name.startswith(keep)}
+    done = subprocess.run(
+        ["sh", "-c", _line("rsscan author").replace("python3", sys.executable, 1)],
+        cwd=clone, env=clean, capture_output=True, encoding="utf-8", timeout=300, check=False,
+    )  # fmt: skip
+    if "No matching distribution" in done.stderr or "Could not find a version" in done.stderr:
+        pytest.skip("no package index can be reached to install from")
+    assert done.returncode == 1, done.stderr
+    assert "FLAGGED FOR REVIEW" in done.stdout
+    assert "RS203 Kim Chaek University of Technology" in done.stdout
+    assert (clone / ".venv/bin/rsscan").is_file()
+    _wheel_is_whole(clone, clean)
+
+
+def _wheel_is_whole(clone: Path, environment: dict[str, str]) -> None:
+    """A wheel built there carries lists, examples, policies, schema and type marker."""
+    subprocess.run(
+        [clone / ".venv/bin/pip", "wheel", "-q", "--no-deps", "-w", "dist", "."],
+        cwd=clone, env=environment, check=True, timeout=300,
+    )  # fmt: skip
+    [wheel] = (clone / "dist").glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for wanted in (
+        "rsscan/py.typed",
+        "rsscan/_shipped/lists/dprk.yaml",
+        "rsscan/_shipped/lists/ca-nro.yaml",
+        "rsscan/_shipped/examples/records/authors/A9900000001.json",
+        "rsscan/policies/default.yaml",
+        "rsscan/schemas/report-1.0.schema.json",
+    ):
+        assert wanted in names
+
+
+def test_the_readme_has_just_the_two_lines_of_set_up() -> None:
+    """One line to try, one line to test; the second one is what CI calls."""
+    assert len([line for line in README.splitlines() if line.startswith("python3 -m venv")]) == 2
+    assert "-m pytest" in _line("[test]")
+    assert "-m pytest" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_readmes_output_is_what_is_printed(rsscan: Run, request: pytest.FixtureRequest) -> None:
+    """The block below the first line is the program's own output, letter by letter; --update-golden writes it."""
+    met = re.search(r"<!-- output: (.*?) -->\n```text\n(.*?)```", README, re.DOTALL)
+    assert met
+    printed = rsscan(*met.group(1).split()).stdout
+    if request.config.getoption("--update-golden"):
+        (ROOT / "README.md").write_text(README[: met.start(2)] + printed + README[met.end(2) :], encoding="utf-8")
+    else:
+        assert printed == met.group(2)
+
+
+def test_the_readmes_exit_codes_are_the_programs() -> None:
+    """Every code that a verdict has stands in the table, with its word."""
+    table = dict(re.findall(r"^\| (\d+) \| (.*?) \|$", README, re.MULTILINE))
+    assert set(table) == {"0", "1", "2", "3", "130"}
+    for verdict, word in ((Verdict.CLEAR, "clear"), (Verdict.FLAGGED, "flagged"), (Verdict.INCOMPLETE, "no verdict")):
+        assert table[str(verdict.exit_code)].startswith(word)
+
+
+def test_the_readme_names_only_options_that_exist(rsscan: Run) -> None:
+    """Every --option in the README stands in a help text."""
+    helps = "".join(
+        rsscan(command, "--help", COLUMNS="200").stdout for command in ("author", "work", "explain", "cache")
+    )  # fmt: skip
+    for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)):
+        assert option in helps, option
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_is_explained(code: str) -> None:
+    """A page says why the rule matters and how to resolve it; a rung of the ladder also where it errs."""
+    page = RULES[code].page
+    wanted = ["Why it matters:", "How to resolve:"]
+    if code < "RS900":
+        wanted += ["What it reports:", "Known false matches:", "Example:", "References:"]
+    for section in wanted:
+        assert section in page
+
+
+def test_explain_prints_the_page(rsscan: Run) -> None:
+    """`rsscan explain rs203` prints the code, its name and its page."""
+    done = rsscan("explain", "rs203")
+    assert done.returncode == 0
+    assert done.stdout.startswith("RS203 coauthor, listed name\n")
+    assert RULES["RS203"].page in done.stdout
+
+
+def test_the_examples_people_are_made(rsscan: Run) -> None:
+    """Every record says it is made, and every ORCID iD is fictitious and has a valid checksum."""
+    for path in (ROOT / "examples" / "records").rglob("*.json"):
+        text = path.read_text(encoding="utf-8")
+        assert '"_made"' in text
+        for orcid in re.findall(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", text):
+            assert identifiers.orcid_checksum_holds(orcid)
+            # https://support.orcid.org gives the assigned ranges; 0000-0002-1825-0097 is ORCID's own made person.
+            assert orcid == "0000-0002-1825-0097" or orcid.startswith("0000-0000-1")
+
+
+def test_the_version_is_printed_and_is_the_packages(rsscan: Run) -> None:
+    """`rsscan --version` agrees with pyproject.toml."""
+    import tomllib
+
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert rsscan("--version").stdout == f"rsscan {version}\n"

@@ -1,0 +1,60 @@
+"""What every test may use."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLDEN = Path(__file__).parent / "acceptance" / "golden"
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden files anew, to be read before they are committed."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the user's cache, key and settings."""
+    for name in list(os.environ):
+        if name.startswith(("RSSCAN_", "OPENALEX_")) and name != "RSSCAN_SHARED_DATA":
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("RSSCAN_CACHE_DIR", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def rsscan(tmp_path: Path) -> Run:
+    """Run the program as a process of its own, in an empty folder, and return what it said."""
+
+    def run(*arguments: str | Path, timeout: float = 60, **environment: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "rsscan", *map(str, arguments)],
+            capture_output=True,
+            encoding="utf-8",
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUTF8": "1", **environment},
+            timeout=timeout,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a whole text with a golden file, or write that file with --update-golden."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
