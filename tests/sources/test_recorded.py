@@ -90,7 +90,7 @@ def test_other_files_are_said_not_to_be_searched(tmp_path: Path) -> None:
     (tmp_path / "works.parquet").write_bytes(b"")
     source = Recorded(tmp_path)
     said = " ".join(source.description.not_searched)
-    assert "1 file(s) whose name does not end in" in said
+    assert "files whose name does not end in .json, .jsonl, .ndjson or .gz: 1" in said
     assert f"works that are not in {tmp_path.name}/" in said
     assert source.spent == Spent()
 

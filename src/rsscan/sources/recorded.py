@@ -44,7 +44,7 @@ class Recorded:
         left_out = [f"works that are not in {self._folder.name}/"]
         _, others = self._files
         if others:
-            left_out.append(f"{len(others)} files whose name does not end in {', '.join(ENDINGS[:3])} or .gz")
+            left_out.append(f"files whose name does not end in {', '.join(ENDINGS[:3])} or .gz: {len(others)}")
         return Description(self._name, what, tuple(left_out))
 
     @cached_property
