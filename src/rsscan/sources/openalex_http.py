@@ -32,6 +32,9 @@ _LOG = logging.getLogger(__name__)
 ANSWER_LIMIT = 64 * 1024**2
 """Bytes, unpacked, of one answer that are read; a page of 100 works with 100 authors each is about 20 MB."""
 
+UNREACHED = 3
+"""Attempts to connect after which the server counts as out of reach."""
+
 PER_SECOND_WITH_KEY, PER_SECOND_WITHOUT = 30, 10
 """Requests a second that OpenAlex's edge lets through (documented as 100, enforced as these)."""
 
@@ -58,9 +61,14 @@ class _Patience:
 
     def __init__(self, max_wait: float) -> None:
         self.left = max_wait
+        self._unreached = 0
 
     def __call__(self, error: Exception) -> bool | float:
         """Return False to give up, True for a pause of our own, seconds for the server's."""
+        if isinstance(error, httpx.ConnectError):
+            # Nobody there: a few seconds tell, and the user is waiting for the sentence.
+            self._unreached += 1
+            return self._unreached < UNREACHED
         if isinstance(error, httpx.TransportError):
             _LOG.info("OpenAlex: %s; trying again", _described(error))
             return True
@@ -187,7 +195,7 @@ class OpenAlexClient:
             raise SourceError(f"this cannot be asked of {self.base.host}: {error}") from None
         except httpx.TransportError as error:
             raise SourceError(
-                f"{self.base.host} could not be reached or broke off ({_described(error)}); check the network and run "
+                f"the server {self.base.host} could not be reached or broke off ({_described(error)}); check the network and run "
                 "again, or use --offline for what is in the cache"
             ) from None
         raise AssertionError("a retry ends with an answer or an error")
