@@ -128,7 +128,7 @@ def test_jurisdiction_is_folded_into_the_body_that_lies_in_it() -> None:
 
 def test_jurisdiction_stands_where_the_body_is_doubtful_or_another_lists() -> None:
     """A merely possible body takes nothing away, nor does a body that only another list names."""
-    doubtful = made.line(2, "Northern Harbuor University, Alphaville")
+    doubtful = made.line(2, "Northern Harbour University, Lisbon, Portugal; Laboratory of Tides, Alphaville")
     assert [f.match.entry.id for f in judged(made.work(1, I_AM_AUTHOR, doubtful)).findings] == [
         "made/alphaland",
         "made/harbour",

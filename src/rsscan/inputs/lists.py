@@ -9,9 +9,9 @@ from rsscan import identifiers, shipped
 from rsscan.errors import InputError
 from rsscan.inputs import fields, yaml_tree
 from rsscan.inputs.yaml_tree import Document, Path_
-from rsscan.matching.index import is_generic
 from rsscan.matching.normalize import Word, fold, words
-from rsscan.matching.places import is_place
+from rsscan.matching.places import is_whole_place
+from rsscan.matching.vocabulary import COMMON
 from rsscan.watchlist import Effect, Entry, Kind, Means, Name, Watchlist
 
 _LIST_KEYS = (
@@ -193,9 +193,9 @@ def _names(document: Document, value: dict[str, Any], at: Path_) -> tuple[Name, 
 
 def _too_plain(name: list[Word], country: object) -> Iterator[str]:
     """Yield why a body cannot be told from others by this name."""
-    if is_place(name):
+    if is_whole_place(name):
         yield "is a country or a city, not a body; a whole country is an entry of kind: jurisdiction"
-    elif not country and all(is_generic(word.form) for word in name):
+    elif not country and all(word.form in COMMON for word in name):
         yield "names a kind of body that many countries have; the entry needs a country"
 
 

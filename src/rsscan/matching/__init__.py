@@ -1,6 +1,8 @@
 """Which listed bodies a printed affiliation names: from strings and resolved institutions to matches.
 
-One direction: `normalize` (words) → `places` (countries) → `index` (names looked up) → `ladder` (five rungs of
+One direction: `vocabulary` and `rarity` (plain data) → `normalize` (words) → `places` (countries) → `scripts`, `spelling`
+(what a word or name may stand for) → `index` (names by their rarest word) → `alignment` (how well a name stands there) →
+`gates`, `acronyms`, `jurisdiction` (what else the string says) → `printed` (one string, read once) → `ladder` (five rungs of
 evidence) → `matches` (the best rung for each entry, with what supports and what contradicts it).
 """
 
@@ -9,9 +11,13 @@ from dataclasses import replace
 
 from rsscan.matching import ladder
 from rsscan.matching.index import Index
+from rsscan.matching.jurisdiction import marks
 from rsscan.matching.match import Match
+from rsscan.matching.normalize import fold
+from rsscan.matching.printed import Printed, candidates, has_acronym, names_in, read, speaks_han
 from rsscan.publications import Institution
 from rsscan.severity import Confidence, Ladder
+from rsscan.watchlist import Entry
 
 REMEMBERED = 100_000
 """Printed strings whose matches an index remembers."""
@@ -20,10 +26,7 @@ __all__ = ["Index", "Match", "matches"]
 
 
 def matches(
-    index: Index,
-    texts: Iterable[str] = (),
-    institutions: Iterable[Institution] = (),
-    country: str | None = None,
+    index: Index, texts: Iterable[str] = (), institutions: Iterable[Institution] = (), country: str | None = None
 ) -> tuple[Match, ...]:
     """Return for each listed entry the best match of one authorship, surest first.
 
@@ -31,14 +34,10 @@ def matches(
     unresolved affiliation is where a listed body hides. `country` is a hint (ISO alpha-2) from the caller and is
     used only where a text names no country; the countries that OpenAlex gives clear nobody and are no hint.
     """
-    cut: list[ladder.Segment] = []
-    found: list[Match] = []
-    for text in sorted(texts):  # so that their order decides nothing
-        segments, met = _printed(index, text, country)
-        cut += segments
-        found += met
-    for body in sorted(institutions, key=lambda body: (body.id or "", body.ror or "", body.name or "")):
-        found += _structured(index, body, cut)
+    strings = tuple(sorted(set(texts)))  # in whatever order they came, the same match is cited
+    found: list[Match] = [match for text in strings for match in _printed(index, text, country)]
+    for body in sorted(institutions, key=lambda body: (body.id or "", body.name or "", body.ror or "")):
+        found += _structured(index, body, strings)
     best: dict[tuple[str, str], Match] = {}
     for match in found:
         key = (match.list_id, match.entry.id)
@@ -46,33 +45,50 @@ def matches(
     return tuple(sorted(best.values(), key=lambda m: (-m.confidence, m.ladder, -m.score, m.list_id, m.entry.id)))
 
 
-def _printed(index: Index, text: str, country: str | None) -> tuple[tuple[ladder.Segment, ...], tuple[Match, ...]]:
-    """Segments and matches of one printed string; the same string, met on paper after paper, is read once."""
+def _printed(index: Index, text: str, country: str | None) -> tuple[Match, ...]:
+    """Matches of one printed string; the same string, met on paper after paper, is read once."""
     known = index.printed.get((text, country))
     if known is None:
-        segments = tuple(ladder.segments_of(text, country))
-        met: list[Match] = []
-        for segment in segments:
-            met += ladder.listed_name(index, segment)
-            met += ladder.similar_name(index, segment)
-            met += ladder.jurisdiction(index, segment)
         if len(index.printed) >= REMEMBERED:
             index.printed.clear()
-        known = index.printed[text, country] = (segments, tuple(met))
+        known = index.printed[text, country] = _read(index, text, country)
     return known
 
 
-def _structured(index: Index, body: Institution, cut: list[ladder.Segment]) -> list[Match]:
+def _read(index: Index, text: str, country: str | None) -> tuple[Match, ...]:
+    folded = fold(text)
+    names = candidates(index, folded)
+    marked = marks(index, folded)
+    if not (names or marked or has_acronym(index, text) or speaks_han(text, folded)):
+        return ()
+    printed = read(text, folded, country)
+    named = names_in(index, printed, names) if names else []
+    return (
+        *ladder.listed_name(index, printed, named),
+        *ladder.similar_name(printed, named),
+        *(ladder.jurisdiction(index, printed) if marked else ()),
+    )
+
+
+def _structured(index: Index, body: Institution, strings: tuple[str, ...]) -> list[Match]:
     """Matches of a resolved institution, doubted where the print says another country."""
     met = [*ladder.identifier(index, body), *ladder.lineage(index, body)]
     if body.name:
-        for segment in ladder.segments_of(body.name, body.country):
-            named = (*ladder.listed_name(index, segment), *ladder.similar_name(index, segment))
-            met += [replace(match, institution=body, text=None) for match in named]
-    found = [_doubted(match) if ladder.contradicted(match.entry, cut) else match for match in met]
-    if not cut:
+        named = [match for match in _printed(index, body.name, body.country) if match.ladder is not Ladder.JURISDICTION]
+        met += [replace(match, institution=body, text=None) for match in named]
+    printed = [read(text, fold(text), None) for text in strings] if met else []
+    found = [_doubted(match) if _contradicted(match.entry, printed) else match for match in met]
+    if not strings:
         found += ladder.country_only(index, body)
     return found
+
+
+def _contradicted(entry: Entry, printed: list[Printed]) -> bool:
+    """Whether every printed affiliation that names countries names others than the entry's."""
+    named = [{code for place in body.places for code in place.countries} for one in printed for body in one.cut]
+    named = [codes for codes in named if codes]
+    wanted = {entry.country, f"({entry.country})"}
+    return bool(entry.country and named) and not any(codes & wanted for codes in named)
 
 
 def _doubted(match: Match) -> Match:

@@ -1,56 +1,61 @@
-"""The names and identifiers of all lists, laid out so that a text finds the few that can match."""
+"""The names and identifiers of all lists, laid out so that a text finds the few that can match.
+
+A name is found by its rarest word, its anchor: most printed affiliations hold the anchor of no listed name, and one
+dictionary look-up a word says so. What a word may stand for (itself, a misspelling, an abbreviation) is worked out once
+for each spelling met and remembered.
+"""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from rapidfuzz import fuzz, process
+from rsscan.matching import scripts
+from rsscan.matching.normalize import SCRIPT, fold, forms, squeezed, words
+from rsscan.matching.places import is_place
+from rsscan.matching.rarity import weight
+from rsscan.matching.spelling import Spellings
+from rsscan.matching.vocabulary import COMMON, HEADS, LEGAL_FORMS
+from rsscan.watchlist import Entry, Kind, Means, Name, Watchlist
 
-from rsscan.matching.normalize import fold, has_cjk, squeezed, words
-from rsscan.watchlist import Entry, Kind, Name, Watchlist
+COMMON_WEIGHT = 3.2
+"""Most that a word of kind or field may weigh, so that the words of its own carry a name."""
 
-_GENERIC = frozenset(
-    "university institute academy science technology technical technological national defense engineering center"
-    " medicine medical agricultural laboratory department college research mechanical electrical international"
-    " republic democratic peoples physics chemistry mathematics faculty school state ministry administration"
-    " industry industrial information military army navy naval air force space aerospace aeronautics astronautics"
-    " nuclear atomic energy electric electronics electronic power health food education natural applied general"
-    " first second third central committee bureau company corporation group hospital computer chemical materials"
-    " telecommunications transport marine music dance normal polytechnic organization organisation design light"
-    " north south east west northern southern eastern western political command armored artillery special".split()
-)
-"""Words that name a kind of body or a field and so tell nobody apart."""
+INITIALS_WEIGHT, LEGAL_WEIGHT = 1.0, 0.5
 
-_ACRONYM = re.compile(r"(?=.{2,8}$)[^a-z]*[A-Z][a-z]?[^a-z]*[A-Z].*")
-
-SIMILAR_WORD = 80
-"""Likeness (0-100, Levenshtein) from which a misspelt word may stand for a name's own word."""
+STRONG_WORD = 6.0
+"""Weight from which a word can carry a name whose city is not printed with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedName:
-    """A name of an entry as the words that are looked for; `boundaries` are the places of words after a comma."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """A name of an entry as words, each with its weight; `anchor` is the place of the rarest."""
 
     list_id: str
     entry: Entry
     name: Name
     forms: tuple[str, ...]
-    squeezed: str
-    boundaries: frozenset[int] = frozenset()
+    weights: tuple[float, ...]
+    total: float
+    anchor: int
+    boundaries: frozenset[int]
+    city: frozenset[str]
+    present: frozenset[str]
+    common: bool
+    """Whether every word tells nobody apart: such a name needs its country and its place."""
+    weight_of: dict[str, float]
+    carried: bool
+    """Whether it has a head and a rare word of its own beside its city."""
 
-    @property
-    def distinctive(self) -> bool:
-        """Whether a word of the name belongs to it alone rather than to its kind or field."""
-        return any(form not in _GENERIC for form in self.forms)
 
-    @property
-    def acronym(self) -> bool:
-        """Whether the name is one word of capitals, read only where the text has capitals too."""
-        value = self.name.value
-        return len(self.forms) == 1 and _ACRONYM.fullmatch(value) is not None
+class Acronym(NamedTuple):
+    """A short name in capitals."""
+
+    list_id: str
+    entry: Entry
+    name: Name
 
 
 class Index:
@@ -62,53 +67,142 @@ class Index:
     def __init__(self, watchlists: Iterable[Watchlist]) -> None:
         self.watchlists = tuple(watchlists)
         self.by_identifier: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
-        self.by_first_word: dict[str, list[ListedName]] = defaultdict(list)
-        self.by_word: dict[str, list[ListedName]] = defaultdict(list)
-        self.scripts: list[ListedName] = []
-        self.jurisdictions: list[tuple[str, Entry, list[ListedName]]] = []
+        self.by_anchor: dict[str, list[Listed]] = defaultdict(list)
+        self.acronyms: dict[str, list[Acronym]] = defaultdict(list)
+        self._in_scripts: list[Listed] = []
+        self.jurisdictions: list[tuple[str, Entry, list[Marker]]] = []
         self.printed: dict[tuple[str, str | None], Any] = {}
-        self._spellings: dict[str, tuple[str, ...]] = {}
+        vocabulary: set[str] = set()
         for watchlist in self.watchlists:
             for entry in watchlist.entries:
-                self._add(watchlist.id, entry)
+                self._add(watchlist.id, entry, vocabulary)
+        self.spellings = Spellings(vocabulary, frozenset(self.by_anchor))
 
-    def _add(self, list_id: str, entry: Entry) -> None:
+    def _add(self, list_id: str, entry: Entry, vocabulary: set[str]) -> None:
         for identifier in (entry.ror, entry.openalex):
             if identifier:
                 self.by_identifier[identifier].append((list_id, entry))
-        names = [_listed_name(list_id, entry, name) for name in entry.names]
         if entry.kind is Kind.JURISDICTION:
-            self.jurisdictions.append((list_id, entry, names))
+            self.jurisdictions.append((list_id, entry, [_marker(name) for name in entry.names]))
             return
-        for name in names:
-            if has_cjk(name.squeezed):
-                self.scripts.append(name)
-            elif name.forms:
-                self.by_first_word[name.forms[0]].append(name)
-                if not name.name.weak and name.distinctive and len(name.forms) > 1:
-                    for form in set(name.forms) - _GENERIC:
-                        self.by_word[form].append(name)
+        seen: set[tuple[str, ...]] = set()
+        for name in entry.names:
+            if SCRIPT.search(name.value):
+                listed = listed_name(list_id, entry, name, name.value)
+                self._in_scripts += [listed] if listed else []
+            elif is_acronym(name.value):
+                acronym = Acronym(list_id, entry, name)
+                self.acronyms[name.value].append(acronym)
+                if len(name.value) > 3 and not name.value.isupper():  # noqa: PLR2004 - "MEPhI" is also printed "MEPHI"
+                    self.acronyms[name.value.upper()].append(acronym)
+            else:
+                for reading in scripts.readings(name.value):
+                    listed = listed_name(list_id, entry, name, reading)
+                    if listed is not None and listed.forms not in seen:
+                        seen.add(listed.forms)
+                        self.by_anchor[listed.forms[listed.anchor]].append(listed)
+                        vocabulary.update(listed.forms)
 
     @cached_property
-    def _own_words(self) -> list[str]:
-        return sorted(form for form in self.by_word if len(form) >= 4)  # noqa: PLR2004 - shorter ones are too alike
+    def first_marks(self) -> re.Pattern[str]:
+        """Pattern of the first words of every marker of every jurisdiction, and of the long ones without spaces."""
+        heads = {
+            part
+            for _, _, markers in self.jurisdictions
+            for marker in markers
+            for part in (fold(marker.name.value).split(maxsplit=1)[0], marker.squeezed[:12])
+        }
+        return re.compile("|".join(map(re.escape, sorted(heads, key=len, reverse=True))))
 
-    def spellings(self, form: str) -> tuple[str, ...]:
-        """Return the words of the lists that `form` may be a misspelling of, or a gluing-together; remembered."""
-        known = self._spellings.get(form)
-        if known is None:
-            found = process.extract(form, self._own_words, scorer=fuzz.ratio, score_cutoff=SIMILAR_WORD, limit=5)
-            known = self._spellings[form] = tuple(word for word, _, _ in found)
-        return known
+    @cached_property
+    def scripts(self) -> dict[str, list[tuple[str, Listed]]]:
+        """First two characters → names in Han, kana or Hangul, made when a text in such a script is first met."""
+        table: dict[str, list[tuple[str, Listed]]] = defaultdict(list)
+        for listed in self._in_scripts:
+            for part in scripts.parts(listed.name.value):
+                table[part[:2]].append((part, listed))
+        return table
+
+    @cached_property
+    def romanized(self) -> dict[str, list[Listed]]:
+        """Squeezed pinyin → names in Han, made when a text ends like one."""
+        table: dict[str, list[Listed]] = defaultdict(list)
+        for listed in self._in_scripts:
+            for latin in scripts.romanized(listed.name.value):
+                table[latin].append(listed)
+        return table
 
 
-def _listed_name(list_id: str, entry: Entry, name: Name) -> ListedName:
-    folded = fold(name.value)
-    found = words(folded)
-    boundaries = frozenset(at for at, word in enumerate(found) if at and word.boundary)
-    return ListedName(list_id, entry, name, tuple(word.form for word in found), squeezed(folded), boundaries)
+class Marker(NamedTuple):
+    """A name of a jurisdiction, or of a place in it."""
+
+    name: Name
+    forms: tuple[str, ...]
+    squeezed: str
+    means: Means | None
 
 
-def is_generic(form: str) -> bool:
-    """Whether a word names a kind of body or a field."""
-    return form in _GENERIC
+def _marker(name: Name) -> Marker:
+    return Marker(name, forms(name.value), squeezed(fold(name.value)), name.means)
+
+
+def listed_name(list_id: str, entry: Entry, name: Name, reading: str) -> Listed | None:
+    """Lay out one reading of a name; None if it holds no word."""
+    found = words(fold(reading))
+    if not found:
+        return None
+    formed = tuple(word.form for word in found)
+    weights = tuple(
+        _weight(form, alone=len(found) == 1, initials=_is_initials(word.raw, reading))
+        for form, word in zip(formed, found, strict=True)
+    )
+    city = frozenset(forms(entry.city)) if entry.city else frozenset()
+    own = [
+        (form, value)
+        for form, value in zip(formed, weights, strict=True)
+        if form not in COMMON and form not in city and not is_place(form)
+    ]
+    return Listed(
+        list_id=list_id,
+        entry=entry,
+        name=name,
+        forms=formed,
+        weights=weights,
+        total=sum(weights),
+        anchor=max(range(len(formed)), key=lambda at: weights[at] if len(formed[at]) > 2 else 0),  # noqa: PLR2004
+        boundaries=frozenset(at for at, word in enumerate(found) if at and word.boundary),
+        city=city,
+        present=frozenset(formed),
+        common=all(form in COMMON for form in formed),
+        weight_of=dict(zip(formed, weights, strict=True)),
+        carried=any(value >= STRONG_WORD for _, value in own) and any(form in HEADS for form in formed),
+    )
+
+
+def _weight(form: str, *, alone: bool, initials: bool) -> float:
+    value = weight(form)
+    if alone:
+        return value
+    if initials:
+        return min(value, INITIALS_WEIGHT)
+    if form in LEGAL_FORMS:
+        return min(value, LEGAL_WEIGHT)
+    return min(value, COMMON_WEIGHT) if form in COMMON else value
+
+
+def _is_initials(raw: str, reading: str) -> bool:
+    """Whether a word is a person's initials ("P. N." is folded to one word), which print leaves out at will."""
+    if len(raw) > 3 or "." not in reading or not raw.isalpha():  # noqa: PLR2004 - three initials at most
+        return False
+    return ".".join(raw) + "." in reading.replace(" ", "").casefold()
+
+
+def is_acronym(value: str) -> bool:
+    """Whether a name is one short word with two capitals or more, read only where the text has the same."""
+    return (
+        1 < len(value) <= 10  # noqa: PLR2004 - longer ones are words
+        and value[0].isupper()
+        and value.isascii()
+        and value.replace("-", "").replace("&", "").replace(".", "").isalnum()
+        and sum(map(str.isupper, value)) > 1
+    )

@@ -1,55 +1,19 @@
 """The five rungs of evidence, strongest first; each function's docstring is its public explanation."""
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
-from rsscan.matching.index import Index, ListedName, is_generic
+from rsscan.matching.gates import SHORT_COMMON
+from rsscan.matching.index import Index
+from rsscan.matching.jurisdiction import jurisdictions_in
 from rsscan.matching.match import Match
-from rsscan.matching.normalize import Word, fold, has_cjk, segments, squeezed, words
-from rsscan.matching.places import countries_in
+from rsscan.matching.normalize import forms
+from rsscan.matching.printed import Named, Printed, acronyms_in, scripts_in
 from rsscan.publications import Institution
 from rsscan.severity import Confidence, Ladder
-from rsscan.watchlist import Entry, Means
+from rsscan.watchlist import Entry
 
-SIMILAR_NAME = 0.90
-"""Likeness of the whole name (0-1) from which a misspelt name is shown."""
-
-SIMILAR_OWN = 85
-"""Likeness (0-100) that the name's own words, without those of kind and field, must reach among themselves."""
-
-LONG_MARKER = 12
-"""Letters from which a country's name is so long that stray spaces inside it do not matter ("K orea")."""
-
-PLACE_WORDS = 12
-"""Words after a name among which its country is looked for; the longest country's name has seven."""
-
-_ARMED_FORCES = frozenset({"pla"})
-"""Words that stand before a body's name as its owner and do not make another name of it."""
-
-_SUBJECT_OF_STUDY = frozenset({"on", "in", "for", "about", "against", "to", "with"})
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One part of a printed affiliation between hard boundaries, with the countries it names."""
-
-    text: str
-    folded: str
-    words: tuple[Word, ...]
-    countries: frozenset[str]
-    hint: str | None
-
-
-def segments_of(text: str, hint: str | None) -> list[Segment]:
-    """Cut one printed affiliation; `hint` is a country known from elsewhere, used only where the text names none."""
-    cut = []
-    for folded in segments(text):
-        found = words(folded)
-        cut.append(Segment(text, folded, tuple(found), countries_in(found), hint))
-    return cut
+CERTAIN, PROBABLE = 0.93, 0.80
+"""Scores from which a met name is certain or probable, calibrated on annotated affiliations (tests/benchmarks)."""
 
 
 def identifier(index: Index, institution: Institution) -> Iterator[Match]:
@@ -64,7 +28,7 @@ def identifier(index: Index, institution: Institution) -> Iterator[Match]:
 
     How to resolve: open the paper and compare the printed affiliation with the institution.
 
-    References: https://ror.org, https://help.openalex.org/hc/en-us/articles/24396686889751
+    References: https://ror.org, https://help.openalex.org
     """
     for value in (institution.ror, institution.id):
         for list_id, entry in index.by_identifier.get(value or "", ()):
@@ -88,7 +52,7 @@ def lineage(index: Index, institution: Institution) -> Iterator[Match]:
 
     How to resolve: see whether the institute was governed by the listed body when the paper appeared.
 
-    References: https://help.openalex.org/hc/en-us/articles/24396686889751
+    References: https://help.openalex.org
     """
     for ancestor in institution.lineage:
         if ancestor == institution.id:
@@ -102,206 +66,117 @@ def lineage(index: Index, institution: Institution) -> Iterator[Match]:
                 )  # fmt: skip
 
 
-def listed_name(index: Index, segment: Segment) -> Iterator[Match]:
+def listed_name(index: Index, printed: Printed, met_names: list[Named]) -> Iterator[Match]:
     """What it reports: a name or alias of the entry stands in the printed affiliation, spelling differences aside.
 
     Why it matters: most bodies on lists have no record that OpenAlex could resolve to; their name in print is the
     only trace, often as a second affiliation beside a harmless one.
 
     Known false matches: namesakes in other countries. A name that could belong to several bodies matches only
-    where the affiliation names the entry's country or city; a name inside a longer name does not match.
+    where the affiliation names the entry's country or city; a name inside a longer name does not match; capitals
+    ("KUT") match only where country or city agree or little else can be meant.
 
     Example: "Fac. of Automation, Kim Chaek Univ. of Technology, Pyongyang" meets Kim Chaek University of Technology.
 
     How to resolve: read the whole affiliation in the paper; look for the person's other papers.
 
-    References: Unicode Standard Annex #15 (normalization forms), https://unicode.org/reports/tr15/
+    References: Unicode Standard Annex #15, https://unicode.org/reports/tr15/; word weights from https://ror.org (CC0)
     """
-    met: list[tuple[int, int, ListedName]] = []
-    for at, word in enumerate(segment.words):
-        for name in index.by_first_word.get(word.form, ()):
-            end = at + len(name.forms)
-            if _stands(segment, name, at, end):
-                met.append((at, end, name))
-    for start, end, name in met:
-        if not _inside_longer(start, end, met, segment):
-            yield from _graded(segment, name, Ladder.LISTED_NAME, 1.0)
-    for name in index.scripts:
-        if name.squeezed in squeezed(segment.folded):
-            yield from _graded(segment, name, Ladder.LISTED_NAME, 1.0)
+    for named in met_names:
+        if named.exact:
+            yield _match(named, printed, Ladder.LISTED_NAME)
+    for listed, part, score in scripts_in(index, printed):
+        agrees = _country_agrees(listed.entry, printed)
+        if listed.name.weak and not agrees:
+            continue
+        confidence = Confidence.POSSIBLE if agrees is False else _confidence(score, sure=agrees is True)
+        if listed.name.weak:
+            confidence = min(confidence, Confidence.PROBABLE)
+        yield Match(
+            listed.list_id, listed.entry, Ladder.LISTED_NAME, confidence, printed.text,
+            listed.name.value, score, (f"“{part}” stands in the printed affiliation.",), text=printed.text,
+        )  # fmt: skip
+    for met in acronyms_in(index, printed):
+        if met.acronym.name.weak and not met.country_agrees and met.score < PROBABLE:
+            continue
+        where = "and its country agrees" if met.country_agrees else "and no other country is named"
+        yield Match(
+            met.acronym.list_id, met.acronym.entry, Ladder.LISTED_NAME, _confidence(met.score, sure=False), printed.text,
+            met.acronym.name.value, round(met.score, 3),
+            (f"“{met.printed}” stands in capitals in the printed affiliation, {where}.",), text=printed.text,
+        )  # fmt: skip
 
 
-def _stands(segment: Segment, name: ListedName, start: int, end: int) -> bool:
-    """Whether the name's words stand at `start` as a name of their own and not as part of another name."""
-    there = segment.words[start:end]
-    if tuple(word.form for word in there) != name.forms or _parted(there, name):
-        return False
-    if name.acronym and name.name.value not in segment.text:
-        return False
-    before = None if segment.words[start].boundary else segment.words[start - 1]
-    if before is not None and before.form not in _ARMED_FORCES and _begins_plainly(name):
-        # "Capital Medical University" is not "Medical University", "Chiang Mai" is not "MAI".
-        owner = segment.words[start].link == "of" and not is_generic(before.form)
-        if not owner:
-            return False
-    after = segment.words[end] if end < len(segment.words) else None
-    if after is None or after.boundary:
-        return True
-    if after.link in {"of", "de", "for"}:
-        # "Nanjing University of Aeronautics" is not "Nanjing University"; "… of DPR Korea" says where it is.
-        return _place_follows(segment, end)
-    return not (after.link == "and" and is_generic(after.form))
-
-
-def _begins_plainly(name: ListedName) -> bool:
-    """Whether a word more in front would make another body's name of it."""
-    return name.name.weak or is_generic(name.forms[0]) or not name.distinctive
-
-
-def _parted(there: tuple[Word, ...], name: ListedName) -> bool:
-    """Whether a boundary stands inside the words where the name itself has none."""
-    return any(word.boundary and at not in name.boundaries for at, word in enumerate(there) if at)
-
-
-def _place_follows(segment: Segment, at: int) -> bool:
-    """Whether a country or known city stands within a few words from `at`, before the next boundary."""
-    rest = [segment.words[at]]
-    for word in segment.words[at + 1 : at + PLACE_WORDS]:
-        if word.boundary:
-            break
-        rest.append(word)
-    return bool(countries_in(rest))
-
-
-def _inside_longer(start: int, end: int, met: list[tuple[int, int, ListedName]], segment: Segment) -> bool:
-    """Whether these words are only part of a longer listed name that was met there.
-
-    A name that fills a part between commas is still itself: in "Zoological Institute, State Academy of Sciences"
-    the academy is named too.
-    """
-    whole = segment.words[start].boundary and (end == len(segment.words) or segment.words[end].boundary)
-    return not whole and any(s <= start and end <= e and e - s > end - start for s, e, _ in met)
-
-
-def _graded(segment: Segment, name: ListedName, ladder: Ladder, score: float) -> Iterator[Match]:
-    """Weigh a met name by what else the segment says of the place, and yield the match if it holds."""
-    entry, value = name.entry, name.name.value
-    place = _place(segment, name)
-    weak = name.name.weak or not name.distinctive
-    says = f"“{value}” stands in the printed affiliation"
-    if ladder is Ladder.SIMILAR_NAME:
-        says = f"A name {score:.0%} like “{value}” stands in the printed affiliation"
-    if place == "agrees":
-        confidence = Confidence.CERTAIN if ladder is Ladder.LISTED_NAME and not weak else Confidence.PROBABLE
-        reason = f"{says}, and its country or city agrees ({entry.country or entry.city})."
-    elif place == "contradicts":
-        if weak or ladder is Ladder.SIMILAR_NAME:
-            return
-        confidence = Confidence.POSSIBLE
-        named = ", ".join(sorted(segment.countries)) or segment.hint
-        reason = f"{says}, but the affiliation names another country ({named}, not {entry.country})."
-    else:
-        if weak:
-            return
-        confidence = Confidence.PROBABLE if ladder is Ladder.LISTED_NAME else Confidence.POSSIBLE
-        reason = f"{says}; the affiliation names no country or city to compare."
-    yield Match(
-        name.list_id,
-        entry,
-        ladder,
-        confidence,
-        segment.text,
-        value,
-        round(score, 3),
-        (reason,),
-        text=segment.text,
-    )
-
-
-def _place(segment: Segment, name: ListedName) -> str:
-    """How the segment's places stand to the entry's: `agrees`, `contradicts` or `silent`.
-
-    A country within the name itself is no evidence: "Korea …" does not say where it is.
-    """
-    entry = name.entry
-    if entry.country is None:
-        return "silent"
-    city = entry.city and fold(entry.city)
-    if entry.country in segment.countries:
-        return "agrees"
-    if city and city not in fold(name.name.value) and re.search(rf"\b{re.escape(city)}\b", segment.folded):
-        return "agrees"
-    if segment.countries:
-        return "contradicts"
-    if segment.hint:
-        return "agrees" if segment.hint == entry.country else "contradicts"
-    return "silent"
-
-
-def similar_name(index: Index, segment: Segment) -> Iterator[Match]:
+def similar_name(printed: Printed, met_names: list[Named]) -> Iterator[Match]:
     """What it reports: a name close to the entry's, but not equal, stands in the printed affiliation.
 
-    Why it matters: names are misspelt, badly scanned and romanized in several ways.
+    Why it matters: names are misspelt, badly scanned, shortened and romanized in several ways.
 
-    Known false matches: two bodies whose names differ in one word. A word of the field (Engineering, Medical) must
-    be equal; only words of the name itself may be misspelt; the country or city must agree where the text names one;
-    confidence is never certain.
+    Known false matches: two bodies whose names differ in one word. A word that contradicts (Engineering for Medical)
+    costs more than one that is missing; rare words weigh more than common ones; the country or city must agree where
+    the text names one; confidence is never certain.
 
     Example: "Kim Chaeck University of Technology, DPR Korea" is like Kim Chaek University of Technology.
 
-    How to resolve: compare the two strings in the evidence, letter by letter.
+    How to resolve: compare the two strings in the evidence, word by word.
 
-    References: Levenshtein 1966; https://rapidfuzz.github.io/RapidFuzz/
+    References: Damerau 1964, doi 10.1145/363958.363994; https://rapidfuzz.github.io/RapidFuzz/
     """
-    tried: set[int] = set()
-    for at, word in enumerate(segment.words):
-        glued = word.form + segment.words[at + 1].form if at + 1 < len(segment.words) else word.form
-        for own in dict.fromkeys((*index.spellings(word.form), *index.spellings(glued))):
-            for name in index.by_word[own]:
-                if id(name) in tried:
-                    continue
-                tried.add(id(name))
-                score = _likeness(segment, name)
-                if score >= SIMILAR_NAME:
-                    yield from _graded(segment, name, Ladder.SIMILAR_NAME, score)
+    for named in met_names:
+        if not named.exact:
+            yield _match(named, printed, Ladder.SIMILAR_NAME)
 
 
-def _likeness(segment: Segment, name: ListedName) -> float:
-    """The best likeness (0-1) of the name to any run of words in the segment; 0 where a word contradicts."""
-    best = 0.0
-    length = len(name.forms)
-    for at in range(len(segment.words)):
-        for size in (length, length - 1, length + 1):
-            window = segment.words[at : at + size]
-            if len(window) != size or not window or any(word.boundary for word in window[1:]):
-                continue
-            forms = [word.form for word in window]
-            # Words of kind and field must be the very same; what remains may be misspelt or glued.
-            if sorted(filter(is_generic, forms)) != sorted(filter(is_generic, name.forms)):
-                continue
-            rest = segment.words[at + size : at + size + 1]
-            if rest and not rest[0].boundary and rest[0].link in {"of", "and", "for"} and is_generic(rest[0].form):
-                continue
-            if forms == list(name.forms):
-                return 0.0  # equal: a listed name, not a similar one
-            own, theirs = _own(forms), _own(name.forms)
-            if fuzz.ratio(own, theirs) < SIMILAR_OWN or _digits(own) != _digits(theirs):
-                continue
-            # Glued or parted differently is as like as can be without being equal.
-            best = max(best, min(fuzz.ratio("".join(forms), "".join(name.forms)) / 100, 0.999))
-    return best
+def _match(named: Named, printed: Printed, rung: Ladder) -> Match:
+    entry = named.listed.entry
+    value = _as_printed(named, printed)
+    score = min(round(named.score, 3), 1.0)
+    says = f"“{value}” stands in the printed affiliation"
+    if rung is Ladder.SIMILAR_NAME:
+        score = min(score, 0.99)
+        says = f"A name {score:.0%} like “{value}” stands in the printed affiliation"
+    if named.evidence.agrees:
+        reason = f"{says}, and its country or city agrees ({entry.country or entry.city})."
+    elif named.evidence.agrees is False:
+        others = ", ".join(sorted(named.evidence.named))
+        reason = f"{says}, but the affiliation names another country ({others}, not {entry.country})."
+    else:
+        reason = f"{says}; the affiliation names no country or city to compare."
+    weighed = (f"Weighed: {'; '.join(named.notes)}.",) if named.notes else ()
+    in_city = bool(named.listed.city) and named.listed.city.issubset(word.form for word in printed.words)
+    short_common = named.listed.common and len(named.listed.forms) <= SHORT_COMMON and not in_city
+    general = named.listed.name.weak or short_common
+    sure = rung is Ladder.LISTED_NAME and named.evidence.agrees is True and not general
+    confidence = _confidence(named.score, sure=sure)
+    return Match(
+        named.listed.list_id, entry, rung, confidence, printed.text, value, max(score, 0.0), (reason, *weighed),
+        text=printed.text,
+    )  # fmt: skip
 
 
-def _own(forms: Iterable[str]) -> str:
-    return "".join(form for form in forms if not is_generic(form))
+def _as_printed(named: Named, printed: Printed) -> str:
+    """Of the names that read the same, the one that stands there letter by letter reads best."""
+    for name in named.listed.entry.names:
+        if name.value in printed.text and forms(name.value) == named.listed.forms:
+            return name.value
+    return named.listed.name.value
 
 
-def _digits(text: str) -> str:
-    """Numbers are part of a name and never misspelt: the 7th institute is not the 9th."""
-    return "".join(filter(str.isdigit, text))
+def _country_agrees(entry: Entry, printed: Printed) -> bool | None:
+    """Whether the text names the entry's country anywhere, or only others; None where it names none."""
+    named = {code for body in printed.cut for place in body.places for code in place.countries}
+    if not named and printed.hint:
+        named = {printed.hint}
+    return entry.country in named if named and entry.country else None
 
 
-def jurisdiction(index: Index, segment: Segment) -> Iterator[Match]:
+def _confidence(score: float, *, sure: bool) -> Confidence:
+    if score >= CERTAIN and sure:
+        return Confidence.CERTAIN
+    return Confidence.PROBABLE if score >= PROBABLE else Confidence.POSSIBLE
+
+
+def jurisdiction(index: Index, printed: Printed) -> Iterator[Match]:
     """What it reports: the printed affiliation lies in a jurisdiction that a list covers by law as a whole.
 
     Why it matters: UN Security Council resolution 2321 (2016), paragraph 11 speaks of persons officially sponsored by
@@ -317,63 +192,11 @@ def jurisdiction(index: Index, segment: Segment) -> Iterator[Match]:
 
     References: https://undocs.org/S/RES/2321(2016)
     """
-    for list_id, entry, names in index.jurisdictions:
-        strong = [name for name in names if not name.name.weak and _marks(segment, name)]
-        weak = {name.name.means: name for name in names if name.name.weak and _marks(segment, name)}
-        if not strong and len(weak) < 2:  # noqa: PLR2004 - two kinds of weak marker support each other
-            continue
-        best = min(strong or weak.values(), key=lambda name: _plainness(name, segment))
-        others = sorted(segment.countries - {entry.country or ""})
-        by_name = best.name.means is Means.COUNTRY and not best.name.weak
-        reason = f"The printed affiliation lies in {entry.name}: it says “{best.name.value}”"
-        if others:
-            confidence, reason = (
-                Confidence.POSSIBLE,
-                f"{reason}, but also names another country ({', '.join(others)}).",
-            )
-        elif by_name:
-            confidence, reason = Confidence.CERTAIN, f"{reason}."
-        elif strong:
-            confidence, reason = Confidence.PROBABLE, f"{reason}, a city, and names no other country."
-        else:
-            confidence, reason = (
-                Confidence.POSSIBLE,
-                f"{reason} and another weak marker, and names no country.",
-            )
+    for lies in jurisdictions_in(index, printed):
         yield Match(
-            list_id, entry, Ladder.JURISDICTION, confidence, segment.text, best.name.value, 1.0, (reason,),
-            text=segment.text,
+            lies.list_id, lies.entry, Ladder.JURISDICTION, lies.confidence, printed.text, lies.marker, 1.0,
+            (lies.reason,), text=printed.text,
         )  # fmt: skip
-
-
-def _plainness(marker: ListedName, segment: Segment) -> tuple[bool, bool, int]:
-    """Sort key for the marker to show: a country before a city, as it is printed, the longest."""
-    return (
-        marker.name.means is not Means.COUNTRY,
-        marker.name.value not in segment.text,
-        -len(marker.squeezed),
-    )
-
-
-def _marks(segment: Segment, marker: ListedName) -> bool:
-    """Whether the marker stands in the segment as a place."""
-    if has_cjk(marker.squeezed):
-        return marker.squeezed in squeezed(segment.folded)
-    if len(marker.squeezed) >= LONG_MARKER and marker.squeezed in squeezed(segment.folded):
-        return True
-    size = len(marker.forms)
-    for at in range(len(segment.words) - size + 1):
-        there = segment.words[at : at + size]
-        if tuple(word.form for word in there) != marker.forms:
-            continue
-        if there[0].link in _SUBJECT_OF_STUDY and not there[0].boundary:
-            continue  # "Committee for Human Rights in North Korea"
-        after = segment.words[at + size] if at + size < len(segment.words) else None
-        if after is None or after.boundary or after.form.isdigit() or _place_follows(segment, at + size):
-            return True
-        if marker.name.means is Means.CITY and not after.link:
-            return True  # "Pyongyang University of …": a body of that city
-    return False
 
 
 def country_only(index: Index, institution: Institution) -> Iterator[Match]:
@@ -385,9 +208,3 @@ def country_only(index: Index, institution: Institution) -> Iterator[Match]:
                 (f"OpenAlex places {institution.name} in {entry.name}; no printed address says so.",),
                 institution=institution,
             )  # fmt: skip
-
-
-def contradicted(entry: Entry, cut: list[Segment]) -> bool:
-    """Whether every printed affiliation names other countries than the entry's: the resolved id is then doubtful."""
-    named = [segment.countries for segment in cut if segment.countries]
-    return bool(entry.country and named) and not any(entry.country in countries for countries in named)

@@ -1,133 +1,128 @@
 """A printed string as words: spelling folded, boundaries kept.
 
-Folding makes equal what readers hold equal: case, width, diacritics on Latin letters, apostrophes lost or broken
-on the way ("People's", "People?s", "Ch'aek"), HTML entities, and usual abbreviations ("Univ.", "Acad. Sci.").
+Folding makes equal what readers hold equal: case, width, diacritics on letters of alphabets, apostrophes lost or broken on
+the way ("People's", "People?s", "Ch'aek"), HTML left-overs, words run together ("BeijingInstitute"), initials, and the
+field's usual spellings ("Univ.", "Universität").
 """
 
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-TEXT_LIMIT = 20_000
+from rsscan.matching.vocabulary import JOINING, PARTS, SPELLINGS
+
+TEXT_LIMIT = 10_000
 """Characters of one printed string that are read; the longest real one on record has 4,000."""
 
-_TAG = re.compile(r"<[^<>]{0,200}>")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´ʼʹ?\ufffd](?=[^\W\d_])")
-_INITIALS = re.compile(r"\b(?:[a-z]\. *){2,6}(?:[a-z]\b)?")
-_WORD = re.compile(r"[^\W_]+")
-_HARD = re.compile(r"[;|\n\r\t\v\f\u2028\u2029]+")
-_SOFT = re.compile(r"[,:()\[\]{}/–—]|(?<=\s)-(?=\s)")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+WORD = re.compile(r"[^\W_]+")
+"""A word: letters and digits of any script."""
 
-LINKS = frozenset(
-    "of and for the in on at de des del della di du la le und der für et y & to about with against".split()
+SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+"""Han, kana or Hangul, whose words are not parted by spaces."""
+
+_BLOCK = re.compile(r"</?(?:br|p|div|li|tr|td|ul|ol)\b[^<>]{0,200}>|#TAB#", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_WRAPPED = re.compile(r"#N#\s*|[\n\r]\s{2,}")  # pretty-printed XML breaks a line inside a name
+_RUN_TOGETHER = re.compile(
+    r"(?<=[a-z])(?=(?:University|Institute|College|Hospital|of[A-Z]|Engineering|Technology))|(?<=[a-z]{4})(?=[A-Z][a-z]{3})"
 )
-"""Words that join others and carry no name themselves."""
+_APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼʹ?\ufffd](?=[^\W\d_])")
+_INITIALS = re.compile(r"\b(?:[a-z]\.\s{0,2}){2,6}(?:[a-z]\b)?")
+_CAPITAL_INSIDE = re.compile(r"[a-z][A-Z]")
+_TWO_INITIALS = re.compile(r"[a-z]\.\s{0,2}[a-z]\b")
+_HYPHENATED = re.compile(r"(?<=[a-z]{3})-(?=(?:sity|versity|tute|nology|ences?|ing)\b)")
+_HARD = re.compile(r"[;|\n\r\t\v\f•\u2028\u2029]")
+_SOFT = re.compile(r"[,:()\[\]/{}–—\"«»“”]|\s-|-\s")
+_STOP = re.compile(r"\.\s")
+_KEPT_MARKS = "\u3099\u309a"  # voicing marks of kana make another sound, not another accent
 
-_USUAL_FORM = {
-    short: usual
-    for usual, shorts in {
-        "university": "univ universities univers",
-        "institute": "inst instit institutes",
-        "academy": "acad academies",
-        "science": "sci sciences scis",
-        "technology": "tech technol technologies tec",
-        "technological": "techn",
-        "technical": "tekhn",
-        "national": "natl nat",
-        "defense": "defence",
-        "engineering": "eng engn engg engineer",
-        "center": "centre ctr cent",
-        "medicine": "med",
-        "agricultural": "agr agric",
-        "laboratory": "lab labs laboratories",
-        "department": "dept dep departments",
-        "college": "coll colleges",
-        "research": "res",
-        "mechanical": "mech",
-        "electrical": "elect",
-        "international": "int intl",
-        "republic": "rep",
-        "democratic": "dem",
-        "peoples": "people",
-        "physics": "phys",
-        "chemistry": "chem",
-        "mathematics": "math maths",
-        "faculty": "fac",
-        "school": "sch",
-        "state": "st",
-    }.items()
-    for short in shorts.split()
-}
+HARD, SOFT = 2, 1
+"""Kinds of boundary: another body begins, or a part of the address or of the body."""
+
+_ABBREVIATION = 5
+"""Letters up to which a word before a full stop counts as an abbreviation and not as the end of a part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a string: its folded `form`, its place in the original, and what stands before it.
-
-    `boundary` says that a comma, bracket or colon parts it from the word before; `link` is the joining
-    word that was passed over ("of", "and"), if any.
-    """
+class Word(NamedTuple):
+    """One word: its usual `form`, as `raw` printed (folded), the boundary before it, and the word that joins it."""
 
     form: str
-    start: int
-    end: int
-    boundary: bool = False
-    link: str = ""
+    raw: str
+    boundary: int
+    link: str
+    abbreviated: bool
 
 
 def fold(text: str) -> str:
     """Return `text` in the one spelling that is compared; may differ in length from the original."""
-    text = html.unescape(_TAG.sub(" ", text)) if "<" in text or "&" in text else text
-    text = unicodedata.normalize("NFKC", text).casefold()
-    if not text.isascii():
-        # Only marks on letters of alphabets go: a mark on a kana makes another sound, and Hangul is recomposed.
-        kept: list[str] = []
-        for char in unicodedata.normalize("NFD", text):
-            if unicodedata.combining(char) and not (kept and _CJK.match(kept[-1])):
-                continue
-            if unicodedata.category(char) != "Cf":  # direction marks, zero-width joiners, soft hyphens
-                kept.append(char)
-        text = unicodedata.normalize("NFC", "".join(kept)).replace("ł", "l").replace("ø", "o")
-    text = _APOSTROPHE.sub("", text)
-    return _INITIALS.sub(lambda met: met.group().replace(".", "").replace(" ", "") + " ", text)
+    text = text[:TEXT_LIMIT]
+    if "&" in text or "<" in text or "#" in text or "\n" in text or "\r" in text:
+        text = html.unescape(_TAG.sub(" ", _BLOCK.sub(" ; ", _WRAPPED.sub(" ", text))))
+    if _CAPITAL_INSIDE.search(text):
+        text = _RUN_TOGETHER.sub(" ", text)
+    text = text.lower() if text.isascii() else _folded_script(text)
+    if "'" in text or "?" in text or "`" in text or not text.isascii():
+        text = _APOSTROPHE.sub("", text)
+    if "-" in text:
+        text = _HYPHENATED.sub("", text)
+    if _TWO_INITIALS.search(text):
+        text = _INITIALS.sub(lambda met: met.group().replace(".", "").replace(" ", "") + " ", text)
+    return text[:TEXT_LIMIT]  # again, because one character can unfold to eighteen
 
 
-def segments(text: str) -> list[str]:
-    """Return the folded parts of `text` between hard boundaries (`;`, `|`, new line), empty ones left out."""
-    return [part.strip() for part in _HARD.split(fold_lines(text[:TEXT_LIMIT])[:TEXT_LIMIT]) if part.strip()]
+def _folded_script(text: str) -> str:
+    text = unicodedata.normalize("NFKD", text).casefold()
+    text = "".join(
+        char
+        for char in text
+        if (not unicodedata.combining(char) or char in _KEPT_MARKS) and unicodedata.category(char) != "Cf"
+    )
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(_LETTERS)
 
 
-def fold_lines(text: str) -> str:
-    """Fold while keeping line ends, which NFKC leaves but HTML may write as tags."""
-    return fold(re.sub(r"<br\s*/?>|</p>", "\n", text, flags=re.IGNORECASE))
+_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
 def words(folded: str) -> list[Word]:
-    """Return the words of one folded segment, joining words left out but remembered."""
+    """Return the words of a folded string in order; joining words are left out but remembered as links."""
     found: list[Word] = []
-    boundary, link, last = True, "", 0
-    for met in _WORD.finditer(folded):
-        between = folded[last : met.start()]
-        boundary = boundary or bool(_SOFT.search(between))
-        if "&" in between:
-            link = "and"
+    boundary, link, last, before = HARD, "", 0, ""
+    for met in WORD.finditer(folded):
+        gap = folded[last : met.start()]
+        if gap and gap != " ":
+            boundary = max(boundary, _boundary(gap, before))
+            if "&" in gap:
+                link = "and"
         last = met.end()
-        form = met.group()
-        if form in LINKS:
-            link = form
+        raw = before = met.group()
+        if raw in JOINING:
+            link = link if raw == "the" else raw
             continue
-        found.append(Word(_USUAL_FORM.get(form, form), met.start(), met.end(), boundary, link))
-        boundary, link = False, ""
+        dotted = folded[last : last + 1] == "."
+        for form in PARTS.get(raw, (SPELLINGS.get(raw, raw),)):
+            found.append(Word(form, raw, boundary, link, dotted))
+            boundary, link = 0, ""
     return found
 
 
-def has_cjk(text: str) -> bool:
-    """Whether `text` holds a Han, kana or Hangul character, whose words are not parted by spaces."""
-    return _CJK.search(text) is not None
+def _boundary(gap: str, before: str) -> int:
+    if _HARD.search(gap):
+        return HARD
+    if _SOFT.search(gap):
+        return SOFT
+    # A full stop ends a part only after a word too long to be an abbreviation.
+    return SOFT if _STOP.search(gap) and len(before) > _ABBREVIATION and before not in SPELLINGS else 0
 
 
 def squeezed(folded: str) -> str:
     """Return the folded text without anything but letters and digits: "K orea" and "Korea" are the same."""
-    return "".join(_WORD.findall(folded))
+    return "".join(WORD.findall(folded))
+
+
+@lru_cache(maxsize=4096)
+def forms(text: str) -> tuple[str, ...]:
+    """Return the usual forms of the words of a name, joining words left out."""
+    return tuple(word.form for word in words(fold(text)))

@@ -1,86 +1,170 @@
 """Which countries a printed affiliation names: the evidence that tells namesakes apart.
 
-The table holds the usual English names (and a few native ones) of countries and, for those that share names with a
-listed body, some cities. It decides nothing alone: it supports or contradicts a match.
+It decides nothing alone: it supports or contradicts a match. A name of a country counts only where an address has one:
+at the end of a part, before a number or another place; and never inside the name of the body that is being judged.
 """
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from rsscan.matching.normalize import Word, fold, words
 
 _COUNTRIES = """
-AE: united arab emirates; uae | AF: afghanistan | AL: albania | AM: armenia | AR: argentina | AT: austria; osterreich
-AU: australia | AZ: azerbaijan | BA: bosnia and herzegovina | BD: bangladesh | BE: belgium; belgique | BG: bulgaria
-BO: bolivia | BR: brazil; brasil | BY: belarus | CA: canada | CH: switzerland; schweiz; suisse | CL: chile
-CN: china; peoples republic of china; p r china; pr china; prc; beijing; shanghai; harbin; nanjing; xian
-CN: wuhan; changsha; chengdu; tianjin; guangzhou; shenyang; dalian; yanji; yanbian; 中国; 中國
-CO: colombia | CR: costa rica | CU: cuba | CY: cyprus | CZ: czech republic; czechia | DE: germany; deutschland
-DK: denmark | DZ: algeria; algerie; peoples democratic republic of algeria | EC: ecuador | EE: estonia | EG: egypt
-ES: spain; espana | ET: ethiopia | FI: finland | FR: france; paris | GB: united kingdom; uk; england; scotland; wales
-GB: northern ireland; great britain | GH: ghana | GR: greece | HK: hong kong | HR: croatia | HU: hungary
-ID: indonesia | IE: ireland | IL: israel | IN: india | IQ: iraq | IR: iran; islamic republic of iran; tehran; ایران
-IS: iceland | IT: italy; italia | JO: jordan | JP: japan; tokyo; nagoya; kyoto; osaka; 日本 | KE: kenya
-KP: north korea; dpr korea; dprk; dpr of korea; democratic peoples republic of korea; korea dpr; korea north; n korea
-KP: korea democratic peoples republic of
-KP: pyongyang; phyongyang; 北朝鮮
-KP: 朝鮮民主主義人民共和国; 朝鲜民主主义人民共和国; 조선민주주의인민공화국; 평양; 平壌; 平壤
-KR: south korea; republic of korea; korea republic of; korea south; rok; s korea
-KR: seoul; busan; daegu; incheon; gwangju; daejeon; suwon
-KR: chuncheon; ulsan; pohang; 한국; 대한민국; 서울; 韓国
-KW: kuwait | KZ: kazakhstan | LA: lao pdr; lao peoples democratic republic; laos | LB: lebanon | LK: sri lanka
-LT: lithuania | LU: luxembourg | LV: latvia | MA: morocco | MN: mongolia
-MO: macau; macao | MX: mexico | MY: malaysia | NG: nigeria
-NL: netherlands; nederland | NO: norway; norge | NP: nepal | NZ: new zealand | OM: oman | PE: peru | PH: philippines
-PK: pakistan | PL: poland; polska | PT: portugal | QA: qatar | RO: romania | RS: serbia
-RU: russia; russian federation; moscow; россия; москва | SA: saudi arabia | SE: sweden; sverige | SG: singapore
-SI: slovenia | SK: slovakia | SY: syria; syrian arab republic | TH: thailand | TN: tunisia | TR: turkey; turkiye
-TW: taiwan; taipei; kaohsiung; 台灣; 台湾 | UA: ukraine | UG: uganda | UY: uruguay | UZ: uzbekistan | VE: venezuela
-US: united states; united states of america; usa; u s a; washington dc; boston; new york; california; massachusetts
-VN: vietnam; viet nam; socialist republic of vietnam | YE: yemen
-ZA: south africa | CD: democratic republic of the congo
+AF afghanistan; AL albania; DZ algeria,algerie; AD andorra; AO angola; AR argentina; AM armenia
+AU australia,new south wales,queensland; AT austria,osterreich,autriche; AZ azerbaijan; BS bahamas; BH bahrain
+BD bangladesh; BB barbados; BY belarus,byelorussia; BE belgium,belgique,belgie; BZ belize; BJ benin; BT bhutan
+BO bolivia; BA bosnia and herzegovina,bosnia; BW botswana; BR brazil,brasil,bresil; BN brunei; BG bulgaria
+BF burkina faso; BI burundi; KH cambodia; CM cameroon,cameroun
+CA canada,ontario,quebec,british columbia,alberta,manitoba,nova scotia; CV cape verde; TD chad; CL chile
+CN china,peoples republic of china,p r china,pr china,prc,p r c,chine; CO colombia; CG congo
+CD democratic republic of the congo,dr congo; CR costa rica; CI cote divoire,ivory coast; HR croatia,hrvatska
+CU cuba; CY cyprus; CZ czech republic,czechia,czechoslovakia; DK denmark,danmark; DO dominican republic; EC ecuador
+EG egypt; SV el salvador; EE estonia; ET ethiopia; FJ fiji; FI finland,suomi; FR france,frankreich,francia
+GA gabon; GM gambia; GE georgia; DE germany,deutschland,allemagne,frg,gdr; GH ghana; GR greece; GT guatemala
+GN guinea; GY guyana; HT haiti; HN honduras; HK hong kong,hongkong; HU hungary; IS iceland; IN india; ID indonesia
+IR iran,islamic republic of iran; IQ iraq; IE ireland,eire; IL israel; IT italy,italia,italie; JM jamaica
+JP japan,japon; JO jordan; KZ kazakhstan; KE kenya
+KP north korea,dpr korea,dprk,d p r korea,dpr of korea,democratic peoples republic of korea,korea dpr,korea democratic peoples republic,korea north,n korea,corea del norte,rpd de coree,pyongyang
+KR south korea,republic of korea,korea,korea republic,korea south,rok,s korea,r korea; KW kuwait; KG kyrgyzstan
+LA laos,lao pdr,lao peoples democratic republic; LV latvia; LB lebanon,liban; LY libya; LI liechtenstein
+LT lithuania; LU luxembourg,luxemburg; MO macau,macao; MK macedonia,north macedonia; MG madagascar; MW malawi
+MY malaysia; ML mali; MT malta; MU mauritius; MX mexico; MD moldova; MC monaco; MN mongolia; ME montenegro
+MA morocco,maroc; MZ mozambique; MM myanmar; NA namibia; NP nepal; NL netherlands,the netherlands,nederland,holland
+NZ new zealand; NI nicaragua; NE niger; NG nigeria; NO norway,norge; OM oman; PK pakistan; PS palestine; PA panama
+PG papua new guinea; PY paraguay; PE peru; PH philippines; PL poland,polska,pologne; PT portugal; PR puerto rico
+QA qatar; RO romania; RU russia,russian federation,ussr,soviet union,u s s r,russie; RW rwanda
+SA saudi arabia,kingdom of saudi arabia,ksa; SN senegal; RS serbia,yugoslavia; SG singapore
+SK slovakia,slovak republic; SI slovenia; SO somalia; ZA south africa,republic of south africa,rsa
+ES spain,espana,espagne,spanien; LK sri lanka; SD sudan; SE sweden,sverige; CH switzerland,schweiz,suisse,svizzera
+SY syria,syrian arab republic; TW taiwan,taiwan roc,r o c; TJ tajikistan; TZ tanzania; TH thailand; TG togo
+TT trinidad and tobago; TN tunisia,tunisie; TR turkey,turkiye; TM turkmenistan; UG uganda; UA ukraine
+AE united arab emirates,uae,u a e,abu dhabi,dubai
+GB united kingdom,uk,u k,england,scotland,wales,northern ireland,great britain,gb,royaume uni
+US united states,united states of america,usa,u s a,us,u s,etats unis; UY uruguay; UZ uzbekistan; VE venezuela
+VN vietnam,viet nam; YE yemen; ZM zambia; ZW zimbabwe
 """
 
+_CITIES = """
+CN beijing,shanghai,tianjin,chongqing,harbin,nanjing,wuhan,changsha,chengdu,guangzhou,shenzhen,shenyang,dalian,hefei,xian
+CN hangzhou,jinan,qingdao,lanzhou,changchun,zhengzhou,taiyuan,kunming,yanji,yanbian,dandong
+KR seoul,busan,daegu,incheon,gwangju,daejeon,suwon,chuncheon,ulsan,pohang; KP pyongyang,phyongyang,pyong yang
+JP tokyo,osaka,kyoto,nagoya,sapporo,fukuoka,sendai,tsukuba,yokohama,hiroshima,kobe
+IR tehran,isfahan,shiraz,tabriz,mashhad,ahvaz,yazd,qom,karaj; RU moscow,saint petersburg,novosibirsk,kazan,tomsk
+VN hanoi,ho chi minh city,ho chi minh; TW taipei,kaohsiung,hsinchu,taichung,tainan; IN new delhi,mumbai,chennai,kolkata
+PK islamabad,karachi,lahore,rawalpindi; SG singapore; TH bangkok; MY kuala lumpur; ID jakarta; PH manila
+US washington dc,boston,chicago,houston,los angeles,san francisco,philadelphia; FR paris,lyon,marseille,toulouse
+DE berlin,munich,hamburg; IT milan,turin,naples; ES madrid,barcelona; PL warsaw,krakow; UA kyiv; TR istanbul,ankara
+EG cairo; NG lagos; BR sao paulo,rio de janeiro; AR buenos aires; CL santiago de chile; IL tel aviv,jerusalem,haifa
+"""
 
-def _table() -> dict[tuple[str, ...], str]:
-    table: dict[tuple[str, ...], str] = {}
-    for part in _COUNTRIES.replace("\n", "|").split("|"):
-        code, _, names = part.strip().partition(": ")
-        for name in names.split(";"):
-            if key := tuple(word.form for word in words(fold(name.strip()))):
-                table[key] = code
-    return table
+_SCRIPTS = """
+CN 中国,中國; KP 北朝鮮,朝鮮民主主義人民共和国,朝鲜民主主义人民共和国,조선민주주의인민공화국,평양,平壌,平壤; JP 日本; RU россия,москва
+KR 한국,대한민국,서울,韓国; TW 台灣,台湾; IR ایران
+"""
+
+_STATES_OF_US = """
+alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, hawaii, idaho, illinois,
+indiana, iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi, missouri, montana,
+nebraska, nevada, new hampshire, new jersey, new mexico, new york, north carolina, north dakota, ohio, oklahoma, oregon,
+pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah, vermont, virginia, washington,
+west virginia, wisconsin, wyoming
+"""
+
+_AMBIGUOUS = {
+    ("georgia",): frozenset({"GE", "US"}),
+    ("jersey",): frozenset({"GB", "US"}),
+    ("guinea",): frozenset({"GN", "GQ", "GW"}),
+    ("congo",): frozenset({"CG", "CD"}),
+    # Printed by people of both; taken for the South, but it contradicts no entry of the North.
+    ("korea",): frozenset({"KR", "(KP)"}),
+    ("macedonia",): frozenset({"MK", "GR"}),
+}
+
+SAME_PLACE = frozenset({("HK", "CN"), ("MO", "CN"), ("CN", "HK"), ("CN", "MO"), ("PR", "US"), ("TW", "CN")})
+"""(country of the entry, country printed) that do not contradict each other, because both are printed of one place."""
 
 
-_BY_WORDS = _table()
-_LONGEST = max(map(len, _BY_WORDS))
-_SCRIPTS = {name[0]: code for name, code in _BY_WORDS.items() if not name[0].isascii()}
+class Place(NamedTuple):
+    """Words from `start` to before `end` name one of these `countries` (ISO 3166-1 alpha-2)."""
+
+    start: int
+    end: int
+    countries: frozenset[str]
 
 
-def countries_in(found: list[Word]) -> frozenset[str]:
-    """Return the ISO codes of the countries that the words of one segment name, the longest reading first.
+def _table() -> tuple[dict[tuple[str, ...], frozenset[str]], frozenset[tuple[str, ...]]]:
+    table: dict[tuple[str, ...], frozenset[str]] = {}
+    for line in f"{_CITIES.strip()}\n{_COUNTRIES.strip()}".splitlines():
+        for part in line.split(";"):
+            code, names = part.split(maxsplit=1)
+            for name in names.split(","):
+                table[_key(name)] = frozenset({code})
+    states = frozenset(_key(name) for name in _STATES_OF_US.replace("\n", ",").split(",") if name.strip())
+    for state in states:
+        table.setdefault(state, frozenset({"US"}))
+    table.update(_AMBIGUOUS)
+    return table, states
 
-    "Democratic People's Republic of Korea" is KP and not also "Republic of Korea"; a country in the middle of a
-    name ("China University of …", "University of China Lake") is not taken as the place.
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(word.form for word in words(fold(name)))
+
+
+_BY_FORMS, STATES = _table()
+_IN_SCRIPTS = {
+    fold(name): part.split()[0]
+    for part in _SCRIPTS.replace("\n", ";").split(";")
+    if part.strip()
+    for name in part.split(maxsplit=1)[1].split(",")
+}
+_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _name in sorted(_BY_FORMS, key=len, reverse=True):
+    _BY_FIRST.setdefault(_name[0], []).append(_name)
+
+
+def is_place(form: str) -> bool:
+    """Whether the word alone is, or begins, the name of a country or of a state of the US."""
+    return form in _BY_FIRST
+
+
+def is_whole_place(found: Sequence[Word]) -> bool:
+    """Whether the words are the name of a country or state, or of a well-known city, and nothing else."""
+    key = tuple(word.form for word in found)
+    return key in _BY_FORMS or (len(key) == 1 and key[0] in _IN_SCRIPTS)
+
+
+def places(found: Sequence[Word], start: int = 0, end: int | None = None) -> list[Place]:
+    """Return the countries that the words from `start` to before `end` name, the longest reading first.
+
+    "Democratic People's Republic of Korea" is KP and not also "Republic of Korea".
     """
-    codes: set[str] = set()
-    at = 0
-    while at < len(found):
-        for length in range(min(_LONGEST, len(found) - at), 0, -1):
-            code = _BY_WORDS.get(tuple(word.form for word in found[at : at + length]))
-            if code and _stands_as_place(found, at + length):
-                codes.add(code)
-            if code:
-                at += length
+    met: list[Place] = []
+    at, stop = start, len(found) if end is None else end
+    while at < stop:
+        if not found[at].form.isascii():
+            inside = frozenset(code for name, code in _IN_SCRIPTS.items() if name in found[at].form)
+            if inside:
+                met.append(Place(at, at + 1, inside))
+        for name in _BY_FIRST.get(found[at].form, ()):
+            after = at + len(name)
+            if after <= stop and all(found[at + n].form == part for n, part in enumerate(name)):
+                if _stands_as_place(found, at, after, stop):
+                    met.append(Place(at, after, _BY_FORMS[name]))
+                at = after - 1
                 break
-        else:
-            codes |= {code for name, code in _SCRIPTS.items() if name in found[at].form}
-            at += 1
-    return frozenset(codes)
+        at += 1
+    return met
 
 
-def is_place(found: list[Word]) -> bool:
-    """Whether the words are nothing but the name of a country or of a city in the table."""
-    return tuple(word.form for word in found) in _BY_WORDS
-
-
-def _stands_as_place(found: list[Word], end: int) -> bool:
-    """Whether nothing but a boundary, a number or another place follows: the way an address ends."""
-    return end == len(found) or found[end].boundary or found[end].form.isdigit() or (found[end].form,) in _BY_WORDS
+def _stands_as_place(found: Sequence[Word], start: int, end: int, stop: int) -> bool:
+    if not found[start].boundary and found[start].link not in {"", "of", "in"}:
+        return False
+    if end == stop:
+        return True
+    after = found[end]
+    return bool(
+        after.boundary
+        or (after.link == "and" and found[start].boundary)
+        or after.form.isdigit()
+        or after.form in _BY_FIRST
+    )

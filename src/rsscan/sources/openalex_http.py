@@ -195,8 +195,8 @@ class OpenAlexClient:
             raise SourceError(f"this cannot be asked of {self.base.host}: {error}") from None
         except httpx.TransportError as error:
             raise SourceError(
-                f"the server {self.base.host} could not be reached or broke off ({_described(error)}); check the network and run "
-                "again, or use --offline for what is in the cache"
+                f"the server {self.base.host} could not be reached or broke off ({_described(error)}); check the "
+                "network and run again, or use --offline for what is in the cache"
             ) from None
         raise AssertionError("a retry ends with an answer or an error")
 

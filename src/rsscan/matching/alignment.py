@@ -1,0 +1,299 @@
+"""How well the words of a listed name stand in a printed affiliation: as a name of their own, or inside another's.
+
+The score is the share of the name's weight that stands there, less what speaks against it: words missing that make a
+difference, words between that make another name of it, words before or behind that belong to it, order, boundaries. A
+word that contradicts costs more than one that is missing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rsscan.matching.index import Listed
+from rsscan.matching.normalize import HARD, SOFT, Word
+from rsscan.matching.places import STATES, is_place
+from rsscan.matching.vocabulary import COMMON, HEADS, LEGAL_FORMS, QUALIFIERS, ROMAN
+
+Positions = Mapping[str, Sequence[tuple[float, float]]]
+"""Word of the lists → where it stands in the text (a half more for the second of two glued words, a quarter more for one
+written as two) and how like it is."""
+
+SECOND_HALF, AS_TWO = 0.5, 0.25
+
+ANOTHER = 0.25
+"""Cost of a word that makes another body of the name: between its words, before it or behind it."""
+
+MISSING_HEAD_OF_SHORT, MISSING_HEAD, MISSING_QUALIFIER, MISSING_FIELD, MISSING_NUMBER = 0.25, 0.12, 0.12, 0.08, 0.30
+
+OTHER_ORDER, HEAD_ELSEWHERE, TURNED_ROUND = 0.12, 0.05, 0.04
+
+OF_MORE, AND_MORE = 0.28, 0.16
+
+PHRASE = 12
+"""Words that are looked back for the head of a phrase."""
+
+SHORT_NAME = 3
+"""Words up to which a name loses itself with its head."""
+
+_OF = frozenset("of de di for del da do".split())
+_AND = frozenset("and et y e und".split())
+_SUBUNITS = frozenset("medical business law engineering medicine education".split())
+_CAMPUS = frozenset("campus kampus unidade location site branch".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Words `start` to before `end` of the text carry the name with this score (0-1).
+
+    `likeness` is that of the least like of its words; `notes` say what was weighed.
+    """
+
+    score: float
+    start: int
+    end: int
+    likeness: float
+    notes: tuple[str, ...]
+
+
+class _Costs:
+    """Adds up what speaks against an alignment, and remembers why."""
+
+    __slots__ = ("notes", "total")
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self.notes: list[str] = []
+
+    def add(self, cost: float, why: str) -> None:
+        if cost:
+            self.total += cost
+            self.notes.append(f"{why} (-{cost:.2f})")
+
+
+def align(listed: Listed, words: Sequence[Word], positions: Positions) -> Alignment | None:
+    """Return the best alignment of a name at any place of its anchor."""
+    best: Alignment | None = None
+    for at, likeness in positions[listed.forms[listed.anchor]]:
+        found = _aligned(listed, words, positions, at, likeness)
+        if best is None or found.score > best.score:
+            best = found
+    return best
+
+
+def _aligned(listed: Listed, words: Sequence[Word], positions: Positions, at: float, likeness: float) -> Alignment:
+    low, high = _reach(words, int(at), len(listed.forms))
+    placed = _placed(listed, positions, at, likeness, low, high)
+    stand = sorted(place for place in placed if place is not None)
+    start, last = int(stand[0][0]), stand[-1][0]
+    end = int(last) + 1 + (last % 1 == AS_TWO)
+    costs = _Costs()
+    share = _share(listed, placed)
+    _weigh_missing(listed, placed, words, start, end, costs)
+    _weigh_order(listed, placed, words, costs)
+    _weigh_between(listed, placed, words, start, end, costs)
+    _weigh_behind(listed, words, start, end, costs)
+    _weigh_before(listed, words, start, costs)
+    likest = min(place[1] for place in stand)
+    return Alignment(share - costs.total, start, end, likest, tuple(costs.notes))
+
+
+def _reach(words: Sequence[Word], at: int, length: int) -> tuple[int, int]:
+    """The words around the anchor among which the others may stand: never past a hard boundary."""
+    low = at
+    while low > 0 and words[low].boundary != HARD and at - low < length + 3:
+        low -= 1
+    high = at + 1
+    while high < len(words) and words[high].boundary != HARD and high - at < length + 4:
+        high += 1
+    return low, high
+
+
+Placed = list[tuple[float, float] | None]
+
+
+def _placed(listed: Listed, positions: Positions, at: float, likeness: float, low: int, high: int) -> Placed:
+    """Place each word of the name at its occurrence nearest to where it is expected from the anchor."""
+    anchor = listed.anchor
+    placed: Placed = [None] * len(listed.forms)
+    placed[anchor] = (at, likeness)
+    for number in (*range(anchor - 1, -1, -1), *range(anchor + 1, len(placed))):
+        expected = at + number - anchor
+        best: tuple[float, float, float] | None = None
+        for place, like in positions.get(listed.forms[number], ()):
+            if low <= place < high and not any(other is not None and other[0] == place for other in placed):
+                candidate = (abs(place - expected), -like, place)
+                if best is None or candidate < best:
+                    best = candidate
+        if best is not None:
+            placed[number] = (best[2], -best[1])
+    return placed
+
+
+def _share(listed: Listed, placed: Placed) -> float:
+    """Weight that stands there over the whole weight; the city of a name that is carried by others counts little."""
+    total, stands = listed.total, 0.0
+    for form, weight, place in zip(listed.forms, listed.weights, placed, strict=True):
+        if place is not None:
+            stands += weight * place[1]
+        elif listed.carried and form in listed.city:
+            total -= 0.7 * weight
+    return stands / total
+
+
+def _weigh_missing(listed: Listed, placed: Placed, words: Sequence[Word], start: int, end: int, costs: _Costs) -> None:
+    for form, place in zip(listed.forms, placed, strict=True):
+        if place is not None or form in LEGAL_FORMS:
+            continue
+        if form in HEADS:
+            other = _other_head(listed, words, start, end)
+            if other:
+                costs.add(ANOTHER, f"“{other}” stands where “{form}” is listed")
+                continue
+            costs.add(MISSING_HEAD_OF_SHORT if len(placed) <= SHORT_NAME else MISSING_HEAD, f"“{form}” is missing")
+            if end < len(words) and not words[end].boundary and not words[end].link:
+                costs.add(0.10, f"“{words[end].raw}” follows in its place")
+        elif form in QUALIFIERS:
+            costs.add(MISSING_QUALIFIER, f"“{form}” is missing")
+        elif form.isdigit() or form in ROMAN:
+            costs.add(MISSING_NUMBER, f"the number “{form}” is missing")
+        elif form in COMMON:
+            costs.add(MISSING_FIELD, f"“{form}” is missing")
+
+
+def _other_head(listed: Listed, words: Sequence[Word], start: int, end: int) -> str | None:
+    """A word for another kind of body that stands with the name and is not its own."""
+    first, after = start, end
+    while first > 0 and start - first < 2 and not words[first].boundary:  # noqa: PLR2004 - two words either side
+        first -= 1
+    while after < len(words) and after - end < 2 and not words[after].boundary:  # noqa: PLR2004
+        after += 1
+    for word in words[first:after]:
+        if word.form in HEADS and word.form not in listed.present:
+            return word.raw
+    return None
+
+
+def _weigh_order(listed: Listed, placed: Placed, words: Sequence[Word], costs: _Costs) -> None:
+    """Another order is another name, except that a head may stand before or behind: Ghent University, University of Ghent."""
+    turned: list[tuple[str, str]] = []
+    before, previous = "", -1.0
+    for form, place in zip(listed.forms, placed, strict=True):
+        if place is None:
+            continue
+        if place[0] < previous:
+            turned.append((before, form))
+        before, previous = form, place[0]
+    if not turned:
+        return
+    if len(listed.forms) == 2 and len(turned) == 1 and not HEADS.isdisjoint(listed.forms):  # noqa: PLR2004
+        costs.add(_turned_round(listed, placed, words), "head and name are turned round")
+        return
+    for one, other in turned:
+        cost = HEAD_ELSEWHERE if one in HEADS or other in HEADS else OTHER_ORDER
+        costs.add(cost, f"“{other}” stands before “{one}”")
+
+
+def _turned_round(listed: Listed, placed: Placed, words: Sequence[Word]) -> float:
+    head = 0 if listed.forms[0] in HEADS else 1
+    own = listed.forms[1 - head]
+    if (own,) in STATES or own == "miami":
+        return ANOTHER  # Washington University is not the University of Washington
+    at_head, at_own = placed[head], placed[1 - head]
+    if at_head and at_own and at_head[0] < at_own[0] and not words[int(at_own[0])].link:
+        return ANOTHER + 0.01  # "… University Nanjing": the end of one name and a city
+    return TURNED_ROUND
+
+
+def _weigh_between(listed: Listed, placed: Placed, words: Sequence[Word], start: int, end: int, costs: _Costs) -> None:
+    taken = {int(place[0]) for place in placed if place} | {
+        int(place[0]) + 1 for place in placed if place and place[0] % 1 == AS_TWO
+    }
+    for at in range(start, end):
+        word = words[at]
+        if at > start and word.boundary == SOFT:
+            costs.add(_over_boundary(listed, placed, at), "a comma parts it")
+        if at in taken:
+            continue
+        if len(word.form) == 1 or word.form.isdigit():
+            costs.add(0.04, f"“{word.raw}” stands between")
+        else:
+            costs.add(ANOTHER, f"“{word.raw}” stands between")
+
+
+def _over_boundary(listed: Listed, placed: Placed, at: int) -> float:
+    """What a comma inside costs: little where the name goes on with its city, much where it begins with another body."""
+    if listed.boundaries:
+        return 0.03
+    left = [form for form, place in zip(listed.forms, placed, strict=True) if place and place[0] < at]
+    right = [form for form, place in zip(listed.forms, placed, strict=True) if place and place[0] >= at]
+    left_own, right_own = any(f not in COMMON for f in left), any(f not in COMMON for f in right)
+    if left_own and not HEADS.isdisjoint(left):
+        return 0.04
+    if right_own and not HEADS.isdisjoint(right):
+        return 0.10
+    return 0.30 if right_own and not left_own else 0.15
+
+
+def _weigh_behind(listed: Listed, words: Sequence[Word], start: int, end: int, costs: _Costs) -> None:
+    """Words that follow without a boundary may belong to the name: "Nanjing University of Aeronautics"."""
+    if end >= len(words) or words[end].boundary:
+        return
+    word, after = words[end], words[end + 1] if end + 1 < len(words) else None
+    more = f"“{word.raw}” follows"
+    if word.link in _OF:
+        if is_place(word.form):
+            costs.add(0.12 if listed.forms[-1] in HEADS and len(listed.forms) <= 2 else 0.03, more)  # noqa: PLR2004
+        else:
+            costs.add(OF_MORE, more)
+    elif word.link in _AND:
+        if word.form in QUALIFIERS or (word.form not in HEADS and not (after and after.form in HEADS)):
+            costs.add(AND_MORE, more)
+    elif word.form in QUALIFIERS:
+        if not (word.form in _SUBUNITS and after and after.form in HEADS):
+            costs.add(0.14, more)
+    elif word.form in {"university", "college"}:
+        if not (after and (after.link == "of" or after.form == "hospital")):
+            costs.add(ANOTHER, more)
+    elif word.form in {"foundation", "trust"}:
+        costs.add(0.22, more)
+    elif word.form in {"system", "press"}:
+        costs.add(0.08, more)
+    elif listed.forms[0] in HEADS and words[end - 1].form not in COMMON and _names_more(listed, words, end):
+        costs.add(ANOTHER + 0.01, more)  # "Université Bordeaux Montaigne" is not "Université de Bordeaux"
+
+
+def _names_more(listed: Listed, words: Sequence[Word], end: int) -> bool:
+    word = words[end]
+    if word.form.isdigit() or len(word.form) < 3 or word.form in HEADS | _CAMPUS | listed.city | listed.present:  # noqa: PLR2004
+        return False
+    return not is_place(word.form) and not any(follows.form in HEADS for follows in words[end : end + 4])
+
+
+def _weigh_before(listed: Listed, words: Sequence[Word], start: int, costs: _Costs) -> None:
+    """Words before without a boundary may belong to the name: "Capital Medical University"."""
+    if start == 0 or words[start].boundary:
+        return
+    first, word = words[start], words[start - 1]
+    more = f"“{word.raw}” stands before"
+    if first.link in {"", "the"}:
+        if word.form == "pla" or word.form in HEADS or _ends_a_phrase(words, start - 1):
+            return
+        if word.form in QUALIFIERS:
+            costs.add(ANOTHER, more)
+        elif first.form in HEADS and not word.form.isdigit() and len(word.form) > 1:
+            costs.add(ANOTHER + 0.01, more)
+        elif listed.forms[0] in HEADS | QUALIFIERS:
+            costs.add(0.06, more)
+        elif not word.form.isdigit() and len(word.form) > 1:
+            costs.add(0.04, more)
+    elif first.link in _AND and word.form in QUALIFIERS | HEADS:
+        costs.add(0.10, more)
+
+
+def _ends_a_phrase(words: Sequence[Word], at: int) -> bool:
+    """Whether the word ends a phrase of its own: "Department of Physics | University of …"."""
+    for at in range(at, max(at - PHRASE, -1), -1):  # noqa: PLR1704 - the same place, moving
+        if words[at].link in _OF | {"and", "in", "fur", "du", "des"} or words[at].form in HEADS:
+            return True
+        if words[at].boundary:
+            return False
+    return False

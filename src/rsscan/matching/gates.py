@@ -1,0 +1,122 @@
+"""What else a printed affiliation says: country, city, and whether a name of common words stands alone."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rsscan.matching.alignment import Alignment
+from rsscan.matching.index import Listed
+from rsscan.matching.normalize import HARD, Word, forms
+from rsscan.matching.places import SAME_PLACE, Place, places
+from rsscan.watchlist import Entry
+
+CONTRADICTED, AGREED = 0.30, 0.02
+"""What another country takes from a score, and the entry's own adds to it."""
+
+SHORT_COMMON = 3
+"""Words up to which a name of common words is taken for many bodies' name."""
+
+
+class Body(NamedTuple):
+    """The words between two hard boundaries, and the countries they name."""
+
+    start: int
+    end: int
+    places: list[Place]
+
+
+def bodies(words: Sequence[Word]) -> list[Body]:
+    """Cut a text at its hard boundaries."""
+    found, start = [], 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or words[at].boundary == HARD:
+            found.append(Body(start, at, places(words, start, at)))
+            start = at
+    return found
+
+
+class Evidence(NamedTuple):
+    """How the places that are printed stand to the entry's: True agrees, False contradicts, None says nothing."""
+
+    agrees: bool | None
+    named: frozenset[str]
+
+
+def place_evidence(
+    entry: Entry, words: Sequence[Word], cut: Sequence[Body], start: int, end: int, hint: str | None
+) -> Evidence:
+    """Compare the places around words `start` to before `end` with the entry's country and city.
+
+    A place inside the name itself says nothing: "University of Georgia" does not say where it is.
+    """
+    own = next(body for body in cut if body.start <= start < body.end)
+    named = {
+        code for place in own.places if not (start <= place.start and place.end <= end) for code in place.countries
+    }
+    country = entry.country
+    if country is None:
+        return Evidence(None, frozenset(named))
+    if country in named:
+        return Evidence(True, frozenset(named))
+    if named and f"({country})" not in named and not any((country, code) in SAME_PLACE for code in named):
+        return Evidence(False, frozenset(code for code in named if len(code) == 2))  # noqa: PLR2004 - not "(KP)"
+    if hint:
+        return Evidence(hint == country, frozenset({hint}))
+    if any(country in place.countries for body in cut for place in body.places):
+        return Evidence(True, frozenset({country}))
+    city = forms(entry.city) if entry.city else ()
+    outside = {word.form for at, word in enumerate(words) if not start <= at < end}
+    return Evidence(True if city and outside.issuperset(city) else None, frozenset(named))
+
+
+def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence: Evidence) -> tuple[float, list[str]]:
+    """Return the score after country, city and commonness have been weighed, with what was weighed."""
+    score, notes = alignment.score, []
+    start, end = alignment.start, alignment.end
+    whole = bool(words[start].boundary) and (end >= len(words) or bool(words[end].boundary))
+    length = len(listed.forms)
+    if evidence.agrees is False:
+        score -= CONTRADICTED
+        notes.append(f"another country is printed (-{CONTRADICTED:.2f})")
+    elif evidence.agrees:
+        score += AGREED
+        cost = _common_cost(listed, words, whole=whole)
+        score -= cost
+        if cost:
+            notes.append(f"a name of common words, its place in doubt (-{cost:.2f})")
+    elif listed.common or listed.name.weak:
+        cost = _unplaced_cost(length, whole=whole) + (0.15 if any("turned" in note for note in alignment.notes) else 0)
+        if listed.name.weak:
+            cost = max(cost, CONTRADICTED)
+        score -= cost
+        notes.append(f"a general or weak name without its country or city (-{cost:.2f})")
+    elif length == 1:
+        score -= 0.12
+        notes.append("one word without its country or city (-0.12)")
+    if length == 1:
+        cost = (
+            (0.4 if listed.forms[0] in listed.city or alignment.score < 1 else 0)
+            + (0 if whole else 0.15)
+            + (0.3 if len(listed.forms[0]) < 4 else 0)
+        )  # noqa: PLR2004
+        score -= cost
+        if cost:
+            notes.append(f"one word, short, a city, or not alone (-{cost:.2f})")
+    return score, notes
+
+
+def _unplaced_cost(length: int, *, whole: bool) -> float:
+    if length < SHORT_COMMON:
+        return 0.30
+    if length == SHORT_COMMON:
+        return 0.12 if whole else 0.25
+    return 0.05
+
+
+def _common_cost(listed: Listed, words: Sequence[Word], *, whole: bool) -> float:
+    """Country alone does not tell apart what every country has several of."""
+    if not (listed.common and len(listed.forms) <= SHORT_COMMON):
+        return 0.0
+    cost = 0.0 if whole else 0.10
+    if listed.city and listed.city.isdisjoint(word.form for word in words):
+        cost += 0.14
+    return cost

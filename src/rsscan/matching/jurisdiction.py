@@ -1,0 +1,123 @@
+"""Whether a printed affiliation lies in a jurisdiction: markers of the place, and what speaks against them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rsscan.matching.gates import Body
+from rsscan.matching.index import Index, Marker
+from rsscan.matching.normalize import SCRIPT, Word, forms, squeezed
+from rsscan.matching.places import is_place
+from rsscan.matching.printed import Printed
+from rsscan.severity import Confidence
+from rsscan.watchlist import Entry, Means
+
+LONG_MARKER = 12
+"""Letters from which a country's name is so long that stray spaces inside it do not matter ("K orea")."""
+
+_SUBJECT_OF_STUDY = frozenset({"on", "in", "for", "about", "against", "to", "with"})
+
+# Cities and districts that other countries' addresses have and that the table of countries does not know.
+_ELSEWHERE = {
+    code: tuple(forms(name) for name in names.split(","))
+    for code, names in (
+        ("KR", "seoul,busan,daegu,incheon,gwangju,daejeon,suwon,chuncheon,ulsan,pohang,kangwon national university"),
+        ("US", "washington dc,washington d c"),
+        ("CN", "yanji,yanbian,dandong"),
+    )
+}
+
+
+class Lies(NamedTuple):
+    """An affiliation lies in the entry's jurisdiction, this surely, for this reason."""
+
+    list_id: str
+    entry: Entry
+    marker: str
+    confidence: Confidence
+    reason: str
+
+
+def marks(index: Index, folded: str) -> bool:
+    """Whether a folded text may hold a marker of any jurisdiction: a look before reading it whole."""
+    if not index.jurisdictions:
+        return False
+    return index.first_marks.search(folded) is not None or index.first_marks.search(squeezed(folded)) is not None
+
+
+def jurisdictions_in(index: Index, printed: Printed) -> list[Lies]:
+    """Return the jurisdictions that any body of the text lies in."""
+    found = []
+    for list_id, entry, markers in index.jurisdictions:
+        for body in printed.cut:
+            lies = _lies(list_id, entry, markers, printed, body)
+            if lies is not None:
+                found.append(lies)
+    return found
+
+
+def _lies(list_id: str, entry: Entry, markers: Sequence[Marker], printed: Printed, body: Body) -> Lies | None:
+    words = printed.words[body.start : body.end]
+    run = "".join(word.raw for word in words)
+    strong = [marker for marker in markers if not marker.name.weak and _marks(marker, words, run, printed.folded)]
+    weak = {m.means: m for m in markers if m.name.weak and _marks(m, words, run, printed.folded)}
+    if not strong and len(weak) < 2:  # noqa: PLR2004 - two kinds of weak marker support each other
+        return None
+    best = min(strong or weak.values(), key=lambda marker: _plainness(marker, printed.text))
+    says = f"The printed affiliation lies in {entry.name}: it says “{best.name.value}”"
+    others = _other_countries(entry, words, body)
+    if others:
+        return Lies(
+            list_id, entry, best.name.value, Confidence.POSSIBLE, f"{says}, but also names another country ({others})."
+        )
+    if best.means is Means.COUNTRY and not best.name.weak:
+        return Lies(list_id, entry, best.name.value, Confidence.CERTAIN, f"{says}.")
+    if strong:
+        return Lies(
+            list_id, entry, best.name.value, Confidence.PROBABLE, f"{says}, a city, and names no other country."
+        )
+    reason = f"{says} and another weak marker, and names no country."
+    return Lies(list_id, entry, best.name.value, Confidence.POSSIBLE, reason)
+
+
+def _other_countries(entry: Entry, words: Sequence[Word], body: Body) -> str:
+    codes = {
+        code
+        for place in body.places
+        for code in place.countries
+        if f"({entry.country})" not in place.countries and code != entry.country
+    }
+    formed = tuple(word.form for word in words)
+    for code, names in _ELSEWHERE.items():
+        if code != entry.country and any(_holds(formed, name) for name in names):
+            codes.add(code)
+    return ", ".join(sorted(codes))
+
+
+def _holds(formed: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return any(formed[at : at + len(name)] == name for at in range(len(formed) - len(name) + 1))
+
+
+def _plainness(marker: Marker, text: str) -> tuple[bool, bool, int]:
+    """Sort key for the marker to show: a country before a city, as it is printed, the longest."""
+    return marker.means is not Means.COUNTRY, marker.name.value not in text, -len(marker.squeezed)
+
+
+def _marks(marker: Marker, words: Sequence[Word], run: str, folded: str) -> bool:
+    """Whether the marker stands among the words as a place."""
+    if SCRIPT.search(marker.name.value):
+        return marker.squeezed in squeezed(folded)
+    if len(marker.squeezed) >= LONG_MARKER and marker.squeezed in run:
+        return True
+    size = len(marker.forms)
+    for at in range(len(words) - size + 1):
+        there = words[at : at + size]
+        if tuple(word.form for word in there) != marker.forms:
+            continue
+        if there[0].link in _SUBJECT_OF_STUDY and not there[0].boundary:
+            continue  # "Committee for Human Rights in North Korea"
+        after = words[at + size] if at + size < len(words) else None
+        if after is None or after.boundary or after.form.isdigit() or is_place(after.form):
+            return True
+        if marker.means is Means.CITY and not after.link:
+            return True  # "Pyongyang University of …": a body of that city
+    return False

@@ -1,0 +1,239 @@
+"""One printed affiliation, read once: its words, where words of the lists stand, and which names stand there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rsscan.matching import scripts
+from rsscan.matching.acronyms import CAPITALS, Met, acronyms
+from rsscan.matching.alignment import AS_TWO, SECOND_HALF, Alignment, align
+from rsscan.matching.gates import Body, Evidence, bodies, gated, place_evidence
+from rsscan.matching.index import Index, Listed
+from rsscan.matching.normalize import SCRIPT, TEXT_LIMIT, WORD, Word, words
+from rsscan.matching.spelling import GLUED_LIKENESS, NOTHING
+from rsscan.matching.vocabulary import PARTS
+
+SHOWN = 0.78
+"""Score from which a match is shown at all; one word that makes another body of a name keeps it below."""
+
+ALIGNED = 0.70
+"""Score from which an alignment is looked at further."""
+
+EXACT = 0.94
+"""Score of an alignment in which every word of the name stands, turned round or glued at most."""
+
+PRUNED = 0.28
+"""Share of a name's weight that may be missing from the whole text before its words are looked at one by one."""
+
+PRUNED_WITH_CITY = 0.5
+
+ABBREVIATED, SHORTENED = 0.90, 0.82
+"""Likeness of an abbreviation with its full stop, and of one without in a text that abbreviates."""
+
+MOST_SHORTENED = 7
+"""Letters up to which a word without a full stop may be an abbreviation."""
+
+_SHORT_FORMS = frozenset("univ inst dept acad natl sch coll ctr hosp fac sci engn technol med".split())
+
+_DAXUE = ("daxue", "xueyuan", "yanjiu")
+"""How names of bodies end in pinyin: university, college, research (institute)."""
+
+
+class Named(NamedTuple):
+    """A listed name that stands in a text: where, how well, and what was weighed."""
+
+    listed: Listed
+    score: float
+    start: int
+    end: int
+    evidence: Evidence
+    exact: bool
+    notes: tuple[str, ...]
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether a name of its own stands there letter by letter, in what print says is another country.
+
+        OpenAlex and journals have put bodies of one Korea into the other; it is shown as possible.
+        """
+        own = not (self.listed.common or self.listed.name.weak) and len(self.listed.forms) > 1
+        return self.exact and own and self.evidence.agrees is False
+
+    @property
+    def order(self) -> tuple[float, int, bool, float, str]:
+        """Sort key among the names of one entry, the best last: of those that stand there whole the longest."""
+        name = self.listed.name
+        return min(self.score, EXACT), self.end - self.start, not name.weak, self.score, name.value
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed affiliation as words, cut at hard boundaries; `hint` is a country known from elsewhere."""
+
+    text: str
+    folded: str
+    words: tuple[Word, ...]
+    cut: tuple[Body, ...]
+    hint: str | None
+
+
+def read(text: str, folded: str, hint: str | None) -> Printed:
+    """Cut one printed affiliation that is folded already."""
+    found = tuple(words(folded))
+    return Printed(text[:TEXT_LIMIT], folded, found, tuple(bodies(found)), hint)
+
+
+def candidates(index: Index, folded: str) -> list[Listed]:
+    """Return the names of which so much stands anywhere in a folded text that it is worth looking where.
+
+    This is the gate that most strings do not pass: a dictionary look-up a word.
+    """
+    spellings = index.spellings
+    raws = WORD.findall(folded)
+    meanings = [spellings[raw] for raw in raws]
+    present: set[str] = set()
+    shortens: list[str] = []
+    for at, meaning in enumerate(meanings):
+        if meaning is NOTHING:
+            continue
+        present.update([form for form, _ in meaning.words])
+        if meaning.halves:
+            present.update(meaning.halves)
+        if meaning.begins and at + 1 < len(raws):
+            joined = spellings.joined(raws[at], raws[at + 1])
+            if joined:
+                present.add(joined)
+        shortens += meaning.shortens
+    for raw in PARTS.keys() & set(raws):
+        present.update(PARTS[raw])
+    if shortens and ("." in folded or not _SHORT_FORMS.isdisjoint(raws)):
+        present.update(shortens)
+    by_anchor = index.by_anchor
+    return [listed for form in present if form in by_anchor for listed in by_anchor[form] if _enough(listed, present)]
+
+
+def has_acronym(index: Index, text: str) -> bool:
+    """Whether a word in capitals of the text is, or holds, an acronym of the lists."""
+    known = index.acronyms
+    return any(
+        word in known or ("-" in word and any(part in known for part in word.split("-")))
+        for word in CAPITALS.findall(text)
+    )
+
+
+def names_in(index: Index, printed: Printed, listed_names: Iterable[Listed]) -> list[Named]:
+    """Return those of the names that stand in the text as names, those inside longer ones left out."""
+    positions = _positions(index, printed.words)
+    best: dict[tuple[str, str], Named] = {}
+    for listed in listed_names:
+        if listed.forms[listed.anchor] not in positions:
+            continue
+        alignment = align(listed, printed.words, positions)
+        if alignment is None or alignment.score < ALIGNED:
+            continue
+        named = _named(listed, alignment, printed)
+        if not (named.score >= SHOWN or named.elsewhere):
+            continue
+        key = (listed.list_id, listed.entry.id)
+        if key not in best or named.order > best[key].order:
+            best[key] = named
+    return [named for named in best.values() if not _inside_another(named, best.values(), printed.words)]
+
+
+def _named(listed: Listed, alignment: Alignment, printed: Printed) -> Named:
+    evidence = place_evidence(listed.entry, printed.words, printed.cut, alignment.start, alignment.end, printed.hint)
+    score, notes = gated(listed, alignment, printed.words, evidence)
+    exact = alignment.score > EXACT and alignment.likeness >= GLUED_LIKENESS
+    return Named(listed, score, alignment.start, alignment.end, evidence, exact, (*alignment.notes, *notes))
+
+
+def _positions(index: Index, found: Sequence[Word]) -> dict[str, list[tuple[float, float]]]:
+    """Where words of the lists stand in a text, or what may stand for them."""
+    positions: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    spellings = index.spellings
+    shortens = any(word.abbreviated or word.raw in _SHORT_FORMS for word in found)
+    for at, word in enumerate(found):
+        meaning = spellings[word.raw] if word.raw in spellings or word.form == word.raw else spellings[word.form]
+        known = meaning.words or (((word.form, 1.0),) if word.form in index.spellings.vocabulary else ())
+        for form, likeness in known:
+            positions[form].append((at, likeness))
+        if not known and shortens and (word.abbreviated or len(word.raw) <= MOST_SHORTENED):
+            for form in meaning.shortens:
+                positions[form].append((at, ABBREVIATED if word.abbreviated else SHORTENED))
+        if meaning.halves:
+            positions[meaning.halves[0]].append((at, GLUED_LIKENESS))
+            positions[meaning.halves[1]].append((at + SECOND_HALF, GLUED_LIKENESS))
+        if at + 1 < len(found) and not found[at + 1].boundary:
+            joined = spellings.joined(word.raw, found[at + 1].raw)
+            if joined:
+                positions[joined].append((at + AS_TWO, GLUED_LIKENESS))
+    return positions
+
+
+def _enough(listed: Listed, present: AbstractSet[str]) -> bool:
+    """Whether the text holds so much of the name's weight that it is worth looking where."""
+    missing = listed.present - present
+    if not missing:
+        return True
+    weight_of = listed.weight_of
+    allowed = PRUNED_WITH_CITY if listed.carried and missing & listed.city else PRUNED
+    return sum([weight_of[form] for form in missing]) <= allowed * listed.total
+
+
+def _inside_another(named: Named, others: Iterable[Named], found: Sequence[Word]) -> bool:
+    """Whether the words are only part of a longer listed name, or of one that stands there much better.
+
+    A name that fills a part between commas is still itself: in "Zoological Institute, State Academy of Sciences" the
+    academy is named too.
+    """
+    length = named.end - named.start
+    whole = bool(found[named.start].boundary) and (named.end >= len(found) or bool(found[named.end].boundary))
+    for other in others:
+        if other is named:
+            continue
+        within = other.start <= named.start and named.end <= other.end
+        if within and other.end - other.start > length and other.score >= named.score - 0.02:
+            if not (whole and other.start != named.start):
+                return True
+        elif (other.start, other.end) == (named.start, named.end):
+            if other.listed.forms != named.listed.forms and other.score > named.score + 0.05:
+                return True
+        elif other.start < named.end and named.start < other.end and not within:
+            inside_me = named.start <= other.start and other.end <= named.end
+            if not inside_me and other.score > named.score + 0.08:
+                return True
+    return False
+
+
+def acronyms_in(index: Index, printed: Printed) -> list[Met]:
+    """Return the acronyms of the lists that stand in the text and are believed."""
+    if not index.acronyms:
+        return []
+    met = acronyms(index, printed.text, printed.folded, printed.cut, printed.hint)
+    return [one for one in met if one.score >= ALIGNED]
+
+
+def speaks_han(text: str, folded: str) -> bool:
+    """Whether a text is written in Han, kana or Hangul, or has a word that names of bodies end with in pinyin."""
+    return (not text.isascii() and SCRIPT.search(folded) is not None) or any(end in folded for end in _DAXUE)
+
+
+def scripts_in(index: Index, printed: Printed) -> list[tuple[Listed, str, float]]:
+    """Return names in Han, kana or Hangul that stand in the text, and names in Han that it spells in pinyin."""
+    found: list[tuple[Listed, str, float]] = []
+    if not speaks_han(printed.text, printed.folded):
+        return found
+    if SCRIPT.search(printed.folded):
+        plain = scripts.plain(printed.text)
+        for at in range(len(plain) - 1):
+            for part, listed in index.scripts.get(plain[at : at + 2], ()):
+                if plain.startswith(part, at):
+                    found.append((listed, part, scripts.standing(part, plain, at)))
+    else:
+        squeezed = "".join(WORD.findall(printed.folded))
+        found += [
+            (listed, latin, 0.95) for latin, names in index.romanized.items() if latin in squeezed for listed in names
+        ]
+    return found

@@ -1,0 +1,82 @@
+"""Names in other scripts, and the readings that print uses for them.
+
+Han is compared in simplified characters (OpenCC) and read as pinyin (pypinyin); Cyrillic and Greek are read in Latin
+letters (anyascii).
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+import anyascii
+
+from rsscan.matching.normalize import SCRIPT
+
+_SPACE = re.compile(r"\s+")
+_ARMY = re.compile(r"^(?:中国人民解放军|中国共产党|中华人民共和国)")
+_HAN = re.compile(r"^[\u3400-\u9fff]+$")
+_PARENT = re.compile(r"\s*(?:,| of(?: the)?)\s+(?:the )?[A-Z]\w+ Academy of (?:Medical |Agricultural )?Sciences?$")
+_NATIONAL_RESEARCH = re.compile(r"^National Research (?:Nuclear |Technological )?University ")
+_BRACKETED_END = re.compile(r"\s*\([^)]*\)\s*$")
+
+SHORTEST = 3
+"""Characters of a name in Han, kana or Hangul that can stand for a body."""
+
+
+@cache
+def _simplifier():  # type: ignore[no-untyped-def] # noqa: ANN202 - the library has no types
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+def plain(text: str) -> str:
+    """Return text without spaces, full-width forms and traditional characters."""
+    text = _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    return str(_simplifier().convert(text)) if any("\u3400" <= char <= "\u9fff" for char in text) else text
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """Return the runs of Han, kana or Hangul of a name as they are looked for.
+
+    The army's or the state's name before a body's own is left out in print as often as not.
+    """
+    found = []
+    for run in SCRIPT.findall(_SPACE.sub("", unicodedata.normalize("NFC", name))):
+        text = plain(run)
+        short = _ARMY.sub("", text)
+        text = short if len(short) > SHORTEST else text
+        if len(text) >= SHORTEST:
+            found.append(text)
+    return tuple(found)
+
+
+def romanized(name: str) -> tuple[str, ...]:
+    """Return the squeezed pinyin of a name in Han."""
+    text = plain(name)
+    if not _HAN.match(text) or len(text) <= SHORTEST:
+        return ()
+    from pypinyin import lazy_pinyin
+
+    return ("".join(lazy_pinyin(text)),)
+
+
+@lru_cache(maxsize=4096)
+def readings(name: str) -> tuple[str, ...]:
+    """Return how a name may be printed: as it stands, without its parent body, and in Latin letters."""
+    name = _BRACKETED_END.sub("", name) or name
+    found = [name]
+    for shorter in (_PARENT.sub("", name), _NATIONAL_RESEARCH.sub("", name)):
+        if shorter != name and len(shorter.split()) >= SHORTEST:
+            found.append(shorter)
+    if any("\u0370" <= char <= "\u04ff" for char in name):
+        found.append(anyascii.anyascii(name))
+    return tuple(dict.fromkeys(found))
+
+
+def standing(part: str, plain_text: str, at: int) -> float:
+    """Score a name in Han by what stands before it: a short one may be the end of another's ("东南大学", "南大学")."""
+    before = plain_text[at - 1 : at]
+    if len(part) <= 4 and "\u3400" <= before <= "\u9fff" and before not in "省市国区州军中都":  # noqa: PLR2004
+        return 0.70
+    return 0.97 if len(part) > SHORTEST else 0.85

@@ -1,0 +1,121 @@
+"""What a printed word may stand for among the words of the lists: itself, a misspelling, an abbreviation, two in one."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from rsscan.matching.rarity import COUNTS
+from rsscan.matching.vocabulary import SPELLINGS
+
+SHORTEST_MISSPELT = 5
+"""Letters from which a word may be misspelt; in shorter ones one letter makes another word."""
+
+LONG_WORD = 8
+"""Letters from which two slips are forgiven, and one costs little."""
+
+SLIP, SLIP_IN_SHORT = 0.10, 0.27
+"""What each slip takes from the likeness of a word."""
+
+KNOWN_WORD = 5
+"""Records of ROR from which a word is taken to be meant as it stands, and not as a slip of another."""
+
+SHORTEST_GLUED = 6
+
+_SCANNED = (("rn", "m"), ("m", "rn"), ("ii", "il"), ("1", "l"), ("0", "o"), ("vv", "w"), ("cl", "d"))
+"""Letters that scanning takes for one another."""
+
+SCANNED_LIKENESS, PLURAL_LIKENESS, GLUED_LIKENESS = 0.93, 0.97, 0.97
+
+
+class Meaning(NamedTuple):
+    """What a word may stand for: words of the lists, each with its likeness.
+
+    `halves` are the two words that it glues together, `shortens` the words that it may abbreviate; `begins` says that
+    with the next word it may make one.
+    """
+
+    words: tuple[tuple[str, float], ...]
+    halves: tuple[str, str] | None
+    begins: bool
+    shortens: tuple[str, ...]
+
+
+NOTHING = Meaning((), None, begins=False, shortens=())
+"""The meaning of a word that concerns no list: that of most words."""
+
+
+class Spellings(dict[str, Meaning]):
+    """Folded word → its meaning, worked out when first met."""
+
+    def __init__(self, vocabulary: Iterable[str], anchors: frozenset[str]) -> None:
+        super().__init__()
+        self.vocabulary = frozenset(vocabulary)
+        """Every word of every name."""
+        self._anchors = anchors
+        self._ends: dict[str, list[str]] = defaultdict(list)
+        self._prefixes: dict[str, list[str]] = defaultdict(list)
+        self._beginnings: set[str] = set()
+        for word in sorted(self.vocabulary):
+            if len(word) >= SHORTEST_MISSPELT and word.isalpha():
+                self._ends[f"{word[:3]}*"].append(word)
+                self._ends[f"*{word[-3:]}"].append(word)
+                self._prefixes[word[:3]].append(word)
+            if len(word) >= SHORTEST_GLUED and word in anchors:
+                self._beginnings.update(word[:at] for at in range(2, len(word) - 1))
+
+    def __missing__(self, raw: str) -> Meaning:
+        meaning = self._meaning(raw)
+        self[raw] = meaning
+        return meaning
+
+    def _meaning(self, raw: str) -> Meaning:
+        form = SPELLINGS.get(raw, raw)
+        if form in self.vocabulary:
+            found = {form: 1.0}
+        else:
+            found = dict(self._misspelt(form))
+        best = tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:4])
+        halves = None if best else self._halves(form)
+        begins = raw in self._beginnings
+        shortens = () if best or len(raw) < 3 else self._shortened(raw)  # noqa: PLR2004 - "un." could be anything
+        return Meaning(best, halves, begins, shortens) if best or halves or begins or shortens else NOTHING
+
+    def _misspelt(self, form: str) -> Iterable[tuple[str, float]]:
+        if form.isdigit() or (COUNTS.get(form, 0) >= KNOWN_WORD and len(form) > 2):  # noqa: PLR2004 - "Kim II Sung"
+            return
+        allowed = 2 if len(form) >= LONG_WORD else 1
+        if form not in COUNTS and len(form) >= SHORTEST_MISSPELT:
+            for word in {*self._ends.get(f"{form[:3]}*", ()), *self._ends.get(f"*{form[-3:]}", ())}:
+                slips = OSA.distance(form, word, score_cutoff=allowed)
+                if slips > allowed or (form[0] != word[0] and form[-1] != word[-1]):
+                    continue
+                if slips == 1 and (f"{form}s" == word or f"{word}s" == form):
+                    yield word, PLURAL_LIKENESS
+                else:
+                    yield word, 1 - slips * (SLIP if len(word) >= LONG_WORD else SLIP_IN_SHORT)
+        for seen, meant in _SCANNED:
+            if seen in form:
+                word = form.replace(seen, meant)
+                word = SPELLINGS.get(word, word)
+                if word in self.vocabulary:
+                    yield word, SCANNED_LIKENESS
+
+    def _halves(self, form: str) -> tuple[str, str] | None:
+        for at in range(3, len(form) - 2):
+            one, other = form[:at], form[at:]
+            one, other = SPELLINGS.get(one, one), SPELLINGS.get(other, other)
+            if one in self.vocabulary and other in self.vocabulary and (one in self._anchors or other in self._anchors):
+                return one, other
+        return None
+
+    def _shortened(self, raw: str) -> tuple[str, ...]:
+        """Words that `raw` may abbreviate; none if it could be too many."""
+        found = [word for word in self._prefixes.get(raw[:3], ()) if word.startswith(raw) and len(word) - len(raw) > 1]
+        return tuple(found) if len(found) < 40 else ()  # noqa: PLR2004 - then it says nothing
+
+    def joined(self, one: str, other: str) -> str | None:
+        """Return the word that two printed words make together, if the lists have it."""
+        form = one + other
+        return form if len(form) >= SHORTEST_GLUED and form in self.vocabulary else None
