@@ -31,9 +31,11 @@ def shipped_lists() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in shipped.folder("lists").glob("*.yaml")))
 
 
-def load_lists(names: Iterable[str | Path] | None = None) -> tuple[Watchlist, ...]:
+def load_lists(names: Iterable[str | Path] | None = None, *, strict: bool = False) -> tuple[Watchlist, ...]:
     """Load lists by shipped id or by path; None for every shipped list.
 
+    A list that can be read is used: a name that could mean many bodies (an acronym, a general name without a country)
+    is taken as weak. With `strict`, for whoever keeps a list, such names and strong names of two entries are problems.
     Raises InputError with every problem of every list, each with file, line and place.
     """
     wanted = shipped_lists() if names is None else tuple(dict.fromkeys(str(name) for name in names))
@@ -53,6 +55,7 @@ def load_lists(names: Iterable[str | Path] | None = None) -> tuple[Watchlist, ..
             loaded.append(watchlist)
             homes.setdefault(watchlist.id, []).append(str(path))
     problems += [problem for document in documents for problem in document.problems]
+    problems += [doubt for document in documents for doubt in document.doubts if strict]
     problems += [f"{', '.join(paths)}: have the same id {i!r}" for i, paths in homes.items() if len(paths) > 1]
     if problems:
         raise InputError(problems)
@@ -86,9 +89,12 @@ def _watchlist(document: Document) -> Watchlist | None:
     known = tuple(entry for entry in entries if entry is not None)
     _across(document, entries)
     required = {
-        key: fields.text(document, top, key, (), required=True) or ""
+        key: fields.text(document, top, key, (), required=key in {"authority", "source_url"}) or ""
         for key in ("authority", "legal_basis", "source_url", "licence")
     }
+    for key in ("legal_basis", "licence"):
+        if not required[key]:
+            document.doubt((), f"{key} is missing")
     title = fields.titles(document, top, "title", ())
     complete = fields.flag(document, top, "complete", ())
     if required["source_url"] and not required["source_url"].startswith(("https://", "http://")):
@@ -179,15 +185,18 @@ def _names(document: Document, value: dict[str, Any], at: Path_) -> tuple[Name, 
         if text is None:
             continue
         found_words = words(fold(text))
+        faults: list[str] = []
         if not found_words:
-            document.problem((*here, "value"), f"{text!r} has no word that could be compared")
+            faults.append("has no word that could be compared")
         elif value.get("kind") != "jurisdiction":
             if strength == "strong" and _ACRONYM.fullmatch(text):
-                document.problem(here, f"{text!r} looks like an acronym and must be marked strength: weak")
-            for fault in _too_plain(found_words, value.get("country")):
-                document.problem(here, f"{text!r} {fault}")
+                faults.append("looks like an acronym and must be marked strength: weak")
+            faults += _too_plain(found_words, value.get("country"))
+        for fault in faults:
+            document.doubt(here if found_words else (*here, "value"), f"{text!r} {fault}")
         means = fields.word(document, name, "means", here, Means)
-        found.append(Name(text, fields.text(document, name, "lang", here), strength == "weak", means))
+        weak = strength == "weak" or bool(faults)
+        found.append(Name(text, fields.text(document, name, "lang", here), weak, means))
     return tuple(found)
 
 
@@ -212,6 +221,6 @@ def _across(document: Document, entries: list[Entry | None]) -> None:
         for name in entry.names:
             spelling = "".join(word.form for word in words(fold(name.value)))
             if not name.weak and holders.setdefault(spelling, at) != at:
-                document.problem(
+                document.doubt(
                     ("entries", at, "names"), f"{name.value!r} is a strong name of entries[{holders[spelling]}] too"
                 )

@@ -26,21 +26,32 @@ Path_ = tuple[str | int, ...]
 
 @dataclass(slots=True)
 class Document:
-    """One file's value, the line of each part of it, and the problems found so far, as finished sentences."""
+    """One file's value, the line of each part of it, and what is wrong with it so far, as finished sentences.
+
+    Problems make it unusable; doubts are for whoever keeps it.
+    """
 
     path: Path
     value: Any = None
     sha256: str = ""
     lines: dict[Path_, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
     def problem(self, at: Path_, sentence: str) -> None:
         """Note a problem at a part of the document; its line is the nearest known one."""
+        self.problems.append(self._sentence(at, sentence))
+
+    def doubt(self, at: Path_, sentence: str) -> None:
+        """Note what a keeper should mend although the file can be used."""
+        self.doubts.append(self._sentence(at, sentence))
+
+    def _sentence(self, at: Path_, sentence: str) -> str:
         near = at
         while near and near not in self.lines:
             near = near[:-1]
         place = _written(at)
-        self.problems.append(f"{self.path}:{self.lines.get(near, 1)}: {place + ': ' if place else ''}{sentence}")
+        return f"{self.path}:{self.lines.get(near, 1)}: {place + ': ' if place else ''}{sentence}"
 
 
 def read(path: Path) -> Document:
