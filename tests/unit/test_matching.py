@@ -210,7 +210,13 @@ def test_memory_of_strings_is_bounded_and_changes_no_answer() -> None:
 # Laws
 
 TEXTS = [case.values[0]["text"] for case in cases() if "text" in case.values[0] and not case.id.startswith("canada")]
-SPOKEN = [text for text in TEXTS if "&" not in text and "<" not in text]
+SPOKEN = [
+    case.values[0]["text"]
+    for case in cases()
+    if "text" in case.values[0]
+    and case.id.startswith(("dprk", "reorder", "native"))
+    and not {"&", "<"} & set(case.values[0]["text"])
+]
 
 
 @settings(deadline=None)
@@ -288,3 +294,90 @@ def test_a_megabyte_ends_soon(unit: str) -> None:
     began = time.perf_counter()
     matches(shipped(), [unit * (10**6 // len(unit))])
     assert time.perf_counter() - began < 10
+
+
+HOSTILE = [
+    "university ",
+    "university, ",
+    "of ",
+    "Kim Il Sung University, ",
+    "Harbin Institute of Technology; ",
+    "HIT, Harbin, ",
+    "Pyongyang, ",
+    "DPRK; ",
+    "hunandaxue ",
+    "湖南大学",
+    "김일성종합대학 ",
+    "A.B.",
+    "<b",
+    "&amp;",
+    "\u200f",
+    "\ud800",
+    "\0",
+    "harbin",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_ten_thousand_repetitions_end_soon(unit: str) -> None:
+    """No word, name or sign makes the program wait, however often it is repeated."""
+    began = time.perf_counter()
+    matches(shipped(), [unit * 10_000, f"{unit * 10_000}, China"])
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("unit", ["university ", "Harbin Institute of Technology, ", "Pyongyang, ", "Body; ", "x"])
+def test_time_for_a_character_does_not_grow_with_the_text(unit: str) -> None:
+    """A text eight times as long takes about eight times as long: bounded by the best of five, with room to spare."""
+
+    def best(text: str) -> float:
+        taken = []
+        for number in range(5):
+            began = time.perf_counter()
+            matches(shipped(), [f"{text} {number}"])
+            taken.append(time.perf_counter() - began)
+        return min(taken)
+
+    short, long = (best((unit * length)[:length]) for length in (1_200, 9_600))
+    assert long < 8 * 4 * short + 0.05
+
+
+@pytest.mark.parametrize("mark", ["\0", "\ud800", "\u202e", "\u200f", "\u2066", "\ufeff", "\U000e0001"])
+def test_signs_without_meaning_around_a_name_do_not_matter(mark: str) -> None:
+    """NULs, halves of surrogate pairs, direction marks: before, behind and between the words."""
+    for text in (
+        f"{mark}Kim Il Sung University, Pyongyang{mark}",
+        f"Kim {mark}Il{mark} Sung University,{mark} Pyongyang",
+        f"{mark}{mark}; Kim Il Sung University, Pyongyang",
+    ):
+        found = {match.entry.id: match.confidence.word for match in matches(shipped(), [text])}
+        assert found["dprk/kim-il-sung-university"] == "certain", ascii(text)
+
+
+# Of names that share words, the one that is meant
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "text", "expected"),
+    [
+        ("Qorvath University", "Qorvath University of Arts", "Qorvath University of Arts", ["other"]),
+        ("Qorvath University", "Qorvath University of Arts", "Qorvath University", ["one"]),
+        ("Qorvath College", "Zelmira Academy, Qorvath College", "Zelmira Academy, Qorvath College", ["one", "other"]),
+        ("Qorvath Institute", "Qorvath Institute, Zelmira Academy", "Qorvath Institute, Zelmira Academy", ["other"]),
+        ("Qorvath University", "University of Qorvath", "Qorvath University", ["one", "other"]),
+        ("Qorvath Zelmira College", "Qorvath Zelmeera College", "Qorvath Zelmira College", ["one"]),
+        ("Qorvath Zelmira", "Zelmira University", "Qorvath Zelmira University", ["other"]),
+        ("Qorvath University", "Zelmira Institute", "Qorvath University, Zelmira Institute", ["one", "other"]),
+        (
+            "Brunnhaltt Oskelunsk Zelmirand",
+            "Zelmirand Academy",
+            "Institute of Brunnholt Oskelund Zelmirand Academy",
+            ["other"],
+        ),
+    ],
+)
+def test_of_two_listed_bodies_the_meant_one_is_met(one: str, other: str, text: str, expected: list[str]) -> None:
+    """A name inside a longer one is passed over unless it fills a part of its own."""
+    index = made.index(made.entry("one", one, country="NO"), made.entry("other", other, country="NO"))
+    found = matches(index, [f"{text}, Norway"])
+    assert sorted(match.entry.id for match in found) == [f"made/{slug}" for slug in expected]

@@ -7,7 +7,7 @@ import pytest
 from rsscan.inputs.lists import load_lists
 from rsscan.watchlist import Effect, Entry, Kind, Watchlist
 
-LISTS = {watchlist.id: watchlist for watchlist in load_lists()}
+LISTS = {watchlist.id: watchlist for watchlist in load_lists(strict=True)}
 ENTRIES = {entry.id: entry for watchlist in LISTS.values() for entry in watchlist.entries}
 
 

@@ -1,9 +1,10 @@
 """Which listed bodies a printed affiliation names: from strings and resolved institutions to matches.
 
-One direction: `vocabulary` and `rarity` (plain data) → `normalize` (words) → `places` (countries) → `scripts`, `spelling`
-(what a word or name may stand for) → `index` (names by their rarest word) → `alignment` (how well a name stands there) →
-`gates`, `acronyms`, `jurisdiction` (what else the string says) → `printed` (one string, read once) → `ladder` (five rungs of
-evidence) → `matches` (the best rung for each entry, with what supports and what contradicts it).
+One direction: `vocabulary` and `rarity` (plain data) → `normalize` (words) → `places` (countries) → `scripts`,
+`spelling` (what a word or name may stand for) → `index` (names by their rarest word) → `alignment` (how well a name
+stands there) → `gates`, `acronyms`, `jurisdiction` (what else the string says) → `printed` (one string, read once)
+→ `ladder` (five rungs of evidence) → `matches` (the best rung for each entry, with what supports and what
+contradicts it).
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from rsscan.matching.index import Index
 from rsscan.matching.jurisdiction import marks
 from rsscan.matching.match import Match
 from rsscan.matching.normalize import fold
-from rsscan.matching.printed import Printed, candidates, has_acronym, names_in, read, speaks_han
+from rsscan.matching.printed import candidates, has_acronym, names_in, read, speaks_han
 from rsscan.publications import Institution
 from rsscan.severity import Confidence, Ladder
 from rsscan.watchlist import Entry
@@ -76,19 +77,17 @@ def _structured(index: Index, body: Institution, strings: tuple[str, ...]) -> li
     if body.name:
         named = [match for match in _printed(index, body.name, body.country) if match.ladder is not Ladder.JURISDICTION]
         met += [replace(match, institution=body, text=None) for match in named]
-    printed = [read(text, fold(text), None) for text in strings] if met else []
-    found = [_doubted(match) if _contradicted(match.entry, printed) else match for match in met]
-    if not strings:
-        found += ladder.country_only(index, body)
-    return found
+    tagged = [*ladder.country_only(index, body)]
+    printed = [read(text, fold(text), None) for text in strings] if met or tagged else []
+    said = {code for one in printed for part in one.cut for place in part.places for code in place.countries}
+    found = [_doubted(match) if _contradicted(match.entry, said) else match for match in met]
+    # A country code alone says little, and nothing once print says where the body is.
+    return found if said else [*found, *tagged]
 
 
-def _contradicted(entry: Entry, printed: list[Printed]) -> bool:
-    """Whether every printed affiliation that names countries names others than the entry's."""
-    named = [{code for place in body.places for code in place.countries} for one in printed for body in one.cut]
-    named = [codes for codes in named if codes]
-    wanted = {entry.country, f"({entry.country})"}
-    return bool(entry.country and named) and not any(codes & wanted for codes in named)
+def _contradicted(entry: Entry, said: set[str]) -> bool:
+    """Whether the printed affiliations name countries, and others than the entry's."""
+    return bool(entry.country and said) and not said & {entry.country, f"({entry.country})"}
 
 
 def _doubted(match: Match) -> Match:

@@ -10,8 +10,13 @@ from rsscan.matching.normalize import fold
 
 CAPITALS = re.compile(r"[A-Z][A-Za-z0-9&.\-]*[A-Za-z0-9]")
 """A word that begins with a capital, with what acronyms hold inside."""
+_BRACKETED = re.compile(r"\([^()]*\)\s*$")
 _HEAD_FOLLOWS = re.compile(r"\s+(?:University|Institute|College)\b")
-_BEFORE, _BEHIND = ",;:(/-–[|", ",;:)/-–]|."
+_BEFORE, _BEHIND = ",;:(/-–[|", ",;:()/-–]|."
+
+
+ALL_THAT_IS_SAID = 0.86
+"""Score of an acronym that is the whole text, in the entry's country."""
 
 
 class Met(NamedTuple):
@@ -32,17 +37,21 @@ def acronyms(index: Index, text: str, folded: str, cut: Sequence[Body], hint: st
                 country = acronym.entry.country
                 if named and country not in named:
                     continue
-                score = _score(acronym, text, folded, found, country_agrees=bool(named))
+                score = _score(acronym, printed, text, folded, found, country_agrees=bool(named))
                 yield Met(acronym, score, printed, bool(named))
 
 
-def _score(acronym: Acronym, text: str, folded: str, found: re.Match[str], *, country_agrees: bool) -> float:
+def _score(
+    acronym: Acronym, printed: str, text: str, folded: str, found: re.Match[str], *, country_agrees: bool
+) -> float:
     """Longer acronyms, standing alone, with the entry's country and city, are believed more."""
-    length = sum(char.isalnum() for char in acronym.name.value)
+    length = sum(char.isalnum() for char in printed)
+    if country_agrees and length > 2 and _BRACKETED.sub("", text).strip() == printed:  # noqa: PLR2004
+        return ALL_THAT_IS_SAID
     city = acronym.entry.city
     in_city = city is not None and re.search(rf"\b{re.escape(fold(city))}\b", folded) is not None
     alone = _stands_alone(text, found)
-    if text.isupper() and length <= 4 and not in_city:  # noqa: PLR2004 - where all is in capitals any word looks like one
+    if text.isupper() and len(text.split()) > 2 and length <= 4 and not in_city:  # noqa: PLR2004 - where all is in capitals any word looks like one
         return 0.5
     if length <= 2 or (length == 3 and not in_city and not alone):  # noqa: PLR2004
         return 0.5

@@ -7,6 +7,7 @@ word that contradicts costs more than one that is missing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from rsscan.matching.index import Listed
 from rsscan.matching.normalize import HARD, SOFT, Word
@@ -14,8 +15,10 @@ from rsscan.matching.places import STATES, is_place
 from rsscan.matching.vocabulary import COMMON, HEADS, LEGAL_FORMS, QUALIFIERS, ROMAN
 
 Positions = Mapping[str, Sequence[tuple[float, float]]]
-"""Word of the lists → where it stands in the text (a half more for the second of two glued words, a quarter more for one
-written as two) and how like it is."""
+"""Word of the lists → where it stands in the text and how like it is.
+
+The place is a half more for the second of two glued words, and a quarter more for a word written as two.
+"""
 
 SECOND_HALF, AS_TWO = 0.5, 0.25
 
@@ -28,6 +31,12 @@ OTHER_ORDER, HEAD_ELSEWHERE, TURNED_ROUND = 0.12, 0.05, 0.04
 
 OF_MORE, AND_MORE = 0.28, 0.16
 
+SCHOOL = 0.06
+"""Cost of a university named by one of its schools."""
+
+ALIGNED = 0.70
+"""Score from which an alignment is looked at further."""
+
 PHRASE = 12
 """Words that are looked back for the head of a phrase."""
 
@@ -35,6 +44,8 @@ SHORT_NAME = 3
 """Words up to which a name loses itself with its head."""
 
 _OF = frozenset("of de di for del da do".split())
+_PHRASE_LINKS = _OF | {"and", "in", "fur", "du", "des"}
+_OWN_BODIES = {"foundation": 0.26, "trust": 0.26, "system": 0.08, "press": 0.08}
 _AND = frozenset("and et y e und".split())
 _SUBUNITS = frozenset("medical business law engineering medicine education".split())
 _CAMPUS = frozenset("campus kampus unidade location site branch".split())
@@ -44,13 +55,15 @@ _CAMPUS = frozenset("campus kampus unidade location site branch".split())
 class Alignment:
     """Words `start` to before `end` of the text carry the name with this score (0-1).
 
-    `likeness` is that of the least like of its words; `notes` say what was weighed.
+    `likeness` is that of the least like of its words, `turned` says that they stand in another order, `notes` say what
+    was weighed.
     """
 
     score: float
     start: int
     end: int
     likeness: float
+    turned: bool
     notes: tuple[str, ...]
 
 
@@ -66,17 +79,13 @@ class _Costs:
     def add(self, cost: float, why: str) -> None:
         if cost:
             self.total += cost
-            self.notes.append(f"{why} (-{cost:.2f})")
+            self.notes.append(f"{why} ({-cost:+.2f})")
 
 
-def align(listed: Listed, words: Sequence[Word], positions: Positions) -> Alignment | None:
-    """Return the best alignment of a name at any place of its anchor."""
-    best: Alignment | None = None
-    for at, likeness in positions[listed.forms[listed.anchor]]:
-        found = _aligned(listed, words, positions, at, likeness)
-        if best is None or found.score > best.score:
-            best = found
-    return best
+def align(listed: Listed, words: Sequence[Word], positions: Positions) -> Alignment:
+    """Return the best alignment of a name at any place of its anchor, which stands in the text; the first of equals."""
+    found = (_aligned(listed, words, positions, *place) for place in positions[listed.forms[listed.anchor]])
+    return max(found, key=lambda alignment: alignment.score)
 
 
 def _aligned(listed: Listed, words: Sequence[Word], positions: Positions, at: float, likeness: float) -> Alignment:
@@ -87,13 +96,15 @@ def _aligned(listed: Listed, words: Sequence[Word], positions: Positions, at: fl
     end = int(last) + 1 + (last % 1 == AS_TWO)
     costs = _Costs()
     share = _share(listed, placed)
+    if share < ALIGNED:
+        return Alignment(share, start, end, 0.0, turned=False, notes=())  # whatever else is weighed, it is too little
     _weigh_missing(listed, placed, words, start, end, costs)
-    _weigh_order(listed, placed, words, costs)
+    turned = _weigh_order(listed, placed, words, costs)
     _weigh_between(listed, placed, words, start, end, costs)
-    _weigh_behind(listed, words, start, end, costs)
+    _weigh_behind(listed, words, end, costs)
     _weigh_before(listed, words, start, costs)
     likest = min(place[1] for place in stand)
-    return Alignment(share - costs.total, start, end, likest, tuple(costs.notes))
+    return Alignment(share - costs.total, start, end, likest, turned, tuple(costs.notes))
 
 
 def _reach(words: Sequence[Word], at: int, length: int) -> tuple[int, int]:
@@ -143,7 +154,12 @@ def _weigh_missing(listed: Listed, placed: Placed, words: Sequence[Word], start:
     for form, place in zip(listed.forms, placed, strict=True):
         if place is not None or form in LEGAL_FORMS:
             continue
-        if form in HEADS:
+        if form in listed.city and listed.carried and _goes_on(words, end):
+            costs.add(ANOTHER, f"“{words[end].raw}” stands where “{form}” is listed")  # INSA Rennes is not INSA Rouen
+        elif form == "university" and listed.carried and _is_school_of(listed, words, start, end):
+            # "Harvard Medical School" is the university's; the share that its missing word took is given back.
+            costs.add(SCHOOL - listed.weight_of[form] / listed.total, "a school under the university's name")
+        elif form in HEADS:
             other = _other_head(listed, words, start, end)
             if other:
                 costs.add(ANOTHER, f"“{other}” stands where “{form}” is listed")
@@ -151,12 +167,35 @@ def _weigh_missing(listed: Listed, placed: Placed, words: Sequence[Word], start:
             costs.add(MISSING_HEAD_OF_SHORT if len(placed) <= SHORT_NAME else MISSING_HEAD, f"“{form}” is missing")
             if end < len(words) and not words[end].boundary and not words[end].link:
                 costs.add(0.10, f"“{words[end].raw}” follows in its place")
-        elif form in QUALIFIERS:
-            costs.add(MISSING_QUALIFIER, f"“{form}” is missing")
-        elif form.isdigit() or form in ROMAN:
-            costs.add(MISSING_NUMBER, f"the number “{form}” is missing")
-        elif form in COMMON:
-            costs.add(MISSING_FIELD, f"“{form}” is missing")
+        else:
+            costs.add(_missing_cost(form), f"“{form}” is missing")
+
+
+def _missing_cost(form: str) -> float:
+    if form in QUALIFIERS:
+        return MISSING_QUALIFIER
+    if form.isdigit() or form in ROMAN:
+        return MISSING_NUMBER
+    return MISSING_FIELD if form in COMMON else 0.0
+
+
+def _is_school_of(listed: Listed, words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a school follows directly on a name that is no place's: many cities have a medical school."""
+    if any(is_place(form) or form in listed.city for form in listed.forms):
+        return False
+    if not words[start].boundary and not words[start].link:
+        return False  # "John Curtin School": a person's, not the university's
+    following = words[end : end + 3]
+    if end - start > 2 or not following or following[0].boundary:  # noqa: PLR2004
+        return False
+    return following[0].form == "school" or any(w.form == "school" and not w.boundary for w in following[1:2])
+
+
+def _goes_on(words: Sequence[Word], end: int) -> bool:
+    """Whether a word that may be a name follows without a boundary."""
+    if end >= len(words) or words[end].boundary or words[end].link in _AND:
+        return False
+    return not words[end].form.isdigit() and words[end].form not in COMMON
 
 
 def _other_head(listed: Listed, words: Sequence[Word], start: int, end: int) -> str | None:
@@ -172,8 +211,8 @@ def _other_head(listed: Listed, words: Sequence[Word], start: int, end: int) -> 
     return None
 
 
-def _weigh_order(listed: Listed, placed: Placed, words: Sequence[Word], costs: _Costs) -> None:
-    """Another order is another name, except that a head may stand before or behind: Ghent University, University of Ghent."""
+def _weigh_order(listed: Listed, placed: Placed, words: Sequence[Word], costs: _Costs) -> bool:
+    """Another order is another name, but a head may stand on either side: Ghent University, University of Ghent."""
     turned: list[tuple[str, str]] = []
     before, previous = "", -1.0
     for form, place in zip(listed.forms, placed, strict=True):
@@ -183,13 +222,14 @@ def _weigh_order(listed: Listed, placed: Placed, words: Sequence[Word], costs: _
             turned.append((before, form))
         before, previous = form, place[0]
     if not turned:
-        return
+        return False
     if len(listed.forms) == 2 and len(turned) == 1 and not HEADS.isdisjoint(listed.forms):  # noqa: PLR2004
         costs.add(_turned_round(listed, placed, words), "head and name are turned round")
-        return
+        return True
     for one, other in turned:
         cost = HEAD_ELSEWHERE if one in HEADS or other in HEADS else OTHER_ORDER
         costs.add(cost, f"“{other}” stands before “{one}”")
+    return True
 
 
 def _turned_round(listed: Listed, placed: Placed, words: Sequence[Word]) -> float:
@@ -197,8 +237,8 @@ def _turned_round(listed: Listed, placed: Placed, words: Sequence[Word]) -> floa
     own = listed.forms[1 - head]
     if (own,) in STATES or own == "miami":
         return ANOTHER  # Washington University is not the University of Washington
-    at_head, at_own = placed[head], placed[1 - head]
-    if at_head and at_own and at_head[0] < at_own[0] and not words[int(at_own[0])].link:
+    at_head, at_own = cast("tuple[float, float]", placed[head]), cast("tuple[float, float]", placed[1 - head])
+    if at_head < at_own and not words[int(at_own[0])].link:
         return ANOTHER + 0.01  # "… University Nanjing": the end of one name and a city
     return TURNED_ROUND
 
@@ -220,7 +260,7 @@ def _weigh_between(listed: Listed, placed: Placed, words: Sequence[Word], start:
 
 
 def _over_boundary(listed: Listed, placed: Placed, at: int) -> float:
-    """What a comma inside costs: little where the name goes on with its city, much where it begins with another body."""
+    """What a comma inside costs: little where the name goes on with its city, much where another body begins."""
     if listed.boundaries:
         return 0.03
     left = [form for form, place in zip(listed.forms, placed, strict=True) if place and place[0] < at]
@@ -233,67 +273,71 @@ def _over_boundary(listed: Listed, placed: Placed, at: int) -> float:
     return 0.30 if right_own and not left_own else 0.15
 
 
-def _weigh_behind(listed: Listed, words: Sequence[Word], start: int, end: int, costs: _Costs) -> None:
+def _weigh_behind(listed: Listed, words: Sequence[Word], end: int, costs: _Costs) -> None:
     """Words that follow without a boundary may belong to the name: "Nanjing University of Aeronautics"."""
     if end >= len(words) or words[end].boundary:
         return
     word, after = words[end], words[end + 1] if end + 1 < len(words) else None
-    more = f"“{word.raw}” follows"
     if word.link in _OF:
-        if is_place(word.form):
-            costs.add(0.12 if listed.forms[-1] in HEADS and len(listed.forms) <= 2 else 0.03, more)  # noqa: PLR2004
-        else:
-            costs.add(OF_MORE, more)
+        cost = _of_more(listed, word)
     elif word.link in _AND:
-        if word.form in QUALIFIERS or (word.form not in HEADS and not (after and after.form in HEADS)):
-            costs.add(AND_MORE, more)
+        another = word.form in QUALIFIERS or (word.form not in HEADS and not (after and after.form in HEADS))
+        cost = AND_MORE if another else 0.0
     elif word.form in QUALIFIERS:
-        if not (word.form in _SUBUNITS and after and after.form in HEADS):
-            costs.add(0.14, more)
+        cost = 0.0 if word.form in _SUBUNITS and after and after.form in HEADS else 0.14
     elif word.form in {"university", "college"}:
-        if not (after and (after.link == "of" or after.form == "hospital")):
-            costs.add(ANOTHER, more)
-    elif word.form in {"foundation", "trust"}:
-        costs.add(0.22, more)
-    elif word.form in {"system", "press"}:
-        costs.add(0.08, more)
-    elif listed.forms[0] in HEADS and words[end - 1].form not in COMMON and _names_more(listed, words, end):
-        costs.add(ANOTHER + 0.01, more)  # "Université Bordeaux Montaigne" is not "Université de Bordeaux"
+        cost = 0.0 if after and (after.link == "of" or after.form == "hospital") else ANOTHER
+    elif word.form in _OWN_BODIES:
+        cost = _OWN_BODIES[word.form]
+    else:
+        # "Université Bordeaux Montaigne" is not "Université de Bordeaux".
+        named = listed.forms[0] in HEADS and words[end - 1].form not in COMMON and _names_more(listed, words, end)
+        cost = ANOTHER + 0.01 if named else 0.0
+    costs.add(cost, f"“{word.raw}” follows")
+
+
+def _of_more(listed: Listed, word: Word) -> float:
+    if not is_place(word.form):
+        return OF_MORE
+    return 0.12 if listed.forms[-1] in HEADS and len(listed.forms) <= 2 else 0.03  # noqa: PLR2004
 
 
 def _names_more(listed: Listed, words: Sequence[Word], end: int) -> bool:
     word = words[end]
     if word.form.isdigit() or len(word.form) < 3 or word.form in HEADS | _CAMPUS | listed.city | listed.present:  # noqa: PLR2004
         return False
-    return not is_place(word.form) and not any(follows.form in HEADS for follows in words[end : end + 4])
+    town_and_country = any(is_place(follows.form) and not follows.boundary for follows in words[end + 1 : end + 3])
+    if is_place(word.form) or town_and_country:
+        return False
+    return not any(follows.form in HEADS for follows in words[end : end + 4])
 
 
 def _weigh_before(listed: Listed, words: Sequence[Word], start: int, costs: _Costs) -> None:
     """Words before without a boundary may belong to the name: "Capital Medical University"."""
     if start == 0 or words[start].boundary:
         return
+    costs.add(_cost_before(listed, words, start), f"“{words[start - 1].raw}” stands before")
+
+
+def _cost_before(listed: Listed, words: Sequence[Word], start: int) -> float:
     first, word = words[start], words[start - 1]
-    more = f"“{word.raw}” stands before"
-    if first.link in {"", "the"}:
-        if word.form == "pla" or word.form in HEADS or _ends_a_phrase(words, start - 1):
-            return
-        if word.form in QUALIFIERS:
-            costs.add(ANOTHER, more)
-        elif first.form in HEADS and not word.form.isdigit() and len(word.form) > 1:
-            costs.add(ANOTHER + 0.01, more)
-        elif listed.forms[0] in HEADS | QUALIFIERS:
-            costs.add(0.06, more)
-        elif not word.form.isdigit() and len(word.form) > 1:
-            costs.add(0.04, more)
-    elif first.link in _AND and word.form in QUALIFIERS | HEADS:
-        costs.add(0.10, more)
+    if first.link:
+        return 0.10 if first.link in _AND and word.form in QUALIFIERS | HEADS else 0.0
+    if word.form in {"foundation", "trust"}:
+        return ANOTHER + 0.01
+    plain = word.form not in QUALIFIERS and (word.form.isdigit() or len(word.form) == 1)
+    if word.form == "pla" or word.form in HEADS or plain or _ends_a_phrase(words, start - 1):
+        return 0.0
+    if word.form in QUALIFIERS or first.form in HEADS:
+        return ANOTHER + 0.01
+    return 0.06 if listed.forms[0] in HEADS | QUALIFIERS else 0.04
 
 
 def _ends_a_phrase(words: Sequence[Word], at: int) -> bool:
     """Whether the word ends a phrase of its own: "Department of Physics | University of …"."""
-    for at in range(at, max(at - PHRASE, -1), -1):  # noqa: PLR1704 - the same place, moving
-        if words[at].link in _OF | {"and", "in", "fur", "du", "des"} or words[at].form in HEADS:
+    for word in reversed(words[max(at - PHRASE, 0) : at + 1]):
+        if word.link in _PHRASE_LINKS or word.form in HEADS:
             return True
-        if words[at].boundary:
+        if word.boundary:
             return False
     return False

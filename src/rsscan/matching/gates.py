@@ -61,7 +61,8 @@ def place_evidence(
         return Evidence(False, frozenset(code for code in named if len(code) == 2))  # noqa: PLR2004 - not "(KP)"
     if hint:
         return Evidence(hint == country, frozenset({hint}))
-    if any(country in place.countries for body in cut for place in body.places):
+    elsewhere = [place for body in cut if body is not own for place in body.places]
+    if any(country in place.countries for place in elsewhere):
         return Evidence(True, frozenset({country}))
     city = forms(entry.city) if entry.city else ()
     outside = {word.form for at, word in enumerate(words) if not start <= at < end}
@@ -84,7 +85,7 @@ def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence:
         if cost:
             notes.append(f"a name of common words, its place in doubt (-{cost:.2f})")
     elif listed.common or listed.name.weak:
-        cost = _unplaced_cost(length, whole=whole) + (0.15 if any("turned" in note for note in alignment.notes) else 0)
+        cost = _unplaced_cost(length, whole=whole) + (0.15 if alignment.turned else 0)
         if listed.name.weak:
             cost = max(cost, CONTRADICTED)
         score -= cost
@@ -93,15 +94,17 @@ def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence:
         score -= 0.12
         notes.append("one word without its country or city (-0.12)")
     if length == 1:
-        cost = (
-            (0.4 if listed.forms[0] in listed.city or alignment.score < 1 else 0)
-            + (0 if whole else 0.15)
-            + (0.3 if len(listed.forms[0]) < 4 else 0)
-        )  # noqa: PLR2004
+        cost = _one_word_cost(listed, whole=whole, exact=alignment.score >= 1)
         score -= cost
         if cost:
-            notes.append(f"one word, short, a city, or not alone (-{cost:.2f})")
+            notes.append(f"one word, short, misspelt, a city, or not alone (-{cost:.2f})")
     return score, notes
+
+
+def _one_word_cost(listed: Listed, *, whole: bool, exact: bool) -> float:
+    """One word can be anything: it must be the very word, stand alone, be long, and not be a city."""
+    cost = 0.0 if exact and listed.forms[0] not in listed.city else 0.4
+    return cost + (0 if whole else 0.15) + (0.3 if len(listed.forms[0]) <= SHORT_COMMON else 0)
 
 
 def _unplaced_cost(length: int, *, whole: bool) -> float:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from rsscan.matching import scripts
-from rsscan.matching.normalize import SCRIPT, fold, forms, squeezed, words
+from rsscan.matching.normalize import SCRIPT, fold, forms, words
 from rsscan.matching.places import is_place
 from rsscan.matching.rarity import weight
 from rsscan.matching.spelling import Spellings
@@ -22,6 +22,9 @@ from rsscan.watchlist import Entry, Kind, Means, Name, Watchlist
 
 COMMON_WEIGHT = 3.2
 """Most that a word of kind or field may weigh, so that the words of its own carry a name."""
+
+LONG_MARKER = 12
+"""Letters from which a country's name is so long that stray spaces inside it do not matter ("K orea")."""
 
 INITIALS_WEIGHT, LEGAL_WEIGHT = 1.0, 0.5
 
@@ -83,18 +86,19 @@ class Index:
             if identifier:
                 self.by_identifier[identifier].append((list_id, entry))
         if entry.kind is Kind.JURISDICTION:
-            self.jurisdictions.append((list_id, entry, [_marker(name) for name in entry.names]))
+            markers = [_marker(name) for name in entry.names]
+            self.jurisdictions.append((list_id, entry, [marker for marker in markers if marker.forms]))
             return
         seen: set[tuple[str, ...]] = set()
         for name in entry.names:
             if SCRIPT.search(name.value):
                 listed = listed_name(list_id, entry, name, name.value)
                 self._in_scripts += [listed] if listed else []
-            elif is_acronym(name.value):
+            elif is_acronym(capitals := scripts.readings(name.value)[0]):
                 acronym = Acronym(list_id, entry, name)
-                self.acronyms[name.value].append(acronym)
-                if len(name.value) > 3 and not name.value.isupper():  # noqa: PLR2004 - "MEPhI" is also printed "MEPHI"
-                    self.acronyms[name.value.upper()].append(acronym)
+                self.acronyms[capitals].append(acronym)
+                if len(capitals) > 3 and not capitals.isupper():  # noqa: PLR2004 - "MEPhI" is also printed "MEPHI"
+                    self.acronyms[capitals.upper()].append(acronym)
             else:
                 for reading in scripts.readings(name.value):
                     listed = listed_name(list_id, entry, name, reading)
@@ -104,15 +108,20 @@ class Index:
                         vocabulary.update(listed.forms)
 
     @cached_property
-    def first_marks(self) -> re.Pattern[str]:
-        """Pattern of the first words of every marker of every jurisdiction, and of the long ones without spaces."""
-        heads = {
-            part
+    def first_marks(self) -> frozenset[str]:
+        """First words of every marker of every jurisdiction."""
+        return frozenset(marker.forms[0] for _, _, markers in self.jurisdictions for marker in markers)
+
+    @cached_property
+    def run_marks(self) -> re.Pattern[str]:
+        """Pattern of the markers looked for without regard to spaces: long ones, and those in other scripts."""
+        runs = {
+            marker.run
             for _, _, markers in self.jurisdictions
             for marker in markers
-            for part in (fold(marker.name.value).split(maxsplit=1)[0], marker.squeezed[:12])
+            if len(marker.run) >= LONG_MARKER or SCRIPT.search(marker.run)
         }
-        return re.compile("|".join(map(re.escape, sorted(heads, key=len, reverse=True))))
+        return re.compile("|".join(map(re.escape, sorted(runs, key=len, reverse=True))) or "(?!)")
 
     @cached_property
     def scripts(self) -> dict[str, list[tuple[str, Listed]]]:
@@ -138,20 +147,24 @@ class Marker(NamedTuple):
 
     name: Name
     forms: tuple[str, ...]
-    squeezed: str
+    run: str
+    """Its words without spaces and joining words."""
     means: Means | None
 
 
 def _marker(name: Name) -> Marker:
-    return Marker(name, forms(name.value), squeezed(fold(name.value)), name.means)
+    found = words(fold(name.value))
+    return Marker(name, tuple(word.form for word in found), "".join(word.raw for word in found), name.means)
 
 
 def listed_name(list_id: str, entry: Entry, name: Name, reading: str) -> Listed | None:
-    """Lay out one reading of a name; None if it holds no word."""
+    """Lay out one reading of a name; None if it holds no word that tells anything."""
     found = words(fold(reading))
     if not found:
         return None
     formed = tuple(word.form for word in found)
+    if LEGAL_FORMS.issuperset(formed):
+        return None  # what is left of "A & B Co., Ltd." must not stand for every company
     weights = tuple(
         _weight(form, alone=len(found) == 1, initials=_is_initials(word.raw, reading))
         for form, word in zip(formed, found, strict=True)

@@ -1,18 +1,17 @@
 """Whether a printed affiliation lies in a jurisdiction: markers of the place, and what speaks against them."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rsscan.matching.gates import Body
-from rsscan.matching.index import Index, Marker
-from rsscan.matching.normalize import SCRIPT, Word, forms, squeezed
+from rsscan.matching.index import LONG_MARKER, Index, Marker
+from rsscan.matching.normalize import SCRIPT, WORD, Word, forms
 from rsscan.matching.places import is_place
 from rsscan.matching.printed import Printed
+from rsscan.matching.vocabulary import JOINING, SPELLINGS
 from rsscan.severity import Confidence
 from rsscan.watchlist import Entry, Means
-
-LONG_MARKER = 12
-"""Letters from which a country's name is so long that stray spaces inside it do not matter ("K orea")."""
 
 _SUBJECT_OF_STUDY = frozenset({"on", "in", "for", "about", "against", "to", "with"})
 
@@ -41,7 +40,10 @@ def marks(index: Index, folded: str) -> bool:
     """Whether a folded text may hold a marker of any jurisdiction: a look before reading it whole."""
     if not index.jurisdictions:
         return False
-    return index.first_marks.search(folded) is not None or index.first_marks.search(squeezed(folded)) is not None
+    raws = WORD.findall(folded)
+    if not index.first_marks.isdisjoint([SPELLINGS.get(raw, raw) for raw in raws]):
+        return True
+    return index.run_marks.search("".join([raw for raw in raws if raw not in JOINING])) is not None
 
 
 def jurisdictions_in(index: Index, printed: Printed) -> list[Lies]:
@@ -58,8 +60,8 @@ def jurisdictions_in(index: Index, printed: Printed) -> list[Lies]:
 def _lies(list_id: str, entry: Entry, markers: Sequence[Marker], printed: Printed, body: Body) -> Lies | None:
     words = printed.words[body.start : body.end]
     run = "".join(word.raw for word in words)
-    strong = [marker for marker in markers if not marker.name.weak and _marks(marker, words, run, printed.folded)]
-    weak = {m.means: m for m in markers if m.name.weak and _marks(m, words, run, printed.folded)}
+    strong = [marker for marker in markers if not marker.name.weak and _marks(marker, words, run)]
+    weak = {m.means: m for m in markers if m.name.weak and _marks(m, words, run)}
     if not strong and len(weak) < 2:  # noqa: PLR2004 - two kinds of weak marker support each other
         return None
     best = min(strong or weak.values(), key=lambda marker: _plainness(marker, printed.text))
@@ -99,25 +101,39 @@ def _holds(formed: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 def _plainness(marker: Marker, text: str) -> tuple[bool, bool, int]:
     """Sort key for the marker to show: a country before a city, as it is printed, the longest."""
-    return marker.means is not Means.COUNTRY, marker.name.value not in text, -len(marker.squeezed)
+    return marker.means is not Means.COUNTRY, marker.name.value not in text, -len(marker.run)
 
 
-def _marks(marker: Marker, words: Sequence[Word], run: str, folded: str) -> bool:
+def _marks(marker: Marker, words: Sequence[Word], run: str) -> bool:
     """Whether the marker stands among the words as a place."""
-    if SCRIPT.search(marker.name.value):
-        return marker.squeezed in squeezed(folded)
-    if len(marker.squeezed) >= LONG_MARKER and marker.squeezed in run:
-        return True
+    if SCRIPT.search(marker.run):
+        return marker.run in run
     size = len(marker.forms)
     for at in range(len(words) - size + 1):
         there = words[at : at + size]
-        if tuple(word.form for word in there) != marker.forms:
-            continue
-        if there[0].link in _SUBJECT_OF_STUDY and not there[0].boundary:
-            continue  # "Committee for Human Rights in North Korea"
-        after = words[at + size] if at + size < len(words) else None
-        if after is None or after.boundary or after.form.isdigit() or is_place(after.form):
+        if tuple(word.form for word in there) == marker.forms and _is_address(marker, words, at, at + size):
             return True
-        if marker.means is Means.CITY and not after.link:
-            return True  # "Pyongyang University of …": a body of that city
-    return False
+    return len(marker.run) >= LONG_MARKER and _runs(marker, words, run)
+
+
+def _is_address(marker: Marker, words: Sequence[Word], start: int, end: int) -> bool:
+    if _is_studied(words[start]):
+        return False
+    after = words[end] if end < len(words) else None
+    if after is None or after.boundary or after.form.isdigit() or is_place(after.form):
+        return True
+    return marker.means is Means.CITY and not after.link  # "Pyongyang University of …": a body of that city
+
+
+def _is_studied(word: Word) -> bool:
+    """Whether the place is what a body speaks about: "Committee for Human Rights in North Korea"."""
+    return word.link in _SUBJECT_OF_STUDY and not word.boundary
+
+
+def _runs(marker: Marker, words: Sequence[Word], run: str) -> bool:
+    """Whether a long name stands there with spaces lost or astray."""
+    offset = run.find(marker.run)
+    if offset < 0:
+        return False
+    ends = accumulate(len(word.raw) for word in words)
+    return not _is_studied(next(word for word, end in zip(words, ends, strict=True) if offset < end))

@@ -101,8 +101,8 @@ def listed_name(index: Index, printed: Printed, met_names: list[Named]) -> Itera
             continue
         where = "and its country agrees" if met.country_agrees else "and no other country is named"
         yield Match(
-            met.acronym.list_id, met.acronym.entry, Ladder.LISTED_NAME, _confidence(met.score, sure=False), printed.text,
-            met.acronym.name.value, round(met.score, 3),
+            met.acronym.list_id, met.acronym.entry, Ladder.LISTED_NAME, _confidence(met.score, sure=False),
+            printed.text, met.acronym.name.value, round(met.score, 3),
             (f"“{met.printed}” stands in capitals in the printed affiliation, {where}.",), text=printed.text,
         )  # fmt: skip
 

@@ -1,8 +1,8 @@
 """A printed string as words: spelling folded, boundaries kept.
 
-Folding makes equal what readers hold equal: case, width, diacritics on letters of alphabets, apostrophes lost or broken on
-the way ("People's", "People?s", "Ch'aek"), HTML left-overs, words run together ("BeijingInstitute"), initials, and the
-field's usual spellings ("Univ.", "Universität").
+Folding makes equal what readers hold equal: case, width, diacritics on letters of alphabets, apostrophes lost or
+broken on the way ("People's", "People?s", "Ch'aek"), HTML left-overs, words run together ("BeijingInstitute"),
+initials, and the field's usual spellings ("Univ.", "Universität").
 """
 
 import html
@@ -30,6 +30,10 @@ _RUN_TOGETHER = re.compile(
 )
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼʹ?\ufffd](?=[^\W\d_])")
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s{0,2}){2,6}(?:[a-z]\b)?")
+_FOOTNOTE = re.compile(r"(?<![\w-])\d{1,2}(?=[A-Z][a-z]{2})")  # "1Kim Il Sung University": a number set above
+_MIXED = re.compile(r"(?=\w*[a-z])(?=\w*[\u0400-\u04ff])\w+")
+_LOOK_ALIKE = str.maketrans("асеорхуіјѕ", "aceopxyijs")  # Cyrillic letters inside a Latin word
+_ELISION = re.compile(r"\b[dl]['’](?=[^\W\d_])")
 _CAPITAL_INSIDE = re.compile(r"[a-z][A-Z]")
 _TWO_INITIALS = re.compile(r"[a-z]\.\s{0,2}[a-z]\b")
 _HYPHENATED = re.compile(r"(?<=[a-z]{3})-(?=(?:sity|versity|tute|nology|ences?|ing)\b)")
@@ -62,9 +66,11 @@ def fold(text: str) -> str:
         text = html.unescape(_TAG.sub(" ", _BLOCK.sub(" ; ", _WRAPPED.sub(" ", text))))
     if _CAPITAL_INSIDE.search(text):
         text = _RUN_TOGETHER.sub(" ", text)
+    if _FOOTNOTE.search(text):
+        text = _FOOTNOTE.sub(" ", text)
     text = text.lower() if text.isascii() else _folded_script(text)
     if "'" in text or "?" in text or "`" in text or not text.isascii():
-        text = _APOSTROPHE.sub("", text)
+        text = _APOSTROPHE.sub("", _ELISION.sub("", text))
     if "-" in text:
         text = _HYPHENATED.sub("", text)
     if _TWO_INITIALS.search(text):
@@ -80,10 +86,12 @@ def _folded_script(text: str) -> str:
         if (not unicodedata.combining(char) or char in _KEPT_MARKS) and unicodedata.category(char) != "Cf"
     )
     text = unicodedata.normalize("NFC", text)
-    return text.translate(_LETTERS)
+    return _MIXED.sub(lambda met: met.group().translate(_LOOK_ALIKE), text.translate(_LETTERS))
 
 
-_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+_LETTERS = str.maketrans(
+    {"ي": "ی", "ى": "ی", "ك": "ک", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}
+)
 
 
 def words(folded: str) -> list[Word]:

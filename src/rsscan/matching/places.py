@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rsscan.matching.normalize import Word, fold, words
+from rsscan.matching.vocabulary import JOINING
 
 _COUNTRIES = """
 AF afghanistan; AL albania; DZ algeria,algerie; AD andorra; AO angola; AR argentina; AM armenia
@@ -19,12 +20,13 @@ CA canada,ontario,quebec,british columbia,alberta,manitoba,nova scotia; CV cape 
 CN china,peoples republic of china,p r china,pr china,prc,p r c,chine; CO colombia; CG congo
 CD democratic republic of the congo,dr congo; CR costa rica; CI cote divoire,ivory coast; HR croatia,hrvatska
 CU cuba; CY cyprus; CZ czech republic,czechia,czechoslovakia; DK denmark,danmark; DO dominican republic; EC ecuador
-EG egypt; SV el salvador; EE estonia; ET ethiopia; FJ fiji; FI finland,suomi; FR france,frankreich,francia
-GA gabon; GM gambia; GE georgia; DE germany,deutschland,allemagne,frg,gdr; GH ghana; GR greece; GT guatemala
-GN guinea; GY guyana; HT haiti; HN honduras; HK hong kong,hongkong; HU hungary; IS iceland; IN india; ID indonesia
+EG egypt; EE estonia; ET ethiopia; FJ fiji; FI finland,suomi; FR france,frankreich,francia; GA gabon
+GM gambia; GE georgia; DE germany,deutschland,allemagne,frg,gdr; GH ghana; GR greece; GT guatemala; GN guinea
+GY guyana; HT haiti; HN honduras; HK hong kong,hongkong; HU hungary; IS iceland; IN india; ID indonesia
 IR iran,islamic republic of iran; IQ iraq; IE ireland,eire; IL israel; IT italy,italia,italie; JM jamaica
 JP japan,japon; JO jordan; KZ kazakhstan; KE kenya
-KP north korea,dpr korea,dprk,d p r korea,dpr of korea,democratic peoples republic of korea,korea dpr,korea democratic peoples republic,korea north,n korea,corea del norte,rpd de coree,pyongyang
+KP north korea,dpr korea,dprk,d p r korea,dpr of korea,democratic peoples republic of korea
+KP korea dpr,korea democratic peoples republic,korea north,n korea,corea del norte,rpd de coree,pyongyang
 KR south korea,republic of korea,korea,korea republic,korea south,rok,s korea,r korea; KW kuwait; KG kyrgyzstan
 LA laos,lao pdr,lao peoples democratic republic; LV latvia; LB lebanon,liban; LY libya; LI liechtenstein
 LT lithuania; LU luxembourg,luxemburg; MO macau,macao; MK macedonia,north macedonia; MG madagascar; MW malawi
@@ -45,32 +47,34 @@ VN vietnam,viet nam; YE yemen; ZM zambia; ZW zimbabwe
 """
 
 _CITIES = """
-CN beijing,shanghai,tianjin,chongqing,harbin,nanjing,wuhan,changsha,chengdu,guangzhou,shenzhen,shenyang,dalian,hefei,xian
+CN beijing,shanghai,tianjin,chongqing,harbin,nanjing,wuhan
+CN changsha,chengdu,guangzhou,shenzhen,shenyang,dalian,hefei,xian
 CN hangzhou,jinan,qingdao,lanzhou,changchun,zhengzhou,taiyuan,kunming,yanji,yanbian,dandong
 KR seoul,busan,daegu,incheon,gwangju,daejeon,suwon,chuncheon,ulsan,pohang; KP pyongyang,phyongyang,pyong yang
 JP tokyo,osaka,kyoto,nagoya,sapporo,fukuoka,sendai,tsukuba,yokohama,hiroshima,kobe
 IR tehran,isfahan,shiraz,tabriz,mashhad,ahvaz,yazd,qom,karaj; RU moscow,saint petersburg,novosibirsk,kazan,tomsk
-VN hanoi,ho chi minh city,ho chi minh; TW taipei,kaohsiung,hsinchu,taichung,tainan; IN new delhi,mumbai,chennai,kolkata
-PK islamabad,karachi,lahore,rawalpindi; SG singapore; TH bangkok; MY kuala lumpur; ID jakarta; PH manila
+VN hanoi,ho chi minh city,ho chi minh; TW taipei,kaohsiung,hsinchu,taichung,tainan
+IN new delhi,mumbai,chennai,kolkata; PK islamabad,karachi,lahore,rawalpindi; SG singapore; TH bangkok
+MY kuala lumpur; ID jakarta; PH manila
 US washington dc,boston,chicago,houston,los angeles,san francisco,philadelphia; FR paris,lyon,marseille,toulouse
 DE berlin,munich,hamburg; IT milan,turin,naples; ES madrid,barcelona; PL warsaw,krakow; UA kyiv; TR istanbul,ankara
 EG cairo; NG lagos; BR sao paulo,rio de janeiro; AR buenos aires; CL santiago de chile; IL tel aviv,jerusalem,haifa
 """
 
 _SCRIPTS = """
-CN 中国,中國; KP 北朝鮮,朝鮮民主主義人民共和国,朝鲜民主主义人民共和国,조선민주주의인민공화국,평양,平壌,平壤; JP 日本; RU россия,москва
-KR 한국,대한민국,서울,韓国; TW 台灣,台湾; IR ایران
+CN 中国,中國; KP 北朝鮮,朝鮮民主主義人民共和国,朝鲜民主主义人民共和国,조선민주주의인민공화국,평양,平壌,平壤; JP 日本
+RU россия,москва; KR 한국,대한민국,서울,韓国; TW 台灣,台湾; IR ایران
 """
 
 _STATES_OF_US = """
 alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, hawaii, idaho, illinois,
-indiana, iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi, missouri, montana,
-nebraska, nevada, new hampshire, new jersey, new mexico, new york, north carolina, north dakota, ohio, oklahoma, oregon,
-pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah, vermont, virginia, washington,
-west virginia, wisconsin, wyoming
+indiana, iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi,
+missouri, montana, nebraska, nevada, new hampshire, new jersey, new mexico, new york, north carolina, north dakota,
+ohio, oklahoma, oregon, pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah, vermont,
+virginia, washington, west virginia, wisconsin, wyoming
 """
 
-_AMBIGUOUS = {
+_AMBIGUOUS: dict[tuple[str, ...], frozenset[str]] = {
     ("georgia",): frozenset({"GE", "US"}),
     ("jersey",): frozenset({"GB", "US"}),
     ("guinea",): frozenset({"GN", "GQ", "GW"}),
@@ -98,11 +102,12 @@ def _table() -> tuple[dict[tuple[str, ...], frozenset[str]], frozenset[tuple[str
         for part in line.split(";"):
             code, names = part.split(maxsplit=1)
             for name in names.split(","):
-                table[_key(name)] = frozenset({code})
+                if JOINING.isdisjoint(name.split()) or len(_key(name)) > 1:  # "u a e" would be any "U."
+                    table[_key(name)] = frozenset({code})
     states = frozenset(_key(name) for name in _STATES_OF_US.replace("\n", ",").split(",") if name.strip())
     for state in states:
         table.setdefault(state, frozenset({"US"}))
-    table.update(_AMBIGUOUS)
+    table |= _AMBIGUOUS
     return table, states
 
 
@@ -117,6 +122,7 @@ _IN_SCRIPTS = {
     if part.strip()
     for name in part.split(maxsplit=1)[1].split(",")
 }
+_LAST = frozenset(name[-1] for name in _BY_FORMS)
 _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _name in sorted(_BY_FORMS, key=len, reverse=True):
     _BY_FIRST.setdefault(_name[0], []).append(_name)
@@ -157,7 +163,9 @@ def places(found: Sequence[Word], start: int = 0, end: int | None = None) -> lis
 
 
 def _stands_as_place(found: Sequence[Word], start: int, end: int, stop: int) -> bool:
-    if not found[start].boundary and found[start].link not in {"", "of", "in"}:
+    first = found[start]
+    listed = first.link == "and" and start > 0 and found[start - 1].form in _LAST  # "Japan and China"
+    if not (first.boundary or first.link in {"", "of", "in"} or listed):
         return False
     if end == stop:
         return True

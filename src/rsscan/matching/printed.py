@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rsscan.matching import scripts
 from rsscan.matching.acronyms import CAPITALS, Met, acronyms
-from rsscan.matching.alignment import AS_TWO, SECOND_HALF, Alignment, align
+from rsscan.matching.alignment import ALIGNED, AS_TWO, SECOND_HALF, Alignment, align
 from rsscan.matching.gates import Body, Evidence, bodies, gated, place_evidence
 from rsscan.matching.index import Index, Listed
 from rsscan.matching.normalize import SCRIPT, TEXT_LIMIT, WORD, Word, words
@@ -17,9 +17,6 @@ from rsscan.matching.vocabulary import PARTS
 
 SHOWN = 0.78
 """Score from which a match is shown at all; one word that makes another body of a name keeps it below."""
-
-ALIGNED = 0.70
-"""Score from which an alignment is looked at further."""
 
 EXACT = 0.94
 """Score of an alignment in which every word of the name stands, turned round or glued at most."""
@@ -131,7 +128,7 @@ def names_in(index: Index, printed: Printed, listed_names: Iterable[Listed]) -> 
         if listed.forms[listed.anchor] not in positions:
             continue
         alignment = align(listed, printed.words, positions)
-        if alignment is None or alignment.score < ALIGNED:
+        if alignment.score < ALIGNED:
             continue
         named = _named(listed, alignment, printed)
         if not (named.score >= SHOWN or named.elsewhere):
@@ -194,7 +191,7 @@ def _inside_another(named: Named, others: Iterable[Named], found: Sequence[Word]
         if other is named:
             continue
         within = other.start <= named.start and named.end <= other.end
-        if within and other.end - other.start > length and other.score >= named.score - 0.02:
+        if within and other.end - other.start > length and other.score >= named.score - 0.05:
             if not (whole and other.start != named.start):
                 return True
         elif (other.start, other.end) == (named.start, named.end):
@@ -229,8 +226,9 @@ def scripts_in(index: Index, printed: Printed) -> list[tuple[Listed, str, float]
         plain = scripts.plain(printed.text)
         for at in range(len(plain) - 1):
             for part, listed in index.scripts.get(plain[at : at + 2], ()):
-                if plain.startswith(part, at):
-                    found.append((listed, part, scripts.standing(part, plain, at)))
+                score = scripts.standing(part, plain, at) if plain.startswith(part, at) else 0.0
+                if score >= SHOWN:
+                    found.append((listed, part, score))
     else:
         squeezed = "".join(WORD.findall(printed.folded))
         found += [

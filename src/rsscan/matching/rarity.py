@@ -1,7 +1,7 @@
 """How often a word occurs in names of research bodies: a rare word says more than a common one.
 
-Counted over 49,997 records of ROR (https://ror.org, CC0), every label and alias, words folded; words in fewer than three
-records are left out and count as rare. A count from the watchlist itself would call "technology" rare.
+Counted over 49,997 records of ROR (https://ror.org, CC0), every label and alias, words folded; words in fewer than
+three records are left out and count as rare. A count from the watchlist itself would call "technology" rare.
 """
 
 import math
@@ -447,7 +447,7 @@ _COUNTS = """
     pratiques prediction produtos profesional projects providence regiao rehabilitacion representations rice riken
     sains sendai ses shimin slovenian slovenije sociology sperimentale srbije stanford statens sustentabilidade tata
     temps toronto traffic transitions tri trung tutkimussaatio umeni unidad unis vermont victorian vila villa viva
-    worldwide yamaguchi zambia ιδρυμα д досліджень заклад харківськии ұлттық الخاصة ایران زانکۆی ফ ஸ ත ල ส ዩኒቨርሲቲ エイセイ
+worldwide yamaguchi zambia ιδρυμα д досліджень заклад харківськии ұлттық الخاصة ایران زانکۆی ফ ஸ ත ල ส ዩኒቨርሲቲ エイセイ
     コウキョウ
 12: adult alfred allen analytics angeles ar architects architectural asahi assembly astrofisica bahia bangalore base
     bayerisches belgian bengaluru biochimie biomedicina book bremen brno broadcasting bucharest ca cardio chamber
@@ -481,7 +481,8 @@ _COUNTS = """
     sherbrooke shire sida sistemi sole soybean spatiale spring stiinte stkip stosowanych street structurale sup supply
     sviluppo teknoloji teologi theorie thermal tokai tools town transfer transfusion tribunal tunis ul ulisboa unesco
     vasco virgin vivant və wa welding westphalia yamagata национальная нии педагогічнии россииская украины
-    университети البحث اینڈ شهید طبی عبد आर तथ पर फ षण हर কন গব ণ বঙ মন রন ર ବ ஆர ఇ ദ ഴ വകല ർ ยราชภ 가톨릭대학교 ស
+университети البحث اینڈ شهید طبی عبد आर तथ पर फ षण हर কন গব ণ বঙ মন রন ર ବ ஆர ఇ ദ ഴ വകല ർ ยราชภ 가톨릭대학교
+    ស
 10: abbott aceh activity afrl alimentaire alpha analyses anthropological ao aotearoa arabia aragon archiv associated
     asthma asturias autoridade badawczy barbara basin bayer bern big bina blind bologna botanico brasileiro bunka
     canarias cap cardiac cardiovasculaires cesky chain chez clinico colaiste collective comissao communaute companies
@@ -528,7 +529,8 @@ _COUNTS = """
     transformations unipessoal universitair universitarios universitetet urology vancouver vargas vegetal vegetales
     vida vidyapeeth virgen vyzkumu wheat wilhelm williams wonkwang wroclaw wroclawiu yat zeneca ερευνασ ινστιτουτο
     аграрныи беларускі економіки культуры медицинская напн т фгбу физики физико центральныи האקדמית الاکادیمیة الصحیة
-    والتقنیة आय तक ਲ କ ଦ ନ ଳୟ தம లజ ണ സർവ าน საქართველოს 이화여자대학교 한국 ល イリョウ カクエン サカケン 有限公司
+والتقنیة आय तक ਲ କ ଦ ନ ଳୟ தம లజ ണ സർവ าน საქართველოს 이화여자대학교 한국 ល イリョウ カクエン サカケン
+    有限公司
 8: addictions adolescent afrika agrario agricola agus agustin aix ajuntament alice alpine amazon amazonia anaesthesia
     ancient andalusia andean anthony anthropologie antwerpen apprentissages approaches architectures armenia arpa arti
     astronautics atha auto az aziende bad bar batam battery baylor benefit benin bhd bhutto bilim biodiversidad
@@ -608,7 +610,8 @@ _COUNTS = """
     медицини метрологии мистецтв науковии научное политехническии правових прикладнои растении республикасы сану
     сибирскии систем спорта србије технологічнии улсын хозяиства я імя պետական בית המרכז מרכז الشرق الصحة المصریة
     الکویت بصفاقس خان ساینسز صنعتی لاہور للاساتذة للبحوث مجتمع مدینة های ٹیکنالوجی پاکستان ई उत ए टल पत मर रद रस षद सन
-    উন গবন ঠ তর লন ਬ ਸ ક લ વ இலங கள மத மல కళ ಬ കൽ ഫ രള ජ งชาต นย ศ က 경기도의료원 동국대학교 의료원 인제대학교
+উন গবন ঠ তর লন ਬ ਸ ક લ વ இலங கள மத மல కళ ಬ കൽ ഫ രള ජ งชาต นย ศ က 경기도의료원 동국대학교 의료원
+    인제대학교
     주 주식회사 កលវ イハラキケン イー キフケン キョウイク トウキョウ ワカヤマケン
 6: aachen aarhus abdullah abo ac accountants accreditation acteurs actividades ada additive aeronautica aerosol
     agricoles agroalimentaire agroecologie agroecology agronomie aims airbus alberto alcatel alex alicante
@@ -669,7 +672,8 @@ _COUNTS = """
     орталығы педагогічних політехніка практическии при развития республиканскии св северо струковних студија томскии
     тоҷикистон транспорта туризма уральскии центра ю ғылыми מכון ש اباد ابن الاوسط الزراعیة السعودیة السلام العربی
     اکادیمیة برایے بهداشتی بھٹو غدد فیصل قطر अख अर चल जक डकर दर पन पश यम वन ইঞ রহম শল সপ সরক ਕ ਪ ਵ ત ଶ அண அம ఆర ధ యన
-    లయమ ಆಫ ಡ ಧನ ಹ സയൻസ ආයතනය ස ย და 순천향대학교 연세대학교 ዩኒቨርስቲ រ エス エム オキナワケン シャハン シャハン株式会社 シンコウ シンリン ナカノケン
+లయమ ಆಫ ಡ ಧನ ಹ സയൻസ ආයතනය ස ย და 순천향대학교 연세대학교 ዩኒቨርስቲ រ エス エム オキナワケン シャハン
+    シャハン株式会社 シンコウ シンリン ナカノケン
     ニイカタケン フクシマケン ミヤサキケン 深圳
 5: 3d aba abc aberdeen aberta abroad abuse academisch accident accountancy activites activities acustica adaptations
     adaptative adler administratives administrators advance adventista advertising aesthetic afrique aga agencies
@@ -752,8 +756,10 @@ _COUNTS = """
     одеська техникалық тов травматологии узбекистана украінська ухааны федерального х хирургии шинжлэх інституту
     қарағанды үндэснии ազգային անվան חולים ע الامام التکنولوجیة الجمعیة العالمیة الله المجلس المللی الکلیة امام ساینس
     شہید فناوری للبحث للهندسة مصر نیشنل وادی والتعلیم وزارت پوهنځی ہسپتال अध आण ईन एम कर गप जस झ नव मत ययन रप रम रल ঙ
-    ঢ দপ নন ফর সম ৱ ਇ ਡ જ ડ ମହ அன எஸ கண பப மன வமன అ ష ಇನ ಕರ ബ ഷൻ ම င တ ပည မ სახელმწიფო 강원도 고려대학교 병원
-    한림대학교 ምርምር የኢትዮጵያ アキタケン オオサカ カイハツ カイヨウ カカワケン カクイン カコシマケン カシュ クンマケン ケンコウ コクサイ シカケン チハケン トチキケン ナイスイメン ナカサキケン
+ঢ দপ নন ফর সম ৱ ਇ ਡ જ ડ ମହ அன எஸ கண பப மன வமன అ ష ಇನ ಕರ ബ ഷൻ ම င တ ပည မ სახელმწიფო 강원도 고려대학교
+    병원
+한림대학교 ምርምር የኢትዮጵያ アキタケン オオサカ カイハツ カイヨウ カカワケン カクイン カコシマケン カシュ
+    クンマケン ケンコウ コクサイ シカケン チハケン トチキケン ナイスイメン ナカサキケン
     ヤマカタケン ヤマナシケン 北京 株式会社アイ
 4: 21st abb abdulaziz abierta aboriginal abs abuja academiei accelerators acoustic acoustical across actris acute adam
     adams adige advances aeronautiques af afghan afghanistan agencija agentur agentzia agrarias agrartudomanyi
@@ -882,8 +888,10 @@ _COUNTS = """
     سعود سلامت سینا ع عمان فلسطین فهد لابحاث لجامعة لعلوم للابحاث للمهندسین لوړو لیبیا مکتبة هنر والتقنی ٹیوٹ پشاور
     کلیات گورنمنٹ ہیلتھ आ आन ऊर ऋष गठन गल घ जन जम धर नन परम पस बई बह मद यवस रय रव रश लक আর উত কম কলক নয নর পর পশ বন
     মবঙ রব ਚ ਦਰ ਧ ગ મ શ ଗ ଜ ତ ପ ସ அப ஆய சக சர யப வர ఆ కర చ జవహర థ ధన పర భ ళ వర ಇ ಎಸ ಗ ಗಳ ಟಕ ಪ ಭ ಮತ ಮಹ ರತ ಷಣ ആന ആൻഡ ങ ധ
-    സയൻസസ സർച ഹ ග හ น นว ม ရ ეროვნული 계명대학교 단국대학교 대구한의대학교 서울대학교병원 아주대학교
-    충청남도 ኢንስቲትዩት ន ព ម イシカワケン エム株式会社 オキナワ オンカク ケイシュツ ケンシリョク コウチケン シー チュウオウ テクノロシー株式会社 トットリケン フクイケン ミエケン ミヤキケン
+സയൻസസ സർച ഹ ග හ น นว ม ရ ეროვნული 계명대학교 단국대학교 대구한의대학교
+    서울대학교병원 아주대학교
+충청남도 ኢንስቲትዩት ន ព ម イシカワケン エム株式会社 オキナワ オンカク ケイシュツ ケンシリョク コウチケン シー
+    チュウオウ テクノロシー株式会社 トットリケン フクイケン ミエケン ミヤキケン
     广州 集团
 """
 

@@ -32,7 +32,7 @@ def _simplifier():  # type: ignore[no-untyped-def] # noqa: ANN202 - the library 
 
 def plain(text: str) -> str:
     """Return text without spaces, full-width forms and traditional characters."""
-    text = _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    text = _SPACE.sub("", unicodedata.normalize("NFKC", text)).replace("科学技术", "科技").replace("科學技術", "科技")
     return str(_simplifier().convert(text)) if any("\u3400" <= char <= "\u9fff" for char in text) else text
 
 
@@ -66,17 +66,26 @@ def readings(name: str) -> tuple[str, ...]:
     """Return how a name may be printed: as it stands, without its parent body, and in Latin letters."""
     name = _BRACKETED_END.sub("", name) or name
     found = [name]
-    for shorter in (_PARENT.sub("", name), _NATIONAL_RESEARCH.sub("", name)):
-        if shorter != name and len(shorter.split()) >= SHORTEST:
-            found.append(shorter)
+    shorter = (_PARENT.sub("", name), _NATIONAL_RESEARCH.sub("", name))
+    found += [short for short in shorter if short != name and len(short.split()) >= SHORTEST]
     if any("\u0370" <= char <= "\u04ff" for char in name):
         found.append(anyascii.anyascii(name))
     return tuple(dict.fromkeys(found))
 
 
 def standing(part: str, plain_text: str, at: int) -> float:
-    """Score a name in Han by what stands before it: a short one may be the end of another's ("东南大学", "南大学")."""
+    """Score a name in Han by what stands before it: without a space, it may be the end of another's name.
+
+    电子科技大学 ends 西安电子科技大学; a name that begins with its city, or follows on the end of another body or
+    place, is its own.
+    """
     before = plain_text[at - 1 : at]
-    if len(part) <= 4 and "\u3400" <= before <= "\u9fff" and before not in "省市国区州军中都":  # noqa: PLR2004
+    if "\u3400" <= before <= "\u9fff" and before not in _ENDS and not part.startswith(_CITIES):
         return 0.70
     return 0.97 if len(part) > SHORTEST else 0.85
+
+
+_ENDS = "省市国区州军中都院学所部系心室会厅局校"
+_CITIES = tuple(
+    "北京 上海 天津 重庆 哈尔滨 南京 西安 武汉 长沙 成都 沈阳 大连 合肥 广州 深圳 长春 兰州 桂林 杭州".split()
+)

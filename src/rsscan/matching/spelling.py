@@ -1,4 +1,4 @@
-"""What a printed word may stand for among the words of the lists: itself, a misspelling, an abbreviation, two in one."""
+"""What a printed word may stand for among the words of the lists: itself, a misspelling, an abbreviation, two words."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -72,10 +72,7 @@ class Spellings(dict[str, Meaning]):
 
     def _meaning(self, raw: str) -> Meaning:
         form = SPELLINGS.get(raw, raw)
-        if form in self.vocabulary:
-            found = {form: 1.0}
-        else:
-            found = dict(self._misspelt(form))
+        found = {form: 1.0} if form in self.vocabulary else dict(self._misspelt(form))
         best = tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:4])
         halves = None if best else self._halves(form)
         begins = raw in self._beginnings

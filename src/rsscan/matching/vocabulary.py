@@ -1,8 +1,8 @@
 """The words of the field: spellings that mean the same, and words that name a kind of body or a field of work.
 
-Plain data. A line of `_SPELLINGS` is the usual form and what is read as it: abbreviations as journals print them, other
-languages' words for the same kind of body, and common misprints. A distinctive word (a place, a person) stands here only
-where two spellings of one place are both usual.
+Plain data. A line of `_SPELLINGS` is the usual form and what is read as it: abbreviations as journals print them,
+other languages' words for the same kind of body, and common misprints. A distinctive word (a place, a person) stands
+here only where two spellings of one place are both usual.
 """
 
 _SPELLINGS = """
@@ -145,8 +145,8 @@ PARTS = {
 
 JOINING = frozenset(
     """
-    a am an and at da das de degli dei del dell della delle den der des di die do dos du e el en et for fuer fur
-    het im in la le les los na och of og on the und v van voor w y zu zum zur
+    a about against am an and at da das de degli dei del dell della delle den der des di die do dos du e el en et
+    for fuer fur het im in la le les los na och of og on the to und v van voor w with y zu zum zur
     """.split()
 )
 """Words that join others and are passed over; what they were is remembered as the link."""
@@ -172,11 +172,7 @@ QUALIFIERS = frozenset(
 )
 """Words that make another body of a name they are put into: Nanjing Medical University is not Nanjing University."""
 
-LEGAL_FORMS = frozenset(
-    """
-    ag azienda co company corp corporation foundation gmbh group inc limited llc ltd plc sa spa srl system trust
-    """.split()
-)
+LEGAL_FORMS = frozenset("ag azienda co corp gmbh inc limited llc ltd plc sa spa srl system".split())
 """Words that a name may lose without becoming another."""
 
 FIELDS = frozenset(

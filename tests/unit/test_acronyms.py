@@ -1,0 +1,103 @@
+"""Names in capitals are read as they are printed, and believed by what stands around them."""
+
+import pytest
+
+from rsscan.matching import matches
+from rsscan.matching.index import is_acronym
+from rsscan.watchlist import Name
+from tests.unit import made
+
+
+@pytest.mark.parametrize(
+    ("value", "answer"),
+    [
+        ("HIT", True),
+        ("MEPhI", True),
+        ("R&D", True),
+        ("K.U.T.", True),
+        ("ZI-SAS", True),
+        ("X", False),
+        ("Hit", False),
+        ("mephI", False),
+        ("ZI SAS", False),
+        ("ÉNS", False),
+        ("ABCDEFGHIJK", False),
+        ("", False),
+    ],
+)
+def test_acronym_is_one_short_word_with_two_capitals(value: str, answer: bool) -> None:
+    """Anything else is read as words."""
+    assert is_acronym(value) is answer
+
+
+def met(name: str, text: str, hint: str | None = None, *, weak: bool = True) -> str:
+    """Say how surely an entry in Xiangtown, China with this one short name is met."""
+    entry = made.entry("body", Name(name, weak=weak), country="CN", city="Xiangtown")
+    return ", ".join(match.confidence.word for match in matches(made.index(entry), [text], country=hint)) or "none"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("QX", "QX, Xiangtown, China", "none"),
+        ("QXZ", "Institute, QXZ, Xiangtown, China", "probable"),
+        ("QXZ", "QXZ, China", "possible"),
+        ("QXZ", "QXZ University, Xiangtown, China", "probable"),
+        ("QXZ", "Institute QXZ building, Xiangtown, China", "none"),
+        ("QXZ", "Institute QXZ building, Elsetown, China", "none"),
+        ("QXZ", "Qxz, Xiangtown, China", "none"),
+        ("QXZ", "qxz, Xiangtown, China", "none"),
+        ("QXZ", "Institute, QXZ, Xiangtown, Japan", "none"),
+        ("QXZV", "QXZV, Xiangtown, China", "probable"),
+        ("QXZV", "Institute QXZV building, Xiangtown, China", "probable"),
+        ("QXZV", "Institute, QXZV", "probable"),
+        ("QXZV", "INSTITUTE, QXZV, CHINA", "none"),
+        ("QXZV", "INSTITUTE, QXZV, XIANGTOWN, CHINA", "probable"),
+        ("QXZVW", "QXZVW", "probable"),
+        ("QXZVW", "INSTITUTE, QXZVW, CHINA", "probable"),
+        ("QXZVW", "Institute QXZVW building", "none"),
+        ("QXZVW", "Institute QXZVW building, China", "probable"),
+        ("QXZVW", "Institute, QXZVW, Japan", "none"),
+        ("QXZVW", "Lab-QXZVW, Xiangtown, China", "probable"),
+        ("QxzVW", "Institute, QXZVW, China", "probable"),
+        ("QxzVW", "Institute, QxzVW, China", "probable"),
+        ("QxzVW", "Institute, qxzvw, China", "none"),
+    ],
+)
+def test_acronym_is_believed_by_its_length_and_surroundings(name: str, text: str, expected: str) -> None:
+    """Two letters never; three alone and with the city; more with less; another country speaks against any."""
+    assert met(name, text) == expected
+
+
+@pytest.mark.parametrize(("hint", "expected"), [("CN", "probable"), ("JP", "none"), (None, "none")])
+def test_hint_speaks_where_the_text_names_no_country(hint: str | None, expected: str) -> None:
+    """An acronym among other words is believed with the right hint only."""
+    assert met("QXZVW", "Institute QXZVW building", hint) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "expected"),
+    [("QXZ", "CN", True), ("QXZ (group)", "CN", True), ("QXZ", "JP", False), ("QXZ", None, False), ("QX", "CN", False)],
+)
+def test_acronym_that_is_all_that_is_printed_needs_the_hint(text: str, hint: str | None, expected: bool) -> None:
+    """Nothing else can be compared."""
+    assert (met(text.split(maxsplit=1)[0], text, hint) != "none") is expected
+
+
+def test_acronym_of_an_entry_without_city_is_read() -> None:
+    """Its country must do."""
+    index = made.index(made.entry("body", Name("QXZV", weak=True), country="CN"))
+    assert [match.confidence.word for match in matches(index, ["Institute, QXZV, China"])] == ["probable"]
+
+
+def test_strong_acronym_may_be_shown_without_its_country() -> None:
+    """Where the list is sure of it, three letters in their city are shown, as possible, without a country."""
+    index = made.index(made.entry("body", Name("QXZ"), country="CN", city="Xiangtown"))
+    assert [match.confidence.word for match in matches(index, ["QXZ, Xiangtown"])] == ["possible"]
+
+
+def test_acronym_beside_its_full_name_adds_nothing() -> None:
+    """The full name is the stronger evidence, and one entry is met once."""
+    index = made.index(made.entry("body", "Qorvath University", Name("QXZV", weak=True), country="CN"))
+    (found,) = matches(index, ["Qorvath University (QXZV), China"])
+    assert (found.matched, found.confidence.word) == ("Qorvath University", "certain")

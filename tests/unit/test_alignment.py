@@ -1,0 +1,234 @@
+"""How well the words of a listed name stand in a printed affiliation, on names that no other body has.
+
+Each law is a table of a listed name and a printed one; what is asserted is what a reader is told: surely, less surely
+("doubtful"), or not at all ("none"). Every printed affiliation names the entry's country, so that words alone decide.
+"""
+
+import pytest
+
+from rsscan.matching import matches
+from rsscan.severity import Confidence
+from tests.unit import made
+
+
+def told(listed: str, printed: str, city: str | None = None) -> str:
+    """Say how surely a printed affiliation meets an entry of this one name."""
+    found = matches(made.index(made.entry("body", listed, country="NO", city=city)), [f"{printed}, Norway"])
+    if not found:
+        return "none"
+    return "certain" if found[0].confidence is Confidence.CERTAIN else "doubtful"
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "expected"),
+    [
+        ("Qorvath University", "Qorvath University", "certain"),
+        ("7th Qorvath Institute", "Qorvath Institute", "none"),
+        ("Qorvath Institute IV", "Qorvath Institute", "none"),
+        ("Qorvath Zelmira Ilmorin 7 Institute", "Qorvath Zelmira Ilmorin Institute", "none"),
+        ("Qorvath Zelmira Ilmorin IV Institute", "Qorvath Zelmira Ilmorin Institute", "none"),
+        ("Qorvath Medical University", "Qorvath University", "none"),
+        ("Qorvath Zelmira Medical University", "Qorvath Zelmira University", "none"),
+        ("Qorvath Zelmira Food University", "Qorvath Zelmira University", "doubtful"),
+        ("Qorvath Group Co. Ltd.", "Qorvath Group", "doubtful"),
+        ("Qorvath Zelmira University", "Qorvath University", "none"),
+    ],
+)
+def test_word_that_is_missing_costs_what_it_tells(listed: str, printed: str, expected: str) -> None:
+    """A number or a qualifier makes another body, a word of a field little, a legal form nothing."""
+    assert told(listed, printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "expected"),
+    [
+        ("Qorvath Zelmira Ilmorin University", "Qorvath Zelmira Ilmorin", "doubtful"),
+        ("Qorvath Zelmira Ilmorin University", "Qorvath Zelmira Ilmorin Stadium", "none"),
+        ("Qorvath Zelmira Ilmorin University", "Qorvath Zelmira Ilmorin College", "none"),
+        ("Qorvath Zelmira Ilmorin University", "College Qorvath Zelmira Ilmorin", "none"),
+        ("Qorvath Zelmira Ilmorin University", "Qorvath Zelmira Ilmorin, College", "doubtful"),
+        ("Qorvath University", "Qorvath", "none"),
+        ("Qorvath University", "Qorvath Institute", "none"),
+        ("Qorvath University", "Institute Qorvath", "none"),
+        ("Qorvath Zelmira University", "Qorvath Zelmira", "none"),
+    ],
+)
+def test_kind_of_body_may_be_left_out_of_long_names_but_not_replaced(listed: str, printed: str, expected: str) -> None:
+    """A college is not the university of its name, and a short name is lost with its kind."""
+    assert told(listed, printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "expected"),
+    [
+        ("Qorvath University", "Qorvath Medical School", "doubtful"),
+        ("Qorvath University", "Qorvath School of Medicine", "doubtful"),
+        ("Qorvath University", "Department of Physics, Qorvath Medical School", "doubtful"),
+        ("Qorvath University", "The Zelmira Qorvath Medical School", "none"),
+        ("Qorvath University", "Qorvath, School of Medicine", "none"),
+        ("Qorvath University", "Qorvath Medical College", "none"),
+        ("Oslo University", "Oslo Medical School", "none"),
+        ("Qorvath Zelmira Ilmorin University", "Qorvath Zelmira Ilmorin School of Medicine", "none"),
+    ],
+)
+def test_university_may_be_named_by_its_school(listed: str, printed: str, expected: str) -> None:
+    """Harvard Medical School is Harvard's, but the medical school of a city is not its university's."""
+    assert told(listed, printed, city="Oslo") == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Qorvath Institute Oslo", "certain"),
+        ("Qorvath Institute, Oslo", "certain"),
+        ("Qorvath Institute", "doubtful"),
+        ("Qorvath Institute, Bergen", "doubtful"),
+        ("Qorvath Institute and College", "doubtful"),
+        ("Qorvath Institute 0316", "doubtful"),
+        ("Qorvath Institute Bergen", "none"),
+        ("Qorvath Institute of Bergen", "none"),
+    ],
+)
+def test_city_of_a_name_may_be_left_out_but_not_replaced(printed: str, expected: str) -> None:
+    """Where a rare word and a kind of body carry the name, its city counts little; another city makes another body."""
+    assert told("Qorvath Institute Oslo", printed, city="Oslo") == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "expected"),
+    [
+        ("Qorvath University", "University of Qorvath", "certain"),
+        ("University Qorvath", "Qorvath University", "certain"),
+        ("University of Qorvath Zelmira", "Qorvath Zelmira University", "certain"),
+        ("Qorvath University", "University Qorvath", "none"),
+        ("Qorvath University", "Medical University Qorvath", "none"),
+        ("University of Texas", "Texas University", "none"),
+        ("Miami University", "University of Miami", "none"),
+        ("Qorvath Zelmira", "Zelmira Qorvath", "doubtful"),
+        ("Qorvath Zelmira University", "Zelmira Qorvath University", "doubtful"),
+    ],
+)
+def test_order_matters_except_for_the_kind_of_body(listed: str, printed: str, expected: str) -> None:
+    """Ghent University is the University of Ghent, but Texas University is not the University of Texas."""
+    assert told(listed, printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "expected"),
+    [
+        ("Qorvath Institute of Technology", "Qorvath 2 Institute of Technology", "certain"),
+        ("Qorvath Institute of Technology", "Qorvath B Institute of Technology", "certain"),
+        ("Qorvath Institute of Technology", "Qorvath National Institute of Technology", "none"),
+        ("Qorvath Institute of Technology", "Qorvath Zelmira Institute of Technology", "none"),
+        ("Qorvathia Institute", "Qorv athia Institute", "certain"),
+        ("Institute Qorvathia", "Institute Qorv athia", "certain"),
+    ],
+)
+def test_word_between_makes_another_name(listed: str, printed: str, expected: str) -> None:
+    """A single letter or number does not, and a word printed as two has nothing between its halves."""
+    assert told(listed, printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "expected"),
+    [
+        ("Qorvath Institute, Zelmira Academy", "Qorvath Institute, Zelmira Academy", "certain"),
+        ("Qorvath Institute, Zelmira Academy", "Qorvath Institute (Zelmira Academy)", "certain"),
+        ("Qorvath Institute Zelmira", "Qorvath Institute, Zelmira", "certain"),
+        ("Qorvath Zelmira Institute", "Qorvath, Zelmira Institute", "doubtful"),
+        ("Zelmira Institute of Science", "Institute of Science, Zelmira", "none"),
+        ("Qorvath Zelmira", "Qorvath, Zelmira", "doubtful"),
+        ("Institute of Science Zelmira", "Institute of Science, Zelmira", "none"),
+        ("Qorvath Institute", "Qorvath; Institute", "none"),
+        ("Qorvath Institute", "Institute; Qorvath", "none"),
+    ],
+)
+def test_comma_inside_costs_by_what_stands_on_its_sides(listed: str, printed: str, expected: str) -> None:
+    """Little where the list has one too or the name goes on with its city; a semicolon parts for good."""
+    assert told(listed, printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "expected"),
+    [
+        ("Qorvath University", "Qorvath University of Fine Arts", "none"),
+        ("Qorvath University", "Qorvath University of Norway", "doubtful"),
+        ("Qorvath University of Technology", "Qorvath University of Technology of Norway", "certain"),
+        ("Qorvath University", "Qorvath University and Technology", "doubtful"),
+        ("Qorvath University", "Qorvath University and Zelmira", "doubtful"),
+        ("Qorvath University", "Qorvath University & Medical Zelmira", "doubtful"),
+        ("Qorvath University", "Qorvath University and College", "certain"),
+        ("Qorvath University", "Qorvath University and Zelmira Institute", "certain"),
+        ("Qorvath University", "Qorvath University Medical School", "certain"),
+        ("Qorvath University", "Qorvath University Medical", "doubtful"),
+        ("Qorvath University", "Qorvath University Normal", "doubtful"),
+        ("Qorvath University", "Qorvath University College", "none"),
+        ("Qorvath Zelmira", "Qorvath Zelmira University", "none"),
+        ("Qorvath Zelmira", "Qorvath Zelmira University Hospital", "certain"),
+        ("Qorvath Zelmira", "Qorvath Zelmira University of Arts", "certain"),
+        ("Qorvath University", "Qorvath University Foundation", "none"),
+        ("Qorvath University", "Qorvath University Trust", "none"),
+        ("Qorvath University", "Qorvath University Press", "doubtful"),
+        ("Qorvath University", "Qorvath University System", "doubtful"),
+        ("Qorvath University", "Qorvath University Zelmira", "certain"),
+        ("University of Qorvath", "University of Qorvath Zelmira", "none"),
+        ("University of Qorvath", "University of Qorvath Zelmira Campus", "none"),
+        ("University of Qorvath", "University of Qorvath Campus Zelmira", "certain"),
+        ("University of Qorvath", "University of Qorvath 2", "certain"),
+        ("University of Qorvath", "University of Qorvath Zelmira Hospital", "certain"),
+        ("University of Qorvath", "University of Qorvath Norway", "certain"),
+    ],
+)
+def test_words_behind_may_belong_to_the_name(listed: str, printed: str, expected: str) -> None:
+    """“of Fine Arts” makes another university, a medical school, a campus, a number or a country does not."""
+    assert told(listed, printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "expected"),
+    [
+        ("Qorvath University", "Medical Qorvath University", "none"),
+        ("Qorvath University", "National Qorvath University", "none"),
+        ("University of Qorvath", "Zelmira University of Qorvath", "none"),
+        ("Qorvath University", "PLA Qorvath University", "certain"),
+        ("Qorvath University", "Foundation Qorvath University", "none"),
+        ("Qorvath University", "Trust Qorvath University", "none"),
+        ("Qorvath University", "Department of Physics Qorvath University", "certain"),
+        ("Qorvath University", "Institute Qorvath University", "certain"),
+        ("Qorvath University", "Department of Physics Zelmira Qorvath University", "certain"),
+        ("Qorvath University", "Ada, Zelmira Qorvath University", "certain"),
+        ("Qorvath University", "Zelmira Qorvath University", "certain"),
+        ("Qorvath University", "X Qorvath University", "certain"),
+        ("Qorvath University", "7 Qorvath University", "certain"),
+        ("National Qorvath University", "Zelmira National Qorvath University", "doubtful"),
+        ("Qorvath University", "Institute and Qorvath University", "doubtful"),
+        ("Qorvath University", "Medical & Qorvath University", "doubtful"),
+        ("Qorvath University", "Zelmira and Qorvath University", "certain"),
+        ("Qorvath University", "Physics at Qorvath University", "certain"),
+        ("Qorvath University", f"{'Ada ' * 14}Qorvath University", "certain"),
+    ],
+)
+def test_words_before_may_belong_to_the_name(listed: str, printed: str, expected: str) -> None:
+    """“National” makes another university; a department, a number or the first word of a person's name does not."""
+    assert told(listed, printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Qorvath University, Zelmira; Qorvath University", "certain"),
+        ("Medical Qorvath University; Qorvath University", "certain"),
+        ("Qorvath University; Medical Qorvath University", "certain"),
+        ("Qorvath Street, Qorvath University", "certain"),
+    ],
+)
+def test_best_place_in_the_text_counts(printed: str, expected: str) -> None:
+    """A name that stands twice is met where it stands best."""
+    assert told("Qorvath University", printed) == expected
+
+
+def test_what_was_weighed_is_said() -> None:
+    """A reader of the evidence sees which word spoke against the match."""
+    index = made.index(made.entry("body", "Qorvath University", country="NO"))
+    (found,) = matches(index, ["Qorvath University and Technology, Norway"])
+    assert any("“technology” follows" in reason for reason in found.reasons)

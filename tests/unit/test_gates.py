@@ -1,0 +1,119 @@
+"""What country, city and commonness make of a name that stands in a text."""
+
+import pytest
+
+from rsscan.matching import Index, matches
+from rsscan.matching.gates import Body, bodies
+from rsscan.matching.normalize import fold, words
+from rsscan.watchlist import Name
+from tests.unit import made
+
+
+def told(index: Index, text: str, hint: str | None = None) -> list[str]:
+    """Say how surely each entry is met."""
+    return [match.confidence.word for match in matches(index, [text], country=hint)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("One body, Japan", [{"JP"}]),
+        ("One, Japan; Other, China", [{"JP"}, {"CN"}]),
+        ("One; Other, China", [set(), {"CN"}]),
+    ],
+)
+def test_text_is_cut_at_hard_boundaries(text: str, expected: list[set[str]]) -> None:
+    """Each body has the countries that are printed with it, and no other's."""
+    found: list[Body] = bodies(words(fold(text)))
+    assert [{code for place in body.places for code in place.countries} for body in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "expected"),
+    [
+        ("Qorvath University, China", None, ["certain"]),
+        ("Qorvath University", "CN", ["certain"]),
+        ("Qorvath University", "JP", ["possible"]),
+        ("Qorvath University", None, ["probable"]),
+        ("Qorvath University, Japan", None, ["possible"]),
+        ("Qorvath University, Hong Kong", None, ["probable"]),
+        ("Qorvath University, Taiwan", None, ["possible"]),
+        ("Qorvath University, Japan, China", None, ["certain"]),
+        ("Qorvath University; Other Body, China", None, ["certain"]),
+        ("Qorvath University, Xiangtown", None, ["certain"]),
+        ("Qorvath University; Other Body, Xiangtown", None, ["certain"]),
+        ("Qorvath University, Elsetown", None, ["probable"]),
+    ],
+)
+def test_country_city_and_hint_support_or_contradict(text: str, hint: str | None, expected: list[str]) -> None:
+    """What is printed with the body counts first, then the hint, then what is printed elsewhere in the string."""
+    index = made.index(made.entry("body", "Qorvath University", country="CN", city="Xiangtown"))
+    assert told(index, text, hint) == expected
+
+
+def test_korea_alone_contradicts_no_entry_of_the_north() -> None:
+    """People of both print it."""
+    index = made.index(made.entry("body", "Qorvath University", country="KP"))
+    assert told(index, "Qorvath University, Korea") == ["probable"]
+    assert told(index, "Qorvath University, South Korea") == ["possible"]
+
+
+def test_country_inside_the_name_says_nothing() -> None:
+    """The University of Georgia does not say where it is: it contradicts no entry of another country."""
+    index = made.index(made.entry("body", "Qorvath University of China", country="JP"))
+    assert told(index, "Qorvath University of China") == ["probable"]
+    assert told(index, "Qorvath University of China, Tokyo") == ["certain"]
+    assert told(index, "Qorvath University of China, Beijing") == ["possible"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "text", "expected"),
+    [
+        ("Medical University", "Medical University, Xiangtown, China", ["certain"]),
+        ("Medical University", "Medical University, China", ["probable"]),
+        ("Medical University", "Zelmira Ilmorin Medical University, China", []),
+        ("Medical University", "Medical University", []),
+        ("University Medical", "Medical University", []),
+        ("National Medical University", "National Medical University", ["probable"]),
+        ("National Medical University", "National Medical University of Zelmira", []),
+        ("National Medical University", "The National Medical University Hospital", []),
+        ("National University of Defense Technology", "National University of Defense Technology", ["probable"]),
+        ("National University of Defense Technology", "Defense Technology National University", []),
+        ("Qorvath University", "Qorvath University", ["probable"]),
+    ],
+)
+def test_name_of_common_words_needs_its_place(listed: str, text: str, expected: list[str]) -> None:
+    """Every country has a medical university: without country and city only a long and exact name is believed."""
+    assert told(made.index(made.entry("body", listed, country="CN", city="Xiangtown")), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "text", "expected"),
+    [
+        ("Qorvathia", "Qorvathia, China", ["certain"]),
+        ("Qorvathia", "Department of Physics, Qorvathia, China", ["certain"]),
+        ("Qorvathia", "Qorvathia", ["probable"]),
+        ("Qorvathia", "Qorvathia Street 7, China", ["probable"]),
+        ("Qorvathia", "Qorvathla, China", []),
+        ("Qor", "Qor, China", []),
+        ("Xiangtown", "Xiangtown, China", []),
+        ("Harbour", "Harbour Studies", []),
+    ],
+)
+def test_one_word_must_be_long_exact_alone_and_no_city(listed: str, text: str, expected: list[str]) -> None:
+    """One word can be anything else."""
+    assert told(made.index(made.entry("body", listed, country="CN", city="Xiangtown")), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Qorvath University, China", ["probable"]),
+        ("Qorvath University", []),
+        ("Qorvath University, Japan", []),
+    ],
+)
+def test_weak_name_needs_its_country_and_is_never_certain(text: str, expected: list[str]) -> None:
+    """A list calls a name weak where others bear it too."""
+    assert told(made.index(made.entry("body", Name("Qorvath University", weak=True), country="CN")), text) == expected

@@ -1,0 +1,134 @@
+"""Lists are laid out so that each of their names is found, whatever else the lists hold."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rsscan.inputs.lists import load_lists
+from rsscan.matching import Index, matches
+from rsscan.matching.index import listed_name
+from rsscan.watchlist import Entry, Kind, Name
+from tests.unit import made
+
+COUNTRIES = {"CN": "China", "KP": "North Korea", "IR": "Iran", "RU": "Russia"}
+SHIPPED = Index(load_lists())
+BODIES = [
+    (entry, name)
+    for watchlist in SHIPPED.watchlists
+    for entry in watchlist.entries
+    if entry.kind is not Kind.JURISDICTION
+    for name in entry.names
+]
+UNREAD = {"A/SEU", "ZI"}
+"""Two letters, and a word with a stroke: too short to be believed even beside their country."""
+
+
+def met(index: Index, text: str) -> set[str]:
+    """Return the entries that a text meets."""
+    return {match.entry.id for match in matches(index, [text])}
+
+
+@pytest.mark.parametrize(
+    ("entry", "name"), [pytest.param(*body, id=f"{body[0].id}-{body[1].value}") for body in BODIES]
+)
+def test_every_shipped_name_is_met_where_its_country_is_printed(entry: Entry, name: Name) -> None:
+    """With the city and without it; also when every other name of the lists is there to compete."""
+    country = COUNTRIES[entry.country or ""]
+    for text in (f"{name.value}, {country}", f"{name.value}, {entry.city or country}, {country}"):
+        assert (entry.id in met(SHIPPED, text)) is (name.value not in UNREAD), text
+
+
+RARE = st.sampled_from("qorvath zelmira ilmorin dravenka oskelund tirrimoor vashkeel brunnholt".split())
+HEAD = st.sampled_from("University Institute Academy College Laboratory Center".split())
+TAIL = st.sampled_from(["", " of Technology", " of Physics", " for Science and Engineering", " of Medicine", " 7"])
+NAMES = st.builds(lambda rare, head, tail: f"{rare.title()} {head}{tail}", RARE, HEAD, TAIL)
+
+
+@settings(deadline=None)
+@given(NAMES, st.lists(NAMES, max_size=5))
+def test_another_name_never_hides_an_entrys_own(name: str, others: list[str]) -> None:
+    """Adding aliases to an entry loses no match of a name's exact text in its country."""
+    index = made.index(made.entry("body", name, *others, country="NO"))
+    (found,) = matches(index, [f"{name}, Norway"])
+    assert (found.matched, found.ladder.word, found.confidence.word) == (name, "listed name", "certain")
+
+
+@settings(deadline=None)
+@given(NAMES)
+def test_how_a_name_is_written_does_not_matter(name: str) -> None:
+    """Case, spaces, apostrophes and diacritics inside words, composed or not: the name is met as itself."""
+    index = made.index(made.entry("body", name, country="NO"))
+    accented = name.replace("o", "ö").replace("a", "á")
+    apart = unicodedata.normalize("NFD", accented)
+    apostrophe = f"{name[:3]}’{name[3:]}"
+    for printed in (
+        name.upper(),
+        name.lower(),
+        name.replace(" ", "  "),
+        f"\u200e{name}\u200f",
+        accented,
+        apart,
+        apostrophe,
+    ):
+        (found,) = matches(index, [f"{printed}, Norway"])
+        assert (found.ladder.word, found.confidence.word) == ("listed name", "certain"), printed
+
+
+@settings(deadline=None)
+@given(st.lists(NAMES, min_size=1, max_size=5, unique_by=str.casefold), NAMES, st.permutations(range(5)))
+def test_order_of_entries_does_not_matter(names: list[str], printed: str, order: list[int]) -> None:
+    """The same matches, in the same order, however a list is sorted."""
+    entries = [made.entry(name.lower().replace(" ", "-"), name, country="NO") for name in names]
+    turned = [entries[at] for at in order if at < len(entries)]
+    text = [f"{printed}, Norway"]
+    assert matches(made.index(*entries), text) == matches(made.index(*turned), text)
+
+
+def test_name_without_words_is_left_out() -> None:
+    """It has no word by which it could be found, or none but the form of a company, which every company has."""
+    entry = made.entry()
+    assert listed_name("made", entry, Name("of the"), "of the") is None
+    assert listed_name("made", entry, Name("Co., Ltd."), "Co., Ltd.") is None
+    assert listed_name("made", entry, Name("Harbour"), "Harbour") is not None
+
+
+def test_two_spellings_of_one_name_are_one() -> None:
+    """An entry with both gives one match, in either spelling."""
+    index = made.index(
+        made.entry("body", "Qorvath Univ. of Technol.", "Qorvath University of Technology", country="NO")
+    )
+    for text in ("Qorvath University of Technology, Norway", "Qorvath Univ. of Technol., Norway"):
+        (found,) = matches(index, [text])
+        assert found.matched in text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("P.N. Qorvath Institute, Norway", "certain"),
+        ("P. N. Qorvath Institute, Norway", "certain"),
+        ("PN Qorvath Institute, Norway", "certain"),
+        ("Qorvath Institute, Norway", "probable"),
+        ("Qorvath, P.N., Norway", None),
+    ],
+)
+def test_initials_of_a_person_may_be_left_out(text: str, expected: str | None) -> None:
+    """The Lebedev Institute is the P.N. Lebedev Institute."""
+    index = made.index(made.entry("body", "P. N. Qorvath Institute", country="NO"))
+    assert [match.confidence.word for match in matches(index, [text])] == ([expected] if expected else [])
+
+
+def test_same_identifier_on_two_lists_meets_both() -> None:
+    """Each list has its own consequences."""
+    ror = "https://ror.org/0qorvat10"
+    lists = [made.watchlist(made.entry("body", ror=ror, list_id=name), list_id=name) for name in ("one", "two")]
+    found = matches(Index(lists), (), [made.institution(ror=ror)])
+    assert [match.list_id for match in found] == ["one", "two"]
+
+
+def test_no_list_and_an_empty_list_meet_nothing() -> None:
+    """Nor do they stumble over any kind of text."""
+    for index in (Index([]), made.index()):
+        assert matches(index, ["Kim Il Sung University, Pyongyang", "湖南大学", "Hunan Daxue", "HIT"]) == ()

@@ -1,0 +1,141 @@
+"""Names in other scripts and the readings that print uses for them."""
+
+import unicodedata
+
+import pytest
+
+from rsscan.matching import matches
+from rsscan.matching.scripts import parts, plain, readings, romanized, standing
+from rsscan.watchlist import Name
+from tests.unit import made
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("哈爾濱工業大學", "哈尔滨工业大学"),
+        ("哈尔滨 工业　大学", "哈尔滨工业大学"),
+        ("ＨＩＴ", "HIT"),
+        ("ﾋﾟｮﾝﾔﾝ", "ピョンヤン"),
+    ],
+)
+def test_characters_have_one_plain_form(one: str, other: str) -> None:
+    """Traditional and simplified, full and half width, with spaces and without."""
+    assert plain(one) == plain(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("中国人民解放军海军工程大学", ("海军工程大学",)),
+        ("中国人民解放军院", ("中国人民解放军院",)),
+        ("第二炮兵 Academy 火箭军工程大学", ("第二炮兵", "火箭军工程大学")),
+        ("平壌", ()),
+        ("Academy of 平壌", ()),
+        ("김일성 종합 대학", ("김일성종합대학",)),
+        (unicodedata.normalize("NFD", "김일성종합대학"), ("김일성종합대학",)),
+        ("Plain University", ()),
+    ],
+)
+def test_name_is_looked_for_without_the_army_before_it(name: str, expected: tuple[str, ...]) -> None:
+    """Unless nothing of its own would be left; two characters are too few for a body."""
+    assert parts(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("湖南大学", ("hunandaxue",)),
+        ("湖南大學", ("hunandaxue",)),
+        ("科学院", ()),
+        ("김일성종합대학", ()),
+        ("ハルビン工業大学", ()),
+        ("Hunan 大学", ()),
+    ],
+)
+def test_only_names_wholly_in_han_are_read_as_pinyin(name: str, expected: tuple[str, ...]) -> None:
+    """And not those of three characters, which many bodies share."""
+    assert romanized(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Harbin Institute of Technology", ("Harbin Institute of Technology",)),
+        ("Qorvath Institute (Zelmira)", ("Qorvath Institute",)),
+        ("(Zelmira)", ("(Zelmira)",)),
+        (
+            "Institute for Transmission Problems, Russian Academy of Sciences",
+            ("Institute for Transmission Problems, Russian Academy of Sciences", "Institute for Transmission Problems"),
+        ),
+        ("Physics Institute, Russian Academy of Sciences", ("Physics Institute, Russian Academy of Sciences",)),
+        (
+            "National Research Nuclear University Zelmira Institute School",
+            ("National Research Nuclear University Zelmira Institute School", "Zelmira Institute School"),
+        ),
+        ("Северный институт", ("Северный институт", "Severnyy institut")),
+    ],
+)
+def test_name_is_read_without_its_parent_and_in_latin_letters(name: str, expected: tuple[str, ...]) -> None:
+    """But never shortened to two words, which could be another body's."""
+    assert readings(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("北湖大学", "probable"),
+        ("北湖大学，中国", "certain"),
+        ("北湖大學，中國", "certain"),
+        ("物理系，北湖大学", "probable"),
+        ("甲省北湖大学", "probable"),
+        ("东北湖大学", "none"),
+        ("东北湖大学，中国", "none"),
+        ("北湖大学，日本", "possible"),
+        ("Beihu Daxue", "probable"),
+        ("Beihu Daxue, China", "certain"),
+        ("BEIHU  DAXUE", "probable"),
+        ("Nanhu Daxue", "none"),
+        ("北湖", "none"),
+    ],
+)
+def test_name_in_han_is_met_in_characters_and_in_pinyin(text: str, expected: str) -> None:
+    """Its country makes it certain; at the end of a longer name it is only possible."""
+    index = made.index(made.entry("body", "北湖大学", country="CN"))
+    found = matches(index, [text])
+    assert (found[0].confidence.word if found else "none") == expected
+
+
+@pytest.mark.parametrize(("hint", "expected"), [("CN", "certain"), ("JP", "possible"), (None, "probable")])
+def test_hint_speaks_where_no_country_is_printed(hint: str | None, expected: str) -> None:
+    """As it does for names in Latin letters."""
+    index = made.index(made.entry("body", "北湖大学", country="CN"))
+    assert [match.confidence.word for match in matches(index, ["北湖大学"], country=hint)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("北湖大学，中国", ["probable"]), ("北湖大学", []), ("北湖大学，日本", [])]
+)
+def test_weak_name_in_han_needs_its_country(text: str, expected: list[str]) -> None:
+    """And is never certain."""
+    index = made.index(made.entry("body", Name("北湖大学", weak=True), country="CN"))
+    assert [match.confidence.word for match in matches(index, [text])] == expected
+
+
+def test_name_of_three_characters_is_less_sure_than_a_longer_one() -> None:
+    """Three characters may be a word of the language."""
+    assert standing("科学院", "科学院", 0) < standing("国家科学院", "国家科学院", 0)
+
+
+def test_name_of_marks_alone_in_another_script_meets_nothing() -> None:
+    """Two signs of iteration hold no character that could be looked for."""
+    index = made.index(made.entry("body", "・・", country="CN"))
+    assert matches(index, ["・・", "湖南大学", "Daxue"]) == ()
+
+
+def test_name_in_cyrillic_is_met_in_cyrillic_and_in_latin_letters() -> None:
+    """As the list has it, and as catalogues write it in Latin letters."""
+    index = made.index(made.entry("body", "Северный кворватский институт", country="RU"))
+    for text in ("Северный кворватский институт, Россия", "СЕВЕРНЫЙ КВОРВАТСКИЙ ИНСТИТУТ, Москва"):
+        assert [match.confidence.word for match in matches(index, [text])] == ["certain"]
+    assert len(matches(index, ["Severnyy kvorvatskiy institut, Moscow, Russia"])) == 1
