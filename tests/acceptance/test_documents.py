@@ -104,7 +104,7 @@ def test_the_readmes_exit_codes_are_the_programs() -> None:
 def test_the_readme_names_only_options_that_exist(rsscan: Run) -> None:
     """Every --option in the README stands in a help text."""
     helps = "".join(
-        rsscan(command, "--help", COLUMNS="200").stdout for command in ("author", "work", "explain", "cache")
+        rsscan(command, "--help", COLUMNS="200").stdout for command in ("author", "work", "match", "explain", "cache")
     )  # fmt: skip
     for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)):
         assert option in helps, option

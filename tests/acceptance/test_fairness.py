@@ -66,7 +66,10 @@ def test_other_names_give_the_same_findings_to_the_byte(rsscan: Run, tmp_path: P
 def test_no_output_judges_a_person(rsscan: Run) -> None:
     """Tables, JSON, help, candidates and every explained rule are free of such words."""
     said = [rsscan("author", "0000-0002-1825-0097", *EXAMPLE, "-f", form).stdout for form in ("table", "json")]
-    said += [rsscan(*command, "--help").stdout for command in ((), ("author",), ("work",), ("explain",), ("cache",))]
+    said += [
+        rsscan(*command, "--help").stdout
+        for command in ((), ("author",), ("work",), ("match",), ("explain",), ("cache",))
+    ]
     said += [rule.page for rule in RULES.values()]
     said += [path.read_text(encoding="utf-8") for path in (ROOT / "lists").glob("*.yaml")]
     for text in said:

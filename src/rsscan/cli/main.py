@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from rsscan.cli import cache
 from rsscan.cli.author import author
 from rsscan.cli.explain import explain
+from rsscan.cli.match import match
 from rsscan.cli.work import work
 from rsscan.errors import InputError, SourceError
 from rsscan.render.escapes import shown
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 app.command()(author)
 app.command()(work)
+app.command()(match)
 app.command()(explain)
 app.add_typer(cache.app, name="cache")
 

@@ -1,0 +1,52 @@
+"""Matches of single affiliation strings: a line of JSON for programs, a few lines of text for people."""
+
+import json
+from collections.abc import Sequence
+
+from rsscan.matching import Match
+from rsscan.matching.normalize import fold, words
+from rsscan.render.escapes import shown
+from rsscan.severity import Relation, rule_code
+
+
+def as_line(query: object, text: str, met: Sequence[Match], explain: bool) -> str:  # noqa: ARG001 - one shape for all
+    """Return one line of JSON: the query's id and its matches, best first; with `explain` the reasons too."""
+    found = [
+        {
+            "list": match.list_id,
+            "entry": match.entry.id,
+            "rule": rule_code(Relation.COAUTHOR, match.ladder),
+            "confidence": match.confidence.word,
+            "score": match.score,
+            "matched": match.matched,
+        }
+        | ({"reasons": list(match.reasons)} if explain else {})
+        for match in met
+    ]
+    # Plain ASCII, so that no string from outside can break a line or a terminal.
+    return json.dumps({"id": query, "matches": found}) + "\n"
+
+
+def _read_as(text: str) -> str:
+    """The words that were compared, with `|` where another part and `||` where another body begins."""
+    parts = []
+    for word in words(fold(text)):
+        parts += [("", "|", "||")[word.boundary], word.form]
+    return shown(" ".join(filter(None, parts[1:])))
+
+
+def as_text(query: object, text: str, met: Sequence[Match], explain: bool) -> str:  # noqa: ARG001 - one shape for all
+    """Return the printed string and below it what it meets, in words."""
+    lines = [shown(text)]
+    for match in met:
+        score = f", {match.score:.2f}" if match.score < 1 else ""
+        rule = rule_code(Relation.COAUTHOR, match.ladder)
+        lines.append(f"  {match.confidence.word:<9} {shown(match.entry.name)}  {match.entry.id}")
+        lines.append(f"            met “{shown(match.matched)}” ({match.ladder.word}{score}; rsscan explain {rule})")
+        if explain:
+            lines += [f"            {shown(reason)}" for reason in match.reasons]
+    if not met:
+        lines.append("  meets no listed body")
+    if explain:
+        lines.insert(1, f"  read as: {_read_as(text)}")
+    return "\n".join(lines) + "\n"
