@@ -69,7 +69,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - the type is given above, for type checkers
+def __getattr__(name: str) -> Any:
     """Import a public name when it is first used, so that the command line starts quickly."""
     for home, names in _HOMES.items():
         if name in names:

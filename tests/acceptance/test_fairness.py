@@ -18,7 +18,7 @@ FORBIDDEN = re.compile(
 """Words that judge a person; none may stand in any output."""
 
 
-def _renamed(value: Any, names: dict[str, str], dice: random.Random) -> Any:  # noqa: ANN401 - any JSON
+def _renamed(value: Any, names: dict[str, str], dice: random.Random) -> Any:
     """Replace every personal name by a made one, the same name always by the same."""
     if isinstance(value, list):
         return [_renamed(item, names, dice) for item in value]

@@ -72,7 +72,7 @@ def scorer(folder: Path) -> ModuleType:
     return module
 
 
-def ours(bench: Any) -> Predict:  # noqa: ANN401 - the judge's own class
+def ours(bench: Any) -> Predict:
     """Return our matcher: what is judged is probable or certain."""
     index = Index([watchlist(bench.entries)])
 
@@ -87,7 +87,7 @@ def ours(bench: Any) -> Predict:  # noqa: ANN401 - the judge's own class
     return predict
 
 
-def phrases(bench: Any) -> Predict:  # noqa: ANN401
+def phrases(bench: Any) -> Predict:
     """Return exact phrase search over folded text, without acronyms."""
     names: dict[str, set[str]] = {}
     for row in bench.entries:
@@ -113,7 +113,7 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def fuzzy(bench: Any, name: str) -> Predict:  # noqa: ANN401
+def fuzzy(bench: Any, name: str) -> Predict:
     """Return one of rapidfuzz's scorers against every name; the threshold is chosen when judged."""
     owners = [
         (plain(n), row["id"]) for row in bench.entries for n in (row["name"], *row.get("aliases", [])) if plain(n)
@@ -129,7 +129,7 @@ def fuzzy(bench: Any, name: str) -> Predict:  # noqa: ANN401
 
 def judged(
     judge: ModuleType,
-    bench: Any,  # noqa: ANN401
+    bench: Any,
     predict: Predict,
     ids: list[str],
     *,

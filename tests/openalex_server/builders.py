@@ -11,12 +11,12 @@ _CREATED = "2025-10-10T00:00:00"
 
 
 def made_institution(
-    id: str | None,  # noqa: A002 - the field's own name in OpenAlex
+    id: str | None,
     name: str | None,
     ror: str | None = None,
     country: str | None = None,
     lineage: Sequence[str] = (),
-    type: str = "education",  # noqa: A002 - the field's own name in OpenAlex
+    type: str = "education",
 ) -> Json:
     """Return an institution as it stands inside an authorship; its lineage always holds itself."""
     own = full_id(id)
@@ -75,14 +75,14 @@ def _matched(place: int, texts: int, institutions: Sequence[Json]) -> list[str]:
 
 
 def made_author(
-    id: str,  # noqa: A002 - the field's own name in OpenAlex
+    id: str,
     name: str | None = "Ada Example",
     orcid: str | None = None,
     works_count: int | None = None,
     affiliations: Sequence[Json | tuple[Json, Sequence[int]]] = (),
     alternatives: Sequence[str] = (),
     last_known: Sequence[Json] | None = None,
-    **extra: Any,  # noqa: ANN401 - any field of the JSON may be overridden
+    **extra: Any,
 ) -> Json:
     """Return an author profile; an affiliation is an institution, alone or with its years."""
     pairs = [one if isinstance(one, tuple) else (one, (2024,)) for one in affiliations]
@@ -114,15 +114,15 @@ def made_author(
 
 
 def made_work(
-    id: str,  # noqa: A002 - the field's own name in OpenAlex
+    id: str,
     title: str | None = "A made work",
     date: str = "2020-01-01",
     doi: str | None = None,
     authorships: Sequence[Json] = (),
-    type: str = "article",  # noqa: A002 - the field's own name in OpenAlex
+    type: str = "article",
     *,
     pmid: str | None = None,
-    **extra: Any,  # noqa: ANN401 - any field of the JSON may be overridden
+    **extra: Any,
 ) -> Json:
     """Return a work; the first and last authorships lose a position left at "middle"."""
     own, full = full_id(id), full_doi(doi)

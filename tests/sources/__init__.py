@@ -61,7 +61,7 @@ def listed_peer(text: str = PRINTED) -> Json:
     return made_authorship("A900", "Kim Chol", texts=[text])
 
 
-def paper(number: int, lines: Sequence[Json] | None = None, **extra: Any) -> Json:  # noqa: ANN401 - any field
+def paper(number: int, lines: Sequence[Json] | None = None, **extra: Any) -> Json:
     """Return a work of the subject and a peer, or with the given byline; its year follows from the number."""
     byline = [me(), peer()] if lines is None else lines
     return made_work(
@@ -82,7 +82,7 @@ def crowd(size: int, place: int, *, mine: int = 1) -> list[Json]:
     return lines
 
 
-def profile(author_id: str = "A10", **extra: Any) -> Json:  # noqa: ANN401 - any field
+def profile(author_id: str = "A10", **extra: Any) -> Json:
     """Return the subject's profile."""
     return made_author(author_id, "Josiah Carberry", **{"orcid": ORCID, "affiliations": [ULM], **extra})
 
@@ -103,13 +103,13 @@ def client(
     *,
     key: str | None = KEY,
     manners: Manners = MANNERS,
-    **options: Any,  # noqa: ANN401 - handed on
+    **options: Any,
 ) -> OpenAlexClient:
     """Return a client with short waits."""
     return OpenAlexClient(server if isinstance(server, str) else server.url, key, manners, **options)
 
 
-def openalex(server: OpenAlexServer | str, **options: Any) -> OpenAlex:  # noqa: ANN401 - handed on
+def openalex(server: OpenAlexServer | str, **options: Any) -> OpenAlex:
     """Return the live source on a server, with short waits."""
     return OpenAlex(client(server, **options))
 
@@ -170,7 +170,7 @@ class TimedServer(OpenAlexServer):
         super().__init__(known, latency=latency)
         self.arrivals: list[float] = []
 
-    def receive(self, request: RecordedRequest) -> Any:  # noqa: ANN401 - as the base class answers
+    def receive(self, request: RecordedRequest) -> Any:
         """Note the moment and serve."""
         self.arrivals.append(time.monotonic())
         return super().receive(request)
@@ -190,7 +190,7 @@ def answering(answer: Callable[[str], tuple[int, dict[str, str], bytes]]) -> Ite
 
         protocol_version = "HTTP/1.1"
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        def log_message(self, format: str, *args: object) -> None:
             """Stay quiet."""
 
         def do_GET(self) -> None:

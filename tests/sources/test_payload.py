@@ -35,7 +35,7 @@ ANYTHING = st.recursive(
 )
 
 
-def set_at(record: Any, path: list[str | int], value: object) -> None:  # noqa: ANN401 - JSON
+def set_at(record: Any, path: list[str | int], value: object) -> None:
     """Put a value into nested JSON."""
     for step in path[:-1]:
         record = record[step]

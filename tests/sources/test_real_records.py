@@ -53,7 +53,7 @@ def values_in(name: str) -> Iterator[Any]:
         yield from (json.loads(line) for line in text.splitlines() if line.strip())
 
 
-def objects_in(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
+def objects_in(value: Any) -> Iterator[dict[str, Any]]:
     """Yield every object in nested JSON."""
     if isinstance(value, dict):
         yield value
@@ -125,7 +125,7 @@ def test_no_real_portfolio_meets_the_dprk_list(name: str, tmp_path: Path) -> Non
             assert max((each.severity for each in found.findings), default=Severity.NONE) is Severity.NONE
 
 
-def _owners(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
+def _owners(value: Any) -> list[dict[str, Any]]:
     """Return the author records a portfolio is of."""
     found = [
         value[key] for key in ("details", "author") if isinstance(value, dict) and isinstance(value.get(key), dict)

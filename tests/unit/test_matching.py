@@ -221,7 +221,7 @@ SPOKEN = [
 
 @settings(deadline=None)
 @given(st.sampled_from(SPOKEN), st.randoms(use_true_random=False))
-def test_spelling_without_meaning_does_not_matter(text: str, random: Any) -> None:  # noqa: ANN401 - random.Random
+def test_spelling_without_meaning_does_not_matter(text: str, random: Any) -> None:
     """Case, kinds and numbers of spaces, marks on Latin letters, composed or decomposed: the same entries are met."""
     expected = made.met(matches(shipped(), [text]))
     accented = "".join(c + random.choice(["", "", "\u0301", "\u0306"]) if "a" <= c <= "z" else c for c in text)

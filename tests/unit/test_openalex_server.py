@@ -53,14 +53,14 @@ def client(server: OpenAlexServer) -> Iterator[httpx.Client]:
         yield made
 
 
-def listed(client: httpx.Client, **params: str | int) -> Any:  # noqa: ANN401 - JSON
+def listed(client: httpx.Client, **params: str | int) -> Any:
     """Return the JSON of a list of works."""
     answer = client.get("/works", params={"select": "id", "per_page": 200, **params})
     assert answer.status_code == 200, answer.text
     return answer.json()
 
 
-def ids(payload: Any) -> list[str]:  # noqa: ANN401 - JSON
+def ids(payload: Any) -> list[str]:
     """Return the short ids of a list."""
     return [each["id"].removeprefix("https://openalex.org/") for each in payload["results"]]
 

@@ -20,7 +20,7 @@ from rsscan.version import __version__
 class _PlainGroup(TyperGroup):
     """The first page of help without boxes: what everybody opens first must be there at once."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - click's, or Typer's copy of them
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help as plain text."""
         self.rich_markup_mode = None
         super().format_help(ctx, formatter)

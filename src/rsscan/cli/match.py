@@ -19,7 +19,7 @@ def match(
     texts: Annotated[
         list[str] | None, typer.Argument(metavar="TEXT...", help="Affiliations as printed.", show_default=False)
     ] = None,
-    input: Annotated[  # noqa: A002 - the name of the option is the contract
+    input: Annotated[
         Path | None, typer.Option(help='JSON Lines of {"id", "text", "country"?}.', metavar="FILE")
     ] = None,
     lists: Annotated[
@@ -29,7 +29,7 @@ def match(
     country: Annotated[
         str | None, typer.Option(help="Country (ISO code) of strings that name none.", metavar="CODE")
     ] = None,
-    format: Annotated[  # noqa: A002 - the name of the option is the contract
+    format: Annotated[
         MatchFormat | None, typer.Option("--format", "-f", help="table, or jsonl for programs.", show_default="table")
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show what was weighed for each match.")] = False,

@@ -147,7 +147,7 @@ def takes_scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ]
 
     @functools.wraps(command)
-    def wrapped(**given: Any) -> None:  # noqa: ANN401 - whatever Typer parsed
+    def wrapped(**given: Any) -> None:
         shared_names = {parameter.name for parameter in shared}
         options = ScanOptions(**{name: value for name, value in given.items() if name in shared_names})
         command(**{name: value for name, value in given.items() if name not in shared_names}, options=options)

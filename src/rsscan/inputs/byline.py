@@ -75,7 +75,7 @@ def _from_json(path: Path, text: str) -> list[Authorship]:
     return found
 
 
-def _from_record(row: Any, place: str, position: int, problems: list[str]) -> Authorship:  # noqa: ANN401 - any JSON
+def _from_record(row: Any, place: str, position: int, problems: list[str]) -> Authorship:
     if not isinstance(row, dict):
         problems.append(f'{place}: must be an object with "name" and "affiliations"')
         return Authorship(position, None)

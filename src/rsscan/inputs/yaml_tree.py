@@ -106,7 +106,7 @@ def _yaml_problem(path: Path, error: yaml.YAMLError | ValueError) -> str:
     return f"{path}{line}: is not YAML: {reason or str(error).splitlines()[0]}"
 
 
-def _value(document: Document, node: yaml.Node, at: Path_) -> Any:  # noqa: ANN401 - whatever the file holds
+def _value(document: Document, node: yaml.Node, at: Path_) -> Any:
     document.lines[at] = _line(node)
     if isinstance(node, yaml.SequenceNode):
         return [_value(document, item, (*at, number)) for number, item in enumerate(node.value)]
@@ -152,5 +152,5 @@ def raise_all(documents: list[Document]) -> None:
         raise InputError(problems)
 
 
-def _line(part: Any) -> int:  # noqa: ANN401 - an event or a node, whose marks the C parser does not type
+def _line(part: Any) -> int:
     return int(part.start_mark.line) + 1

@@ -46,20 +46,21 @@ def _score(
 ) -> float:
     """Longer acronyms, standing alone, with the entry's country and city, are believed more."""
     length = sum(char.isalnum() for char in printed)
-    if country_agrees and length > 2 and _BRACKETED.sub("", text).strip() == printed:  # noqa: PLR2004
+    if country_agrees and length > 2 and _BRACKETED.sub("", text).strip() == printed:
         return ALL_THAT_IS_SAID
     city = acronym.entry.city
     in_city = city is not None and re.search(rf"\b{re.escape(fold(city))}\b", folded) is not None
     alone = _stands_alone(text, found)
-    if text.isupper() and len(text.split()) > 2 and length <= 4 and not in_city:  # noqa: PLR2004 - where all is in capitals any word looks like one
+    # Where all is in capitals any word looks like one.
+    if text.isupper() and len(text.split()) > 2 and length <= 4 and not in_city:
         return 0.5
-    if length <= 2 or (length == 3 and not in_city and not alone):  # noqa: PLR2004
+    if length <= 2 or (length == 3 and not in_city and not alone):
         return 0.5
-    score = 0.68 if length == 3 else 0.82 if length == 4 else 0.86  # noqa: PLR2004
+    score = 0.68 if length == 3 else 0.82 if length == 4 else 0.86
     if not alone:
-        score -= 0.18 if length == 3 else 0.01 if length == 4 else 0.12  # noqa: PLR2004
+        score -= 0.18 if length == 3 else 0.01 if length == 4 else 0.12
     if country_agrees:
-        score += 0.12 if length > 3 else 0.08  # noqa: PLR2004
+        score += 0.12 if length > 3 else 0.08
     return min(score + (0.10 if in_city else 0), 0.97)
 
 

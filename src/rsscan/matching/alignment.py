@@ -186,7 +186,7 @@ def _is_school_of(listed: Listed, words: Sequence[Word], start: int, end: int) -
     if not words[start].boundary and not words[start].link:
         return False  # "John Curtin School": a person's, not the university's
     following = words[end : end + 3]
-    if end - start > 2 or not following or following[0].boundary:  # noqa: PLR2004
+    if end - start > 2 or not following or following[0].boundary:
         return False
     return following[0].form == "school" or any(w.form == "school" and not w.boundary for w in following[1:2])
 
@@ -201,9 +201,9 @@ def _goes_on(words: Sequence[Word], end: int) -> bool:
 def _other_head(listed: Listed, words: Sequence[Word], start: int, end: int) -> str | None:
     """A word for another kind of body that stands with the name and is not its own."""
     first, after = start, end
-    while first > 0 and start - first < 2 and not words[first].boundary:  # noqa: PLR2004 - two words either side
+    while first > 0 and start - first < 2 and not words[first].boundary:  # two words either side
         first -= 1
-    while after < len(words) and after - end < 2 and not words[after].boundary:  # noqa: PLR2004
+    while after < len(words) and after - end < 2 and not words[after].boundary:
         after += 1
     for word in words[first:after]:
         if word.form in HEADS and word.form not in listed.present:
@@ -223,7 +223,7 @@ def _weigh_order(listed: Listed, placed: Placed, words: Sequence[Word], costs: _
         before, previous = form, place[0]
     if not turned:
         return False
-    if len(listed.forms) == 2 and len(turned) == 1 and not HEADS.isdisjoint(listed.forms):  # noqa: PLR2004
+    if len(listed.forms) == 2 and len(turned) == 1 and not HEADS.isdisjoint(listed.forms):
         costs.add(_turned_round(listed, placed, words), "head and name are turned round")
         return True
     for one, other in turned:
@@ -299,12 +299,12 @@ def _weigh_behind(listed: Listed, words: Sequence[Word], end: int, costs: _Costs
 def _of_more(listed: Listed, word: Word) -> float:
     if not is_place(word.form):
         return OF_MORE
-    return 0.12 if listed.forms[-1] in HEADS and len(listed.forms) <= 2 else 0.03  # noqa: PLR2004
+    return 0.12 if listed.forms[-1] in HEADS and len(listed.forms) <= 2 else 0.03
 
 
 def _names_more(listed: Listed, words: Sequence[Word], end: int) -> bool:
     word = words[end]
-    if word.form.isdigit() or len(word.form) < 3 or word.form in HEADS | _CAMPUS | listed.city | listed.present:  # noqa: PLR2004
+    if word.form.isdigit() or len(word.form) < 3 or word.form in HEADS | _CAMPUS | listed.city | listed.present:
         return False
     town_and_country = any(is_place(follows.form) and not follows.boundary for follows in words[end + 1 : end + 3])
     if is_place(word.form) or town_and_country:

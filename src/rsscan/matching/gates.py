@@ -58,7 +58,7 @@ def place_evidence(
     if country in named:
         return Evidence(True, frozenset(named))
     if named and f"({country})" not in named and not any((country, code) in SAME_PLACE for code in named):
-        return Evidence(False, frozenset(code for code in named if len(code) == 2))  # noqa: PLR2004 - not "(KP)"
+        return Evidence(False, frozenset(code for code in named if len(code) == 2))  # not "(KP)"
     if hint:
         return Evidence(hint == country, frozenset({hint}))
     elsewhere = [place for body in cut if body is not own for place in body.places]

@@ -97,7 +97,7 @@ class Index:
             elif is_acronym(capitals := scripts.readings(name.value)[0]):
                 acronym = Acronym(list_id, entry, name)
                 self.acronyms[capitals].append(acronym)
-                if len(capitals) > 3 and not capitals.isupper():  # noqa: PLR2004 - "MEPhI" is also printed "MEPHI"
+                if len(capitals) > 3 and not capitals.isupper():  # "MEPhI" is also printed "MEPHI"
                     self.acronyms[capitals.upper()].append(acronym)
             else:
                 for reading in scripts.readings(name.value):
@@ -182,7 +182,7 @@ def listed_name(list_id: str, entry: Entry, name: Name, reading: str) -> Listed 
         forms=formed,
         weights=weights,
         total=sum(weights),
-        anchor=max(range(len(formed)), key=lambda at: weights[at] if len(formed[at]) > 2 else 0),  # noqa: PLR2004
+        anchor=max(range(len(formed)), key=lambda at: weights[at] if len(formed[at]) > 2 else 0),
         boundaries=frozenset(at for at, word in enumerate(found) if at and word.boundary),
         city=city,
         present=frozenset(formed),
@@ -205,7 +205,7 @@ def _weight(form: str, *, alone: bool, initials: bool) -> float:
 
 def _is_initials(raw: str, reading: str) -> bool:
     """Whether a word is a person's initials ("P. N." is folded to one word), which print leaves out at will."""
-    if len(raw) > 3 or "." not in reading or not raw.isalpha():  # noqa: PLR2004 - three initials at most
+    if len(raw) > 3 or "." not in reading or not raw.isalpha():  # three initials at most
         return False
     return ".".join(raw) + "." in reading.replace(" ", "").casefold()
 
@@ -213,7 +213,7 @@ def _is_initials(raw: str, reading: str) -> bool:
 def is_acronym(value: str) -> bool:
     """Whether a name is one short word with two capitals or more, read only where the text has the same."""
     return (
-        1 < len(value) <= 10  # noqa: PLR2004 - longer ones are words
+        1 < len(value) <= 10  # longer ones are words
         and value[0].isupper()
         and value.isascii()
         and value.replace("-", "").replace("&", "").replace(".", "").isalnum()

@@ -62,7 +62,7 @@ def _lies(list_id: str, entry: Entry, markers: Sequence[Marker], printed: Printe
     run = "".join(word.raw for word in words)
     strong = [marker for marker in markers if not marker.name.weak and _marks(marker, words, run)]
     weak = {m.means: m for m in markers if m.name.weak and _marks(m, words, run)}
-    if not strong and len(weak) < 2:  # noqa: PLR2004 - two kinds of weak marker support each other
+    if not strong and len(weak) < 2:  # two kinds of weak marker support each other
         return None
     best = min(strong or weak.values(), key=lambda marker: _plainness(marker, printed.text))
     says = f"The printed affiliation lies in {entry.name}: it says “{best.name.value}”"

@@ -76,11 +76,11 @@ class Spellings(dict[str, Meaning]):
         best = tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:4])
         halves = None if best else self._halves(form)
         begins = raw in self._beginnings
-        shortens = () if best or len(raw) < 3 else self._shortened(raw)  # noqa: PLR2004 - "un." could be anything
+        shortens = () if best or len(raw) < 3 else self._shortened(raw)  # "un." could be anything
         return Meaning(best, halves, begins, shortens) if best or halves or begins or shortens else NOTHING
 
     def _misspelt(self, form: str) -> Iterable[tuple[str, float]]:
-        if form.isdigit() or (COUNTS.get(form, 0) >= KNOWN_WORD and len(form) > 2):  # noqa: PLR2004 - "Kim II Sung"
+        if form.isdigit() or (COUNTS.get(form, 0) >= KNOWN_WORD and len(form) > 2):  # "Kim II Sung"
             return
         allowed = 2 if len(form) >= LONG_WORD else 1
         if form not in COUNTS and len(form) >= SHORTEST_MISSPELT:
@@ -110,7 +110,7 @@ class Spellings(dict[str, Meaning]):
     def _shortened(self, raw: str) -> tuple[str, ...]:
         """Words that `raw` may abbreviate; none if it could be too many."""
         found = [word for word in self._prefixes.get(raw[:3], ()) if word.startswith(raw) and len(word) - len(raw) > 1]
-        return tuple(found) if len(found) < 40 else ()  # noqa: PLR2004 - then it says nothing
+        return tuple(found) if len(found) < 40 else ()  # then it says nothing
 
     def joined(self, one: str, other: str) -> str | None:
         """Return the word that two printed words make together, if the lists have it."""

@@ -33,28 +33,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "notice": NOTICE,
         "tool": {"name": "rsscan", "version": report.version},
-        "run": {
-            "started": report.started.astimezone(UTC).isoformat(timespec="seconds"),
-            "as_of": report.as_of.isoformat(),
-            "source": {
-                "name": report.source.name,
-                "detail": report.source.detail,
-                "not_searched": list(report.source.not_searched),
-            },
-            "spent": {
-                "calls": report.source.calls,
-                "credits": report.source.credits,
-                "cached": report.source.cached,
-            },
-            "policy": {
-                "id": report.policy.id,
-                "title": report.policy.title.get("en", report.policy.id),
-                "sha256": report.policy.sha256,
-            },
-            "fail_on": report.fail_on.word,
-            "verdict": report.verdict.value,
-            "exit_code": report.verdict.exit_code,
-        },
+        "run": _run(report),
         "lists": [
             {
                 "id": watchlist.id,
@@ -76,6 +55,31 @@ def as_json(report: Report) -> dict[str, Any]:
             "clear": counts[Verdict.CLEAR],
             "findings_by_severity": {severity.word: severities[severity] for severity in reversed(Severity)},
         },
+    }
+
+
+def _run(report: Report) -> dict[str, Any]:
+    return {
+        "started": report.started.astimezone(UTC).isoformat(timespec="seconds"),
+        "as_of": report.as_of.isoformat(),
+        "source": {
+            "name": report.source.name,
+            "detail": report.source.detail,
+            "not_searched": list(report.source.not_searched),
+        },
+        "spent": {
+            "calls": report.source.calls,
+            "credits": report.source.credits,
+            "cached": report.source.cached,
+        },
+        "policy": {
+            "id": report.policy.id,
+            "title": report.policy.title.get("en", report.policy.id),
+            "sha256": report.policy.sha256,
+        },
+        "fail_on": report.fail_on.word,
+        "verdict": report.verdict.value,
+        "exit_code": report.verdict.exit_code,
     }
 
 
