@@ -122,11 +122,12 @@ def test_every_rule_is_explained(code: str) -> None:
 
 
 def test_explain_prints_the_page(rsscan: Run) -> None:
-    """`rsscan explain rs203` prints the code, its name and its page."""
-    done = rsscan("explain", "rs203")
+    """`rsscan explain rs203` prints the code, its name and its page, set to the width there is."""
+    done = rsscan("explain", "rs203", COLUMNS="72")
     assert done.returncode == 0
     assert done.stdout.startswith("RS203 coauthor, listed name\n")
-    assert RULES["RS203"].page in done.stdout
+    assert " ".join(RULES["RS203"].page.split()) in " ".join(done.stdout.split())
+    assert 60 < max(map(len, done.stdout.splitlines())) <= 72
 
 
 def test_the_examples_people_are_made(rsscan: Run) -> None:

@@ -45,6 +45,14 @@ def test_a_clean_manuscript_is_clear_and_one_without_affiliations_is_not(rsscan:
     assert "RS905" in done.stdout
 
 
+def test_a_manuscript_alone_does_not_claim_that_a_source_was_searched(rsscan: Run) -> None:
+    """Nothing is asked of OpenAlex, and the report says what was read."""
+    value = report(rsscan, "work", "--byline", str(ROOT / "examples" / "byline.txt"))
+    assert value["run"]["source"]["name"] == "byline"
+    assert value["run"]["source"]["detail"].endswith("byline.txt")
+    assert value["run"]["spent"] == {"calls": 0, "credits": 0, "cached": 0}
+
+
 def test_problems_of_a_json_byline_are_all_named(rsscan: Run, tmp_path: Path) -> None:
     """Each wrong row is named by its place."""
     rows = [{"name": 1, "affiliations": []}, "x", {"name": "A", "affiliations": [2], "orcid": "nope"}]

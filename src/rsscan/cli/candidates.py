@@ -30,10 +30,13 @@ def list_candidates(name: str, affiliation: str | None, options: ScanOptions) ->
     for one in found:
         author = one.author
         places = shown("; ".join(one.institutions[:3])) or "no institution"
-        years = f"{author.first_year}-{author.last_year}" if author.first_year else "years unknown"
+        count = author.works_count or 0
+        years = f"{author.first_year}–{author.last_year}" if author.first_year else "years unknown"
+        if author.first_year == author.last_year is not None:
+            years = str(author.first_year)
         sys.stdout.write(
             f"{author.orcid or 'no ORCID iD':<37}  {bare(author.id):<12} {shown(author.name)}\n"
-            f"  {author.works_count or 0} works, {years}; {places}\n"
+            f"  {count} {'work' if count == 1 else 'works'}, {years}; {places}\n"
         )
     sys.stdout.write("None is picked. Scan one: rsscan author ID\n")
 

@@ -1,6 +1,8 @@
 """`rsscan explain`: what a rule code means."""
 
+import shutil
 import sys
+import textwrap
 from typing import Annotated
 
 import typer
@@ -19,4 +21,6 @@ def explain(
     rule = RULES.get(code.strip().upper())
     if rule is None:
         raise InputError(f"{code}: is not a rule; rules are {', '.join(RULES)}")
-    sys.stdout.write(f"{rule.code} {rule.name}\n\n{rule.page}\n")
+    width = min(shutil.get_terminal_size().columns, 100)
+    paragraphs = (textwrap.fill(" ".join(part.split()), width) for part in rule.page.split("\n\n"))
+    sys.stdout.write("\n\n".join((f"{rule.code} {rule.name}", *paragraphs)) + "\n")

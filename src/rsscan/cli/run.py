@@ -22,7 +22,7 @@ from rsscan.render import FORMATS, text, write
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress
 from rsscan.severity import Severity
-from rsscan.sources import Source, open_source
+from rsscan.sources import Description, Source, open_source
 from rsscan.version import __version__
 from rsscan.watchlist import Watchlist
 
@@ -31,14 +31,17 @@ T = TypeVar("T")
 Scan = Callable[[Source, Terms], Iterator[Progress | Assessment]]
 
 
-def run(options: ScanOptions, what: Scan) -> None:
-    """Carry out a scan from options to exit code. Raises InputError before anything is asked, typer.Exit after."""
+def run(options: ScanOptions, what: Scan, read: Description | None = None) -> None:
+    """Carry out a scan from options to exit code; `read` names what is read when it is not the source.
+
+    Raises InputError before anything is asked, typer.Exit after.
+    """
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     started = datetime.now(UTC)
     terms, lists, targets = _prepared(options, started.date())
     with source_of(options) as source:
         subjects = tuple(_assessments(what(source, terms), options))
-        spent, described = source.spent, source.description
+        spent, described = source.spent, read or source.description
     used = SourceUsed(
         described.name, described.detail, described.not_searched, spent.calls, spent.credits, spent.cached
     )

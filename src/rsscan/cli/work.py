@@ -36,7 +36,7 @@ def work(
     from rsscan.inputs.byline import load_byline
     from rsscan.inputs.subjects import work_ids
     from rsscan.scanning import Progress, scan_works
-    from rsscan.sources import Source
+    from rsscan.sources import Description, Source
     from rsscan.subject import Location, Subject
 
     if not ids and byline is None:
@@ -51,4 +51,5 @@ def work(
             # Not yet published: judged as if it appeared on the day of the check.
             yield assess_work(subject, replace(manuscript, published=terms.as_of), terms)
 
-    run(options, what)
+    alone = manuscript is not None and not wanted
+    run(options, what, Description("byline", str(byline), ("anything but this author list",)) if alone else None)

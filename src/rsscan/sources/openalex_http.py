@@ -269,7 +269,8 @@ class OpenAlexClient:
 
 
 def _described(error: httpx.TransportError) -> str:
-    return str(error) or type(error).__name__
+    said = str(error) or type(error).__name__
+    return said.partition("] ")[2] or said  # without "[Errno -2] "
 
 
 def _proxy(base: httpx.URL) -> str | None:
