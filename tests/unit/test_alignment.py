@@ -40,6 +40,21 @@ def test_word_that_is_missing_costs_what_it_tells(listed: str, printed: str, exp
 
 
 @pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Qorvath Univ Sci & Technol", "none"),
+        ("QORVATH UNIV TRADIT CHINESE MED", "none"),
+        ("Qorvath Univ Med Sci", "none"),
+        ("Qorvath Univ Natl Key Lab", "doubtful"),
+        ("Qorvath Univ, Sci & Technol Pk", "certain"),
+    ],
+)
+def test_short_form_without_of_goes_on(printed: str, expected: str) -> None:
+    """Indexes print "Univ Sci & Technol" for "University of Science and Technology": a field behind is another body."""
+    assert told("Qorvath University", printed) == expected
+
+
+@pytest.mark.parametrize(
     ("listed", "printed", "expected"),
     [
         ("Qorvath Zelmira Ilmorin University", "Qorvath Zelmira Ilmorin", "doubtful"),

@@ -89,6 +89,18 @@ def test_name_of_common_words_needs_its_place(listed: str, text: str, expected: 
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Physics Research Center, Tehran, Iran", ["probable"]),
+        ("Physics Research Center, Zelmira University, Tehran, Iran", ["possible"]),
+    ],
+)
+def test_common_institute_of_some_university_is_not_the_listed_one(text: str, expected: list[str]) -> None:
+    """An entry that names no city can't be told from an institute of that name inside a university."""
+    assert told(made.index(made.entry("body", "Physics Research Center", country="IR")), text) == expected
+
+
+@pytest.mark.parametrize(
     ("listed", "text", "expected"),
     [
         ("Qorvathia", "Qorvathia, China", ["certain"]),

@@ -48,6 +48,7 @@ _PHRASE_LINKS = _OF | {"and", "in", "fur", "du", "des"}
 _OWN_BODIES = {"foundation": 0.26, "trust": 0.26, "system": 0.08, "press": 0.08}
 _AND = frozenset("and et y e und".split())
 _SUBUNITS = frozenset("medical business law engineering medicine education".split())
+_SHORT_UNIVERSITY = frozenset({"univ", "uni"})
 _CAMPUS = frozenset("campus kampus unidade location site branch".split())
 
 
@@ -283,6 +284,8 @@ def _weigh_behind(listed: Listed, words: Sequence[Word], end: int, costs: _Costs
     elif word.link in _AND:
         another = word.form in QUALIFIERS or (word.form not in HEADS and not (after and after.form in HEADS))
         cost = AND_MORE if another else 0.0
+    elif words[end - 1].raw in _SHORT_UNIVERSITY and _short_of(words, end):
+        cost = OF_MORE  # "Tianjin Univ Sci & Technol": indexes leave "of" out
     elif word.form in QUALIFIERS:
         cost = 0.0 if word.form in _SUBUNITS and after and after.form in HEADS else 0.14
     elif word.form in {"university", "college"}:
@@ -294,6 +297,16 @@ def _weigh_behind(listed: Listed, words: Sequence[Word], end: int, costs: _Costs
         named = listed.forms[0] in HEADS and words[end - 1].form not in COMMON and _names_more(listed, words, end)
         cost = ANOTHER + 0.01 if named else 0.0
     costs.add(cost, f"“{word.raw}” follows")
+
+
+def _short_of(words: Sequence[Word], end: int) -> bool:
+    """Whether a field and no head follows up to the next boundary."""
+    rest = []
+    for word in words[end : end + 4]:
+        if word.boundary:
+            break
+        rest.append(word.form)
+    return HEADS.isdisjoint(rest) and not is_place(rest[0]) and any(form in QUALIFIERS for form in rest[:2])
 
 
 def _of_more(listed: Listed, word: Word) -> float:

@@ -120,6 +120,8 @@ def _common_cost(listed: Listed, words: Sequence[Word], *, whole: bool) -> float
     if not (listed.common and len(listed.forms) <= SHORT_COMMON):
         return 0.0
     cost = 0.0 if whole else 0.10
+    if not listed.city and "university" not in listed.forms and any(word.form == "university" for word in words):
+        cost += 0.24  # the institute of that name of some university of the country
     if listed.city and listed.city.isdisjoint(word.form for word in words):
         cost += 0.14
     return cost

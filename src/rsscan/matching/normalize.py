@@ -32,11 +32,12 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼʹ?\ufffd](?=[^\W\d_])")
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s{0,2}){2,6}(?:[a-z]\b)?")
 _FOOTNOTE = re.compile(r"(?<![\w-])\d{1,2}(?=[A-Z][a-z]{2})")  # "1Kim Il Sung University": a number set above
 _MIXED = re.compile(r"(?=\w*[a-z])(?=\w*[\u0400-\u04ff])\w+")
-_LOOK_ALIKE = str.maketrans("асеорхуіјѕ", "aceopxyijs")  # Cyrillic letters inside a Latin word
+_LOOK_ALIKE = str.maketrans("асеорхуіјѕкмтнв", "aceopxyijskmthb")  # Cyrillic letters inside a Latin word
 _ELISION = re.compile(r"\b[dl]['’](?=[^\W\d_])")
 _CAPITAL_INSIDE = re.compile(r"[a-z][A-Z]")
 _TWO_INITIALS = re.compile(r"[a-z]\.\s{0,2}[a-z]\b")
 _HYPHENATED = re.compile(r"(?<=[a-z]{3})-(?=(?:sity|versity|tute|nology|ences?|ing)\b)")
+_BROKEN_LINE = re.compile(r"(?<=[A-Za-z][a-z])-\s{1,2}(?=(?!(?:and|or|und|et|y|e|of|to|for|in)\b)[a-z]{3})")
 _HARD = re.compile(r"[;|\n\r\t\v\f•\u2028\u2029]")
 _SOFT = re.compile(r"[,:()\[\]/{}–—\"«»“”]|\s-|-\s")
 _STOP = re.compile(r"\.\s")
@@ -64,6 +65,8 @@ def fold(text: str) -> str:
     text = text[:TEXT_LIMIT]
     if "&" in text or "<" in text or "#" in text or "\n" in text or "\r" in text:
         text = html.unescape(_TAG.sub(" ", _BLOCK.sub(" ; ", _WRAPPED.sub(" ", text))))
+    if "- " in text or "-\n" in text:
+        text = _BROKEN_LINE.sub("", text)
     if _CAPITAL_INSIDE.search(text):
         text = _RUN_TOGETHER.sub(" ", text)
     if _FOOTNOTE.search(text):
@@ -79,7 +82,7 @@ def fold(text: str) -> str:
 
 
 def _folded_script(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text).casefold()
+    text = unicodedata.normalize("NFKD", text.replace("´", "'")).casefold()
     text = "".join(
         char
         for char in text

@@ -25,7 +25,8 @@ GM gambia; GE georgia; DE germany,deutschland,allemagne,frg,gdr; GH ghana; GR gr
 GY guyana; HT haiti; HN honduras; HK hong kong,hongkong; HU hungary; IS iceland; IN india; ID indonesia
 IR iran,islamic republic of iran; IQ iraq; IE ireland,eire; IL israel; IT italy,italia,italie; JM jamaica
 JP japan,japon; JO jordan; KZ kazakhstan; KE kenya
-KP north korea,dpr korea,dprk,d p r korea,dpr of korea,democratic peoples republic of korea
+KP dem peoples rep korea,dem peoples republic of korea,democratic republic of korea,peoples r korea,nordkorea
+KP кндр,пхеньян,north korea,dpr korea,dprk,d p r korea,dpr of korea,democratic peoples republic of korea
 KP korea dpr,korea democratic peoples republic,korea north,n korea,corea del norte,rpd de coree,pyongyang
 KR south korea,republic of korea,korea,korea republic,korea south,rok,s korea,r korea; KW kuwait; KG kyrgyzstan
 LA laos,lao pdr,lao peoples democratic republic; LV latvia; LB lebanon,liban; LY libya; LI liechtenstein

@@ -85,7 +85,7 @@ def standing(part: str, plain_text: str, at: int) -> float:
     return 0.97 if len(part) > SHORTEST else 0.85
 
 
-_ENDS = "省市国区州军中都院学所部系心室会厅局校"
+_ENDS = "省市国区军中都院学所部系心室会厅局校"
 _CITIES = tuple(
     "北京 上海 天津 重庆 哈尔滨 南京 西安 武汉 长沙 成都 沈阳 大连 合肥 广州 深圳 长春 兰州 桂林 杭州".split()
 )

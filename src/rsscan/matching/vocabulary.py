@@ -44,6 +44,7 @@ federal: fed federale
 florence: firenze
 force: forces
 foundation: fdn fondation fondazione fundacao fundacion
+fourth: 4th
 free: freie libera libre vrije
 general: gen
 geneva: geneve
@@ -96,6 +97,7 @@ saint: sankt sao sint st ste
 school: ecole escola escuela sch schools schule scuola
 science: ciencas ciencia ciencias ciencies nauk sc sci sciences scient scientific scienze scis wetenschappen
     wissenschaft wissenschaften
+second: 2nd
 sergeant: sergeants
 seville: sevilla
 state: estado estadual estatal staatliche
@@ -107,6 +109,7 @@ technology: tec tech techno technol technolgy technologie technologies technolog
 telecommunications: telecom telecommun telecommunication
 tennessee: tenn
 texas: tex
+third: 3rd
 turin: torino
 university: egyetem rijksuniversiteit uni univ univer univeristy univers universidad universidade universita
     universitaet universitair universitaire universitari universitaria universitario universitas universitat
