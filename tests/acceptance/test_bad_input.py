@@ -27,6 +27,7 @@ CARBERRY = "0000-0002-1825-0097"
     (["author", CARBERRY, "--source", "example", "--lookback", "5 years"], "not a length of time"),
     (["author", CARBERRY, "--source", "example", "--lookback", "5y", "--since", "2020-01-01"], "give one"),
     (["author", CARBERRY, "--source", "example", "--as-of", "2026-13-01"], "not a date"),
+    (["author", CARBERRY, "--source", "example", "--since", "2099-01-01"], "no work would be looked at"),
     (["author", CARBERRY, "--source", "example", "-o", "pdf=x.pdf"], "is not a format"),
     (["author", CARBERRY, "--source", "example", "-o", "."], "is a folder"),
     (["author", CARBERRY, "--source", "example", "-o", "no/such/x.json"], "there is no folder"),
@@ -122,3 +123,17 @@ def test_a_name_in_brackets_of_a_pyproject_without_our_table_is_nothing(rsscan: 
     """Another project's pyproject.toml in the working folder does not disturb."""
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
     assert rsscan("author", "0000-0000-1000-0013", "--source", "example").returncode == 0
+
+
+def test_a_list_added_does_not_take_the_place_of_another(rsscan: Run, tmp_path: Path) -> None:
+    """A list of one's own under the id of a shipped one would silently replace it; the same list twice is no harm."""
+    (tmp_path / "own.yaml").write_text(
+        "id: dprk\ntitle: {en: Own}\nauthority: Us\neffect: advisory\nedition: 2026-01-01\n"
+        "source_url: https://example.org\ncomplete: true\nentries:\n"
+        "  - {id: dprk/a, names: [Fjordheim Technical University], country: NO}\n",
+        encoding="utf-8",
+    )
+    done = rsscan("author", CARBERRY, "--source", "example", "--add-lists", "own.yaml")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "another list in use has the id 'dprk' too" in done.stderr
+    assert rsscan("author", CARBERRY, "--source", "example", "--add-lists", "dprk").returncode == 1

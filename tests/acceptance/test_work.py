@@ -43,6 +43,9 @@ def test_a_clean_manuscript_is_clear_and_one_without_affiliations_is_not(rsscan:
     done = rsscan("work", "--byline", "names.txt")
     assert done.returncode == 3
     assert "RS905" in done.stdout
+    lines = "Ann; Ulm University\n" * 20
+    (tmp_path / "one.txt").write_text(lines + "Kim Chol - KISU\n", encoding="utf-8")
+    assert rsscan("work", "--byline", "one.txt").returncode == 3
 
 
 def test_a_manuscript_alone_does_not_claim_that_a_source_was_searched(rsscan: Run) -> None:

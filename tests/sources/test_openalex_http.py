@@ -1,5 +1,6 @@
 """One conversation with OpenAlex: rate, retries, key, and every refusal told apart, over real sockets."""
 
+import json
 import logging
 import socket
 import time
@@ -283,6 +284,31 @@ def test_a_refused_key_is_the_users_to_correct() -> None:
         assert KEY not in str(met.value)
         with pytest.raises(InputError):
             scanned(openalex(server, key=KEY))
+
+
+@pytest.mark.parametrize("padding", [0, 200, 285, 299, 400])
+def test_a_key_repeated_by_the_server_is_not_shown_even_in_part(padding: int) -> None:
+    """Wherever the message is cut: what stands of the key before the cut is hidden too."""
+
+    def answer(_: str) -> tuple[int, dict[str, str], bytes]:
+        return 403, {"Content-Type": "application/json"}, json.dumps({"error": "x" * padding, "message": KEY}).encode()
+
+    with answering(answer) as address, client(address, key=KEY) as asking:
+        with pytest.raises((SourceError, InputError)) as met:
+            asking.get(WORK)
+        assert KEY[:6] not in str(met.value)
+
+
+def test_a_key_in_a_redirect_is_not_shown() -> None:
+    """An address made of the key is another place, and not to be repeated."""
+
+    def answer(_: str) -> tuple[int, dict[str, str], bytes]:
+        return 302, {"Location": f"http://{KEY}.invalid/x"}, b""
+
+    with answering(answer) as address, client(address, key=KEY) as asking:
+        with pytest.raises(SourceError, match="redirects to another place") as met:
+            asking.get(WORK)
+        assert KEY.lower() not in str(met.value).lower()
 
 
 def test_a_key_refused_in_the_middle_of_a_scan_ends_it(serve: Serve) -> None:

@@ -3,6 +3,7 @@
 The numbers in brackets are those of the ten ways in which OpenAlex silently loses or invents a co-author.
 """
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -19,6 +20,7 @@ from tests.sources import (
     PERSON,
     PROFILE,
     ULM,
+    answering,
     blocking,
     crowd,
     details,
@@ -255,10 +257,20 @@ def test_way_4_a_list_that_is_empty_by_orcid_alone_blocks(serve: Serve) -> None:
     assert (verdict(found), blocking(found)) == (Verdict.INCOMPLETE, {"RS903"})
 
 
-def test_way_4_a_profile_without_works_is_clear_and_says_so(serve: Serve) -> None:
-    """A person who published nothing is no outage."""
-    found = scanned(openalex(serve(world([]))))
-    assert (verdict(found), found.coverage.works) == (Verdict.CLEAR, 0)
+def test_way_4_a_list_that_is_empty_by_id_alone_blocks(serve: Serve) -> None:
+    """The work that only the profile's id knows is missing, though the ORCID iD lists the others."""
+    line = me() | {"author": me()["author"] | {"orcid": None}, "raw_orcid": None}
+    server = serve(world([*papers(6), paper(7, [line, listed_peer()])]))
+    server.add(Fault.empty_list(times=None, path=r"author\.id"))
+    found = scanned(openalex(server))
+    assert (verdict(found), blocking(found)) == (Verdict.INCOMPLETE, {"RS903"})
+
+
+@pytest.mark.parametrize("count", [0, None])
+def test_way_4_no_work_at_all_is_never_clear(serve: Serve, count: int | None) -> None:
+    """A profile emptied by curation and an outage look the same; nobody has a profile without having published."""
+    found = scanned(openalex(serve(world([], [profile(works_count=count)]))))
+    assert (verdict(found), blocking(found), found.coverage.works) == (Verdict.INCOMPLETE, {"RS903"}, 0)
 
 
 # 5: `countries` hides a country
@@ -558,3 +570,23 @@ def test_a_namesake_profile_without_orcid_is_not_united(serve: Serve) -> None:
     works = [paper(1), paper(2, [me("A77", None), listed_peer()])]
     found = scanned(openalex(serve(world(works, [profile(), other]))))
     assert (verdict(found), found.coverage.works) == (Verdict.CLEAR, 1)
+
+
+def test_a_cursor_that_cannot_be_sent_is_a_gap(serve: Serve) -> None:
+    """Half a character as the next page's name: what was read stays, and the missing pages are told by the count."""
+    server = serve(world(papers(3)))
+    body = json.dumps({"meta": {"count": 900, "next_cursor": "\ud800"}, "results": [paper(1)]})
+    server.add(Fault.wrong_shape(body, times=None, path=LISTS))
+    assert "RS903" in blocking(scanned(openalex(server)))
+
+
+def test_another_work_than_asked_for_is_no_answer() -> None:
+    """A byline of another paper would be judged as this one's."""
+
+    def answer(_: str) -> tuple[int, dict[str, str], bytes]:
+        return 200, {"Content-Type": "application/json"}, json.dumps(paper(7)).encode()
+
+    with answering(answer) as address:
+        found = scanned_work(openalex(address), "https://openalex.org/W1001")
+    assert (verdict(found), blocking(found)) == (Verdict.INCOMPLETE, {"RS907"})
+    assert "another work (W1007)" in details(found)

@@ -182,7 +182,8 @@ def test_date_of_a_work(fields: Json, expected: date | None) -> None:
     [
         (API_LIST_LIMIT, "middle", None, False, True),
         (API_LIST_LIMIT, "last", None, False, False),
-        (API_LIST_LIMIT, "middle", None, True, False),
+        (API_LIST_LIMIT, "middle", None, True, True),
+        (API_LIST_LIMIT, "last", None, True, False),
         (API_LIST_LIMIT - 1, "middle", None, False, False),
         (API_LIST_LIMIT + 1, "middle", None, False, False),
         (API_LIST_LIMIT, "last", True, False, True),

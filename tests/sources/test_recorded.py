@@ -12,6 +12,7 @@ from rsscan.severity import Verdict
 from rsscan.sources import open_source
 from rsscan.sources.recorded import Recorded
 from rsscan.sources.source import Spent
+from tests.openalex_server import made_institution
 from tests.sources import (
     ORCID,
     PERSON,
@@ -74,6 +75,38 @@ def test_of_two_records_of_one_work_the_fuller_counts(tmp_path: Path) -> None:
         written(folder, "2.json", second)
         found = scanned(Recorded(folder))
         assert (places(found), blocking(found)) == ([("W1001", 117)], set())
+
+
+def test_two_copies_of_one_byline_are_united(tmp_path: Path) -> None:
+    """A copy of another age without printed affiliations does not hide those of the other, whichever is read first."""
+    whole = paper(1, [me(), listed_peer()])
+    bare_lines = [line | {"raw_affiliation_strings": [], "affiliations": []} for line in whole["authorships"]]
+    for first, second in ((whole, whole | {"authorships": bare_lines}), (whole | {"authorships": bare_lines}, whole)):
+        folder = tmp_path / ("a" if first is whole else "b")
+        written(folder, "1.json", [profile(), first])
+        written(folder, "2.json", second)
+        assert verdict(scanned(Recorded(folder))) is Verdict.FLAGGED
+
+
+def test_two_copies_of_one_profile_are_united(tmp_path: Path) -> None:
+    """A sparser copy read later takes neither the person's posts nor the ORCID iD away."""
+    kim = (made_institution("I99", "Kim Il Sung University", country="KP"), (2019, 2020))
+    written(tmp_path, "1.json", [profile(affiliations=[kim]), paper(1)])
+    written(tmp_path, "2.json", profile(affiliations=[], orcid=None))
+    assert verdict(scanned(Recorded(tmp_path))) is Verdict.FLAGGED
+
+
+def test_works_inside_a_profile_are_read(tmp_path: Path) -> None:
+    """A layout that some exports have."""
+    written(tmp_path, "1.json", profile() | {"works": [paper(1, [me(), listed_peer()])]})
+    assert verdict(scanned(Recorded(tmp_path))) is Verdict.FLAGGED
+
+
+def test_far_fewer_works_than_the_profile_counts_block(tmp_path: Path) -> None:
+    """A folder with the profile and a part of the works is not the whole portfolio."""
+    written(tmp_path, "1.json", [profile(works_count=57), paper(1)])
+    found = scanned(Recorded(tmp_path))
+    assert (verdict(found), blocking(found)) == (Verdict.INCOMPLETE, {"RS903"})
 
 
 def test_a_cut_byline_blocks(tmp_path: Path) -> None:

@@ -37,12 +37,34 @@ def lines(path: Path, text: str) -> list[tuple[str | None, tuple[str, ...]]]:
         ("Ada Example, One, Oslo", ("Ada Example", ("One, Oslo",))),
         ("Ada Example,", ("Ada Example", ())),
         ("; One, Oslo", (None, ("One, Oslo",))),
-        ("金 一成；金日成総合大学", ("金 一成；金日成総合大学", ())),
+        ("金 一成；金日成総合大学", ("金 一成", ("金日成総合大学",))),
     ],
 )
 def test_one_author_a_line(path: Path, line: str, expected: tuple[str | None, tuple[str, ...]]) -> None:
     """Semicolon, tab or bar; brackets; or a comma: what follows the name is affiliation."""
     assert lines(path, line) == [expected]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kim Chol, Kim Il Sung University; Ulm University",
+        "Kim Chol (Kim Il Sung University; Ulm University)",
+        "Kim Chol (Kim Il Sung University), Ryomyong Street",
+        "Kim Chol - Kim Il Sung University",
+        "Kim Il Sung University, Ryomyong Street",
+    ],
+)
+def test_body_beside_the_name_is_read(path: Path, line: str) -> None:
+    """Whatever the marks between them: an affiliation taken for a part of the name would be missed."""
+    [(_, texts)] = lines(path, line)
+    assert any("Kim Il Sung University" in text for text in texts)
+
+
+def test_affiliations_in_both_keys_are_read(path: Path) -> None:
+    """The plural does not hide the singular."""
+    path.write_text('[{"name": "Ada", "affiliations": ["One"], "affiliation": "Two"}]', encoding="utf-8")
+    assert load_byline(path).authorships == (Authorship(1, "Ada", texts=("One", "Two")),)
 
 
 def test_empty_lines_and_remarks_are_passed_over(path: Path) -> None:
@@ -75,7 +97,14 @@ def test_json_is_a_list_of_authors_or_holds_one(path: Path, wrapped: bool) -> No
         (5, '[0]: must be an object with "name" and "affiliations"'),
         ({"name": 5}, "[0].name: must be text"),
         ({"name": "Ada", "affiliations": [5]}, "[0].affiliations: must be text or a list of texts"),
-        ({"name": "Ada", "affiliations": {"city": "Oslo"}}, "[0].affiliations: must be text or a list of texts"),
+        (
+            {"name": "Ada", "institution": "One"},
+            "[0]: 'institution' is not read; keys are name, affiliations, affiliation, orcid",
+        ),
+        (
+            {"name": "Ada", "affiliations": [{"name": "A", "institution": "B"}]},
+            "[0].affiliations: 'institution' is not read; keys are name",
+        ),
         ({"name": "Ada", "orcid": "0000"}, "[0].orcid: '0000' is not an ORCID iD"),
         ({"name": "Ada", "orcid": "0000-0002-1825-0098"}, "[0].orcid: '0000-0002-1825-0098' is not an ORCID iD"),
         ({"name": "Ada", "orcid": 7}, "[0].orcid: '7' is not an ORCID iD"),

@@ -82,6 +82,16 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
     lists = tried(lambda: load_lists(chosen), none)
     added = tried(lambda: load_lists(options.add_lists), none)
     targets = tried(lambda: _targets(options), nowhere)
+    if since and since > as_of:
+        problems.append(
+            f"--since {since}: lies after {as_of}, the day as of which is judged; no work would be looked at"
+        )
+    shas = {watchlist.id: watchlist.sha256 for watchlist in lists}
+    problems += [
+        f"--add-lists: another list in use has the id {watchlist.id!r} too; give yours its own, or use --lists"
+        for watchlist in added
+        if shas.get(watchlist.id, watchlist.sha256) != watchlist.sha256
+    ]
     if options.offline and options.no_cache:
         problems.append("--offline and --no-cache together leave nothing to read from")
     if problems or policy is None:

@@ -49,7 +49,9 @@ def work(
         if manuscript is not None:
             subject = Subject(manuscript.id, name="Manuscript", location=Location(str(byline), 1))
             # Not yet published: judged as if it appeared on the day of the check.
-            yield assess_work(subject, replace(manuscript, published=terms.as_of), terms)
+            # Its authors can be asked: a line that names no affiliation is one too many.
+            strict = replace(terms, policy=replace(terms.policy, unseen_limit=0.0))
+            yield assess_work(subject, replace(manuscript, published=terms.as_of), strict)
 
     alone = manuscript is not None and not wanted
     run(options, what, Description("byline", str(byline), ("anything but this author list",)) if alone else None)

@@ -7,10 +7,14 @@ from typing import Any
 
 from rsscan import identifiers
 from rsscan.errors import InputError
+from rsscan.matching.normalize import fold, words
+from rsscan.matching.vocabulary import HEADS
 from rsscan.publications import Authorship, Work
 
 FILE_LIMIT = 4 * 1024**2
 """Bytes of a byline file that are read; 5,000 authors take about one."""
+
+_AUTHOR_KEYS = ("name", "affiliations", "affiliation", "orcid")
 
 _BRACKETED = re.compile(r"^(?P<name>[^()]{1,200})\((?P<rest>.*)\)\s*$")
 
@@ -45,12 +49,15 @@ def _from_lines(text: str) -> list[Authorship]:
     for line in text.splitlines():
         if line.strip() and not line.lstrip().startswith("#"):
             name, affiliations = _parted(line.strip())
+            if any(word.form in HEADS for word in words(fold(name))):
+                # "Kim Chol, Kim Il Sung University; Ulm University": what stands beside the name is no name.
+                affiliations = (line.strip(), *affiliations)
             found.append(Authorship(len(found) + 1, name or None, texts=affiliations))
     return found
 
 
 def _parted(line: str) -> tuple[str, tuple[str, ...]]:
-    for separator in ("\t", ";", "|"):
+    for separator in ("\t", ";", "；", "|"):
         if separator in line:
             first, *others = line.split(separator)
             return first.strip(), tuple(part.strip() for part in others if part.strip())
@@ -79,10 +86,15 @@ def _from_record(row: Any, place: str, position: int, problems: list[str]) -> Au
     if not isinstance(row, dict):
         problems.append(f'{place}: must be an object with "name" and "affiliations"')
         return Authorship(position, None)
-    name, given = row.get("name"), row.get("affiliations", row.get("affiliation", []))
+    _unknown(row, _AUTHOR_KEYS, place, problems)
+    name = row.get("name")
     if not isinstance(name, str | None):
         problems.append(f"{place}.name: must be text")
-    listed = given if isinstance(given, list) else [given]
+    given = [row[key] for key in ("affiliations", "affiliation") if row.get(key) is not None]
+    listed = [item for value in given for item in (value if isinstance(value, list) else [value])]
+    for item in listed:
+        if isinstance(item, dict):
+            _unknown(item, ("name",), f"{place}.affiliations", problems)
     items = [item.get("name") if isinstance(item, dict) else item for item in listed]
     texts = [item.strip() for item in items if isinstance(item, str)]
     if len(texts) < len(items):
@@ -93,3 +105,10 @@ def _from_record(row: Any, place: str, position: int, problems: list[str]) -> Au
         problems.append(f"{place}.orcid: {str(orcid)[:60]!r} is not an ORCID iD")
     written = name if isinstance(name, str) else None
     return Authorship(position, written, orcid=full, texts=tuple(text for text in texts if text))
+
+
+def _unknown(row: dict[str, Any], known: tuple[str, ...], place: str, problems: list[str]) -> None:
+    """Refuse what would go unread: an affiliation under a key of its own would be missed."""
+    problems += [
+        f"{place}: {str(key)[:60]!r} is not read; keys are {', '.join(known)}" for key in row if key not in known
+    ]

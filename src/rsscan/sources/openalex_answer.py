@@ -51,4 +51,5 @@ def page_from(answer: dict[str, Any]) -> Answer:
         raise SourceError("OpenAlex answered a list that does not say how many works there are")
     following, took = meta.get("next_cursor"), meta.get("db_response_time_ms")
     slow = isinstance(took, int) and took >= SLOW_SEARCH
-    return Answer(tuple(works), count, str(following) if following else None, slow)
+    readable = isinstance(following, str) and following.isascii()  # else the count tells that pages are missing
+    return Answer(tuple(works), count, following or None if readable else None, slow)

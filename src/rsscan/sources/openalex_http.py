@@ -100,6 +100,7 @@ class _Network(httpx.BaseTransport):
             raise _NotCached
         if _place(request.url) != _place(self._base):
             other = f"{request.url.scheme}://{request.url.netloc.decode()}"
+            other = other.replace(self._key, "…") if self._key else other
             raise SourceError(f"{self._base.host} redirects to another place ({other}); not followed")
         if self._key:
             request.headers["Authorization"] = f"Bearer {self._key}"

@@ -28,7 +28,7 @@ def refusal(status: int, headers: Mapping[str, str], body: bytes, path: str, key
     A server that repeats the key in its message does not get it shown.
     """
     message = _message(body)
-    message = message.replace(key, "…") if key else message
+    message = (message.replace(key, "…") if key else message)[:300]
     if status == HTTPStatus.NOT_FOUND:
         return NotFound(f"OpenAlex knows nothing at {path.partition('?')[0]}")
     if status == HTTPStatus.UNAUTHORIZED:
@@ -57,7 +57,7 @@ def _message(body: bytes) -> str:
         text = f"{value.get('error', '')} {value.get('message', '')}".strip()
     except (ValueError, AttributeError, RecursionError):
         text = ""
-    return text[:300] or "no reason given"
+    return text or "no reason given"
 
 
 def _seconds(value: str | None) -> float | None:

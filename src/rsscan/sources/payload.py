@@ -72,9 +72,10 @@ def _is_cut(record: Record, lines: list[Record], *, singleton: bool) -> bool:
     """
     if record.get("is_authors_truncated") is True or len(lines) >= API_WORK_LIMIT:
         return True
-    if len(lines) != API_LIST_LIMIT or singleton:
+    if len(lines) != API_LIST_LIMIT:
         return False
-    return lines[-1].get("author_position") != "last"
+    position = lines[-1].get("author_position")
+    return position == "middle" if singleton else position != "last"
 
 
 def _authorship(line: Record, place: int) -> Authorship:

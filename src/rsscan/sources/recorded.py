@@ -5,6 +5,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,7 @@ from rsscan.identifiers import bare
 from rsscan.publications import Author, Work
 from rsscan.sources import payload
 from rsscan.sources.source import Candidate, Description, Page, Spent, candidate_from, fuller, united
-from rsscan.subject import Subject
+from rsscan.subject import Gap, Subject
 
 FILE_LIMIT = 512 * 1024 * 1024
 """Bytes, unpacked, of one recorded file that are read."""
@@ -65,7 +66,13 @@ class Recorded:
                 try:
                     if _is_author(record):
                         author = payload.author_from(record)
-                        authors[author.id] = author
+                        known = authors.get(author.id, author)
+                        authors[author.id] = replace(
+                            author,
+                            orcid=author.orcid or known.orcid,
+                            works_count=max(filter(None, (author.works_count, known.works_count)), default=None),
+                            affiliations=tuple(dict.fromkeys((*known.affiliations, *author.affiliations))),
+                        )
                     elif _is_work(record):
                         work = payload.work_from(record)
                         works[work.id] = fuller(works[work.id], work) if work.id in works else work
@@ -105,7 +112,11 @@ class Recorded:
         _, works, by_person = self._records
         people = [*subject.openalex_ids, *([subject.orcid] if subject.orcid else [])]
         ids = sorted({work_id for person in people for work_id in by_person.get(person, ())})
-        yield Page(tuple(works[work_id] for work_id in ids), announced=len(ids))
+        expected = sum(profile.works_count or 0 for profile in subject.profiles)
+        gaps: tuple[Gap, ...] = ()
+        if len(ids) * 2 < expected:
+            gaps = (Gap("RS903", f"The profile counts {expected} works and {len(ids)} are recorded."),)
+        yield Page(tuple(works[work_id] for work_id in ids), announced=len(ids), gaps=gaps)
 
     def work(self, identifier: str) -> Work:
         """Return the recorded work with this DOI or OpenAlex id."""
@@ -197,6 +208,8 @@ def _unwrapped(value: object) -> Iterator[Mapping[str, Any]]:
         ]
         if "id" in value and ("authorships" in value or "display_name" in value):
             yield value
+            if "authorships" not in value and isinstance(value.get("works"), list):
+                yield from _unwrapped(value["works"])
         elif inner:
             for item in inner:
                 yield from _unwrapped(item)

@@ -1,12 +1,14 @@
 """What every source of publications can do."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeVar
 
 from rsscan.publications import Author, Work
 from rsscan.subject import Gap, Subject
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +109,22 @@ def united(identifier: str, orcid: str | None, profiles: Iterable[Author]) -> Su
 
 
 def fuller(one: Work, other: Work) -> Work:
-    """Of two records of one work, return the one with the longer, preferably uncut, byline."""
-    return max(one, other, key=lambda work: (len(work.authorships), not work.cut))
+    """Of two records of one work, return the longer, preferably uncut, with what the other's same lines add to it."""
+    best = max(one, other, key=lambda work: (len(work.authorships), not work.cut))
+    rest = other if best is one else one
+    pairs = tuple(zip(best.authorships, rest.authorships, strict=False))
+    if best == rest or any(line.author_id != twin.author_id for line, twin in pairs):
+        return best
+    lines = [
+        replace(
+            line,
+            texts=_each_once(line.texts, twin.texts),
+            institutions=_each_once(line.institutions, twin.institutions),
+        )
+        for line, twin in pairs
+    ]
+    return replace(best, authorships=(*lines, *best.authorships[len(lines) :]))
+
+
+def _each_once(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
