@@ -45,6 +45,7 @@ def test_word_that_is_missing_costs_what_it_tells(listed: str, printed: str, exp
         ("Qorvath Univ Sci & Technol", "none"),
         ("QORVATH UNIV TRADIT CHINESE MED", "none"),
         ("Qorvath Univ Med Sci", "none"),
+        ("Qorvath Univ Educ Sci Technol Phys Chem", "none"),
         ("Qorvath Univ Natl Key Lab", "doubtful"),
         ("Qorvath Univ, Sci & Technol Pk", "certain"),
     ],
