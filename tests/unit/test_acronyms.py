@@ -101,3 +101,68 @@ def test_acronym_beside_its_full_name_adds_nothing() -> None:
     index = made.index(made.entry("body", "Qorvath University", Name("QXZV", weak=True), country="CN"))
     (found,) = matches(index, ["Qorvath University (QXZV), China"])
     assert (found.matched, found.confidence.word) == ("Qorvath University", "certain")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Qorvath Xylem Zelmira Vault Works (QXZVW), China", []),
+        ("Qorvath Xylem of Zelmira and the Vault Works (QXZVW), China", []),
+        ("Qorvath of Works (QOW), China", []),
+        ("Zelmira Institute (QXZVW), China", ["probable"]),
+        ("Ilmorin (Institute) QXZVW, China", ["probable"]),
+    ],
+)
+def test_acronym_that_the_text_explains_belongs_to_what_explains_it(text: str, expected: list[str]) -> None:
+    """The MUST of "Mody University of Science and Technology (MUST)" is not the MUST of another country's list."""
+    names = (Name("QXZVW", weak=True), Name("QOW", weak=True))
+    index = made.index(made.entry("body", *names, country="CN", city="Xiangtown"))
+    assert [match.confidence.word for match in matches(index, [text])] == expected
+
+
+@pytest.mark.parametrize(
+    ("acronym", "text", "expected"),
+    [
+        ("QXZ", "QXZ University", ["probable"]),
+        ("QXZ", "QXZ Institute", []),
+        ("QXU", "QXU University", []),
+    ],
+)
+def test_three_letters_are_believed_before_the_kind_that_the_entry_has(
+    acronym: str, text: str, expected: list[str]
+) -> None:
+    """As in "HSE University": three letters and the kind of body that they do not say themselves."""
+    names = (Name("Qorvath Xylem University"), Name(acronym, weak=True))
+    index = made.index(made.entry("body", *names, country="CN"))
+    assert [match.confidence.word for match in matches(index, [text])] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("University MISiS, China", ["probable"]),
+        ("Lab-MISiS, China", ["probable"]),
+        ("University Misis, China", []),
+        ("University MiSis, China", []),
+    ],
+)
+def test_acronym_with_a_small_letter_is_read_in_capitals(text: str, expected: list[str]) -> None:
+    """Both "MISiS" and "MISIS" are one; a word with two capitals is not."""
+    index = made.index(made.entry("body", Name("MISIS", weak=True), country="CN"))
+    assert [match.confidence.word for match in matches(index, [text])] == expected
+
+
+@pytest.mark.parametrize("kind", ["CHRU", "INST", "CHU", "chu"])
+def test_abbreviation_of_a_kind_of_body_is_nobodys_acronym(kind: str) -> None:
+    """Every university hospital of France is a CHU."""
+    index = made.index(made.entry("body", Name(kind, weak=True), country="CN", city="Xiangtown"))
+    assert matches(index, [f"Service, {kind}, Xiangtown, China"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("IM SB RAS, China", 1), ("Institute, SB RAS, China", 0), ("im sb ras", 0)]
+)
+def test_words_in_capitals_that_read_like_joining_words_are_read_as_they_stand(text: str, expected: int) -> None:
+    """Without "IM" the name "IM SB RAS" would be every institute's of the branch."""
+    index = made.index(made.entry("body", Name("IM SB RAS", weak=True), country="CN"))
+    assert len(matches(index, [text])) == expected

@@ -78,6 +78,7 @@ def test_kind_of_body_may_be_left_out_of_long_names_but_not_replaced(listed: str
     ("listed", "printed", "expected"),
     [
         ("Qorvath University", "Qorvath Medical School", "doubtful"),
+        ("Qorvath Ilmorin Norway University", "Qorvath Ilmorin Norway Medical School", "none"),
         ("Qorvath University", "Qorvath School of Medicine", "doubtful"),
         ("Qorvath University", "Department of Physics, Qorvath Medical School", "doubtful"),
         ("Qorvath University", "The Zelmira Qorvath Medical School", "none"),
@@ -98,7 +99,7 @@ def test_university_may_be_named_by_its_school(listed: str, printed: str, expect
         ("Qorvath Institute Oslo", "certain"),
         ("Qorvath Institute, Oslo", "certain"),
         ("Qorvath Institute", "doubtful"),
-        ("Qorvath Institute, Bergen", "doubtful"),
+        ("Qorvath Institute, Bergen", "none"),
         ("Qorvath Institute and College", "doubtful"),
         ("Qorvath Institute 0316", "doubtful"),
         ("Qorvath Institute Bergen", "none"),
@@ -248,3 +249,122 @@ def test_what_was_weighed_is_said() -> None:
     index = made.index(made.entry("body", "Qorvath University", country="NO"))
     (found,) = matches(index, ["Qorvath University and Technology, Norway"])
     assert any("“technology” follows" in reason for reason in found.reasons)
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "expected"),
+    [
+        ("Imperial College Zelmira", "Imperial College, Zelmira", "doubtful"),
+        ("Zelmira Institute of Technology", "Institute of Technology, Zelmira", "none"),
+        ("Qorvath University in Zelmira", "Qorvath University School of Medicine, Zelmira", "certain"),
+        ("Qorvath University in Zelmira", "Qorvath University, Ilmorin Centre, Zelmira", "certain"),
+        ("Qorvath University in Zelmira", "Qorvath University; Department of Physics, Zelmira", "doubtful"),
+        ("Qorvath University of Zelmira", "Universitas Qorvath Zelmira, Zelmira", "certain"),
+        ("P. N. Qorvath University of Zelmira", "Qorvath University (National University), Zelmira", "certain"),
+        ("Institute of Physics Zelmira", "Institute of Physics, Qorvath University, Zelmira", "none"),
+        ("Qorvath University of Zelmira", "Zelmira, Qorvath University", "doubtful"),
+    ],
+)
+def test_city_at_the_end_of_a_name_may_stand_in_the_address(listed: str, printed: str, expected: str) -> None:
+    """A body with a rare word of its own keeps its name before its school; one of common words needs the city next."""
+    assert told(listed, printed, city="Zelmira") == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "expected"),
+    [
+        ("University of Zelmira", "Zelmira", "none"),
+        ("University of Zelmira", "Qorvath Stadium, Zelmira", "none"),
+        ("Old Zelmira Qorvath Ilmorin University", "Old Zelmira, Qorvath Street", "none"),
+        ("Zelmira Qorvath University", "Qorvath University", "doubtful"),
+        ("Zelmira Qorvath University", "Ilmorin Qorvath University", "none"),
+        ("Zelmira Qorvath University", "Department of Qorvath University", "doubtful"),
+        ("Zelmira Qorvath University", "Department of Physics, 12 Qorvath University", "doubtful"),
+        ("Zelmira Qorvath University", "Science Qorvath University", "none"),
+        ("Islamic Qorvath University of Zelmira", "Islamic Qorvath University", "doubtful"),
+        ("Islamic Qorvath University of Zelmira", "Islamic Qorvath University, Ilmorin", "none"),
+        ("Islamic Qorvath University, Zelmira", "Islamic Qorvath University, Ilmorin", "doubtful"),
+        ("SPA Zelmira", "SPA Zelmira", "certain"),
+        ("SPA Zelmira", "Institute of Oslo, Zelmira", "none"),
+    ],
+)
+def test_a_city_alone_names_no_body_and_another_city_another(listed: str, printed: str, expected: str) -> None:
+    """Nobody is met by living where a listed body is; a sister body in another town is not the listed one."""
+    assert told(listed, printed, city="Zelmira") == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Department of Oncology Qorvath University Zelmira", "none"),
+        ("Department of Oncology University Zelmira", "certain"),
+        ("Institute for Sinology University Zelmira", "certain"),
+        ("Institute for Applied Sinology University Zelmira", "certain"),
+        ("Department of Biology Free University Zelmira", "none"),
+        ("Catholic Universidad Zelmira", "none"),
+        ("at Qorvath University in Zelmira", "none"),
+        ("Fakultas Kesehatan Universitas Zelmira", "certain"),
+        ("Fakultas Kesehatan University Zelmira", "none"),
+        ("Qorvath Hospital, University of Zelmira", "certain"),
+        ("Zelmira, University of Oslo", "none"),
+    ],
+)
+def test_kind_of_body_belongs_to_the_name_before_it_or_to_the_city_behind(printed: str, expected: str) -> None:
+    """That of "McGill University Montreal" is not Montreal's; languages that put the kind first begin a name with it."""
+    assert told("University of Zelmira", printed, city="Zelmira") == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("University of Zelmira UZ", "certain"),
+        ("University of Zelmira Ilmorinstraat 5", "certain"),
+        ("University of Zelmira Ilmorin", "none"),
+        ("University of Zelmira II", "none"),
+        ("University of Zelmira IV, Ilmorin", "none"),
+    ],
+)
+def test_initials_and_streets_behind_are_no_part_of_a_name_but_numbers_are(printed: str, expected: str) -> None:
+    """Université Paris II is not the University of Paris."""
+    assert told("University of Zelmira", printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "expected"),
+    [
+        ("Institute for Ilmorin Problems", "A. A. Qorvath Institute for Ilmorin Problems", "certain"),
+        ("Institute for Ilmorin Problems", "Zelmira Qorvath Institute for Ilmorin Problems", "none"),
+        ("Qorvath Zelmira Cancer Center", "Qorvath Zelmira Cancer Research Center", "doubtful"),
+        ("Qorvath Zelmira Cancer Center", "Qorvath Zelmira Cancer Dental Center", "none"),
+        ("Qorvath Hospital Center Zelmira", "Qorvath Hospital Center Hospital Zelmira", "certain"),
+        ("Qorvath Ilmorin University", "Qorvath Ilmorin, University of Paris", "none"),
+        ("Qorvath Zelmira Trust", "Qorvath Zelmira Trust", "certain"),
+        ("Qorvath Zelmira Trust", "Qorvath Zelmira College of Engineering", "none"),
+        ("Federal Institute of Physics", "Federal Institute of Physics and Modelling", "none"),
+        ("Qorvath Institute", "Qorvath Institute and Modelling", "doubtful"),
+    ],
+)
+def test_small_words_that_come_and_go_are_told_from_those_that_make_another(
+    listed: str, printed: str, expected: str
+) -> None:
+    """An honour before, "research" inside, a kind said twice: the same body. Another kind or field: another."""
+    assert told(listed, printed) == expected
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Zelmira Hospital of Qorvath University, Qorvath University",
+        "Qorvath University, Zelmira Hospital of Qorvath University",
+        "Zelmira Hospital of Qorvath University, 5 Street, Qorvath University School of Medicine",
+    ],
+)
+def test_university_inside_its_hospitals_name_may_stand_for_itself_elsewhere(printed: str) -> None:
+    """The longer name hides the shorter only where it covers it."""
+    index = made.index(
+        made.entry("hospital", "Zelmira Hospital of Qorvath University", country="NO"),
+        made.entry("university", "Qorvath University", country="NO"),
+    )
+    assert {m.entry.id for m in matches(index, [f"{printed}, Norway"])} == {"made/hospital", "made/university"}
+    alone = matches(index, ["Zelmira Hospital of Qorvath University, Norway"])
+    assert {m.entry.id for m in alone} == {"made/hospital"}

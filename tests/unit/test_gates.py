@@ -129,3 +129,61 @@ def test_one_word_must_be_long_exact_alone_and_no_city(listed: str, text: str, e
 def test_weak_name_needs_its_country_and_is_never_certain(text: str, expected: list[str]) -> None:
     """A list calls a name weak where others bear it too."""
     assert told(made.index(made.entry("body", Name("Qorvath University", weak=True), country="CN")), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "text", "expected"),
+    [
+        ("Qorvath University (Beijing)", "Qorvath University (Beijing), China", ["certain"]),
+        ("Qorvath University (Beijing)", "Qorvath University, Beijing, China", ["certain"]),
+        ("Qorvath University (Beijing)", "Qorvath University, China", ["certain"]),
+        ("Qorvath University (Beijing)", "Qorvath University (Wuhan), China", []),
+        ("Qorvath University (Beijing)", "School of Zelmira, Qorvath University, Xian, Shaanxi, China", []),
+        ("Qorvath University (Old)", "Qorvath University, Wuhan, China", ["certain"]),
+        ("Qorvath University", "Qorvath University, Wuhan, China", ["certain"]),
+    ],
+)
+def test_city_in_brackets_tells_namesakes_apart(listed: str, text: str, expected: list[str]) -> None:
+    """China University of Geosciences (Beijing) is not the one in Wuhan."""
+    assert told(made.index(made.entry("body", listed, country="CN", city="Beijing")), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Department of Biology, Beijing, China", ["certain"]),
+        ("Department of Biology, China", ["probable"]),
+        ("Department of Biology, Zelmira University, Wuhan, China", ["possible"]),
+        ("Department of Biology", []),
+    ],
+)
+def test_department_like_every_universitys_needs_its_city(text: str, expected: list[str]) -> None:
+    """A state's Department of Biotechnology is not a university's."""
+    assert told(made.index(made.entry("body", "Department of Biology", country="CN", city="Beijing")), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Federal University of Technology, Beijing, China", ["certain"]),
+        ("Federal University of Technology, Wuhan, China", ["possible"]),
+        ("National University of Technology, Wuhan, China", ["probable"]),
+    ],
+)
+def test_other_name_of_common_words_needs_its_city(text: str, expected: list[str]) -> None:
+    """What is only an alias, and could be any country's, does not stand alone."""
+    names = ("National University of Technology", "Federal University of Technology")
+    assert told(made.index(made.entry("body", *names, country="CN", city="Beijing")), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ministry of Public Health, China", ["probable"]),
+        ("Ministry of Public Health", []),
+        ("Ministry of Public Health, Japan", []),
+    ],
+)
+def test_ministry_like_every_states_needs_its_country(text: str, expected: list[str]) -> None:
+    """Every state has one."""
+    assert told(made.index(made.entry("body", "Ministry of Public Health", country="CN")), text) == expected

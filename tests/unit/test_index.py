@@ -1,5 +1,6 @@
 """Lists are laid out so that each of their names is found, whatever else the lists hold."""
 
+import pickle
 import unicodedata
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from rsscan.inputs.lists import load_lists
 from rsscan.matching import Index, matches
-from rsscan.matching.index import listed_name
+from rsscan.matching.listed import listed_name
 from rsscan.watchlist import Entry, Kind, Name
 from tests.unit import made
 
@@ -132,3 +133,17 @@ def test_no_list_and_an_empty_list_meet_nothing() -> None:
     """Nor do they stumble over any kind of text."""
     for index in (Index([]), made.index()):
         assert matches(index, ["Kim Il Sung University, Pyongyang", "湖南大学", "Hunan Daxue", "HIT"]) == ()
+
+
+def test_index_can_be_kept_and_read_again() -> None:
+    """What was laid out once for a long list may be stored; it meets the same names after."""
+    index = Index(SHIPPED.watchlists)
+    again = pickle.loads(pickle.dumps(index))  # noqa: S301 - our own bytes
+    for text in (
+        "Kim Il Sung University, Pyongyang",
+        "哈尔滨工业大学",
+        "Harbin Daxue",
+        "Beihang Univ., China",
+        "Elsewhere",
+    ):
+        assert matches(again, [text]) == matches(index, [text])

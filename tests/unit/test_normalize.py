@@ -200,3 +200,44 @@ def test_scripts_without_spaces_are_known(text: str, answer: bool) -> None:
 def test_squeezed_text_has_letters_and_digits_only() -> None:
     """A stray space inside a word does not matter there."""
     assert squeezed(fold("Republic of K orea, 999-093")) == "republicofkorea999093"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kim Il Sung\nUniversity, Pyongyang", ["kim", "il", "sung", "university", "pyongyang"]),
+        ("Laboratory\nof Optics", ["laboratory", "optics"]),
+        ("Institute of theRussian Academy", ["institute", "russian", "academy"]),
+    ],
+)
+def test_name_broken_over_lines_or_run_into_an_article_is_one(text: str, expected: list[str]) -> None:
+    """Columns break a line before the kind of body or a joining word; nothing but the break is lost."""
+    found = words(fold(text))
+    assert [word.form for word in found] == expected
+    assert [word.boundary for word in found[1:4]].count(HARD) == 0
+
+
+def test_body_on_a_line_of_its_own_stays_apart() -> None:
+    """A line that begins with a name begins another body."""
+    found = words(fold("Nagoya University\nKim Chaek University"))
+    assert [word.boundary for word in found] == [HARD, 0, HARD, 0, 0]
+
+
+def test_long_run_of_signs_is_a_boundary_like_a_short_one() -> None:
+    """However many: it is read anew each time and not remembered."""
+    for signs, boundary in (("," * 40, SOFT), (", ; " * 10, HARD), (" " * 40, 0)):
+        assert [word.boundary for word in words(fold(f"one{signs}two"))] == [HARD, boundary]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Seoul Natl Univ. ;", True), ("Seoul Natl Univ", False), ("a Univ.", True)]
+)
+def test_last_word_may_be_abbreviated(text: str, expected: bool) -> None:
+    """Its full stop is read though no word follows."""
+    assert words(fold(text))[-1].abbreviated is expected
+
+
+@given(st.text(max_size=60))
+def test_characters_fold_alike_alone_and_together(text: str) -> None:
+    """Folding letter by letter, where it is allowed, is folding the whole."""
+    assert fold(f"{text}\u09cb") == fold(text) + "\u09cb"  # a Bengali vowel makes the whole be folded at once

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rsscan.matching.normalize import fold, words
-from rsscan.matching.places import is_whole_place, places
+from rsscan.matching.normalize import fold, forms, words
+from rsscan.matching.places import cities_of, is_whole_place, places
 
 
 def named(text: str) -> set[str]:
@@ -73,4 +73,21 @@ def test_country_inside_a_name_is_no_place(text: str) -> None:
 )
 def test_bare_place_is_known(text: str, answer: bool) -> None:
     """A name that is nothing but a country or city names no body."""
-    assert is_whole_place(words(fold(text))) is answer
+    assert is_whole_place(forms(text)) is answer
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "expected"),
+    [
+        ("CN", "Qorvath University, Wuhan and Beijing", {("wuhan",), ("beijing",)}),
+        ("JP", "Qorvath University, Wuhan", set()),
+        ("VN", "Ho Chi Minh City", {("ho", "chi", "minh"), ("ho", "chi", "minh", "city")}),
+        ("VN", "City of Minh, Chi, Ho", set()),
+        ("XX", "Wuhan", set()),
+    ],
+)
+def test_well_known_cities_of_a_country_are_found_anywhere(
+    country: str, text: str, expected: set[tuple[str, ...]]
+) -> None:
+    """Also inside names: it is asked whether another city is printed at all."""
+    assert cities_of(country, words(fold(text))) == expected

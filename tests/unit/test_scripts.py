@@ -139,3 +139,19 @@ def test_name_in_cyrillic_is_met_in_cyrillic_and_in_latin_letters() -> None:
     for text in ("Северный кворватский институт, Россия", "СЕВЕРНЫЙ КВОРВАТСКИЙ ИНСТИТУТ, Москва"):
         assert [match.confidence.word for match in matches(index, [text])] == ["certain"]
     assert len(matches(index, ["Severnyy kvorvatskiy institut, Moscow, Russia"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "also"),
+    [
+        ("People's Liberation Army Naval Medical University", "Naval Medical University"),
+        ("Chinese People’s Liberation Army Air Force Medical University", "Air Force Medical University"),
+        ("The PLA Rocket Force University of Engineering", "Rocket Force University of Engineering"),
+        ("PLA University of Science and Technology", None),
+        ("People's Liberation Army General Hospital", None),
+        ("PLA Naval Academy", None),
+    ],
+)
+def test_army_before_a_name_is_left_out_where_the_rest_says_it(name: str, also: str | None) -> None:
+    """A naval university is the navy's; a University of Science and Technology is anybody's."""
+    assert readings(name) == ((name, also) if also else (name,))

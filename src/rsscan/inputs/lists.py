@@ -202,7 +202,7 @@ def _names(document: Document, value: dict[str, Any], at: Path_) -> tuple[Name, 
 
 def _too_plain(name: list[Word], country: object) -> Iterator[str]:
     """Yield why a body cannot be told from others by this name."""
-    if is_whole_place(name):
+    if is_whole_place(tuple(word.form for word in name)):
         yield "is a country or a city, not a body; a whole country is an entry of kind: jurisdiction"
     elif not country and all(word.form in COMMON for word in name):
         yield "names a kind of body that many countries have; the entry needs a country"

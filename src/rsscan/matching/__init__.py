@@ -1,7 +1,8 @@
 """Which listed bodies a printed affiliation names: from strings and resolved institutions to matches.
 
 One direction: `vocabulary` and `rarity` (plain data) → `normalize` (words) → `places` (countries) → `scripts`,
-`spelling` (what a word or name may stand for) → `index` (names by their rarest word) → `alignment` (how well a name
+`spelling` (what a word or name may stand for) → `listed` (a name as weighed words), `index` (names by their rarest
+word) → `penalties`, `surroundings` (what speaks against a name from inside and outside), `alignment` (how well it
 stands there) → `gates`, `acronyms`, `jurisdiction` (what else the string says) → `printed` (one string, read once)
 → `ladder` (five rungs of evidence) → `matches` (the best rung for each entry, with what supports and what
 contradicts it).
@@ -36,9 +37,11 @@ def matches(
     used only where a text names no country; the countries that OpenAlex gives clear nobody and are no hint.
     """
     strings = tuple(sorted(set(texts)))  # in whatever order they came, the same match is cited
-    found: list[Match] = [match for text in strings for match in _printed(index, text, country)]
+    found = [match for text in strings for match in _printed(index, text, country)]
     for body in sorted(institutions, key=lambda body: (body.id or "", body.name or "", body.ror or "")):
         found += _structured(index, body, strings)
+    if not found:
+        return ()
     best: dict[tuple[str, str], Match] = {}
     for match in found:
         key = (match.list_id, match.entry.id)

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from rsscan.matching.gates import Body
 from rsscan.matching.index import Acronym, Index
 from rsscan.matching.normalize import fold
+from rsscan.matching.vocabulary import JOINING
 
-CAPITALS = re.compile(r"[A-Z][A-Za-z0-9&.\-]*[A-Za-z0-9]")
-"""A word that begins with a capital, with what acronyms hold inside."""
+CAPITALS = re.compile(r"[A-Z]+[a-z0-9&.\-]*[A-Z](?:[A-Za-z0-9&.\-]*[A-Za-z0-9])?")
+"""A word with two capitals, with what acronyms hold inside."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BRACKETED = re.compile(r"\([^()]*\)\s*$")
 _HEAD_FOLLOWS = re.compile(r"\s+(?:University|Institute|College)\b")
 _BEFORE, _BEHIND = ",;:(/-–[|", ",;:()/-–]|."
@@ -17,6 +19,11 @@ _BEFORE, _BEHIND = ",;:(/-–[|", ",;:()/-–]|."
 
 ALL_THAT_IS_SAID = 0.86
 """Score of an acronym that is the whole text, in the entry's country."""
+
+
+def written_large(word: str) -> str:
+    """Return a word with three capitals or more in capitals alone, else nothing: "MISiS" is also listed as "MISIS"."""
+    return word.upper() if sum(map(str.isupper, word)) > 2 else ""
 
 
 class Met(NamedTuple):
@@ -33,7 +40,7 @@ def acronyms(index: Index, text: str, folded: str, cut: Sequence[Body], hint: st
     named = {code for body in cut for place in body.places for code in place.countries} or ({hint} if hint else set())
     for found in CAPITALS.finditer(text):
         for printed in dict.fromkeys((found.group(), *found.group().split("-"))):
-            for acronym in index.acronyms.get(printed, ()):
+            for acronym in index.acronyms.get(printed, ()) or index.acronyms.get(written_large(printed), ()):
                 country = acronym.entry.country
                 if named and country not in named:
                     continue
@@ -46,8 +53,12 @@ def _score(
 ) -> float:
     """Longer acronyms, standing alone, with the entry's country and city, are believed more."""
     length = sum(char.isalnum() for char in printed)
+    if _is_explained(printed, text[: found.start()]):
+        return 0.5  # if the name before it is the entry's, it is met by that name
     if country_agrees and length > 2 and _BRACKETED.sub("", text).strip() == printed:
         return ALL_THAT_IS_SAID
+    if length == 3 and _is_headed(acronym, text, found.end()):
+        return 0.82  # "HSE University", of a body that is called a university
     city = acronym.entry.city
     in_city = city is not None and re.search(rf"\b{re.escape(fold(city))}\b", folded) is not None
     alone = _stands_alone(text, found)
@@ -62,6 +73,29 @@ def _score(
     if country_agrees:
         score += 0.12 if length > 3 else 0.08
     return min(score + (0.10 if in_city else 0), 0.97)
+
+
+def _is_headed(acronym: Acronym, text: str, end: int) -> bool:
+    """Whether the kind of body follows the capitals, and it is the entry's kind."""
+    head = _HEAD_FOLLOWS.match(text, end)
+    kind = fold(head.group().strip()) if head else ""
+    unsaid = kind != "" and kind[0] not in acronym.name.value.casefold()  # "IMM Institute" says institute twice
+    return unsaid and any(kind in fold(name.value) for name in acronym.entry.names)
+
+
+def _is_explained(printed: str, before: str) -> bool:
+    """Whether the words before a bracket begin with its letters: "Mody University of Science and Technology (MUST)"."""
+    name, bracket, rest = before.rpartition("(")
+    if not bracket or rest.strip():
+        return False
+    parts = [word.casefold() for word in _LETTERS.findall(name)][-2 * len(printed) :]
+    sought = printed.casefold()
+    for start in range(len(parts)):
+        initials = "".join(word[0] for word in parts[start:])
+        telling = "".join(word[0] for word in parts[start:] if word not in JOINING)
+        if sought in {initials, telling}:
+            return True
+    return False
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rsscan.matching.alignment import Alignment
-from rsscan.matching.index import Listed
+from rsscan.matching.listed import AGREED, Listed
 from rsscan.matching.normalize import HARD, Word, forms
-from rsscan.matching.places import SAME_PLACE, Place, places
+from rsscan.matching.places import SAME_PLACE, Place, cities_of, places
 from rsscan.watchlist import Entry
 
-CONTRADICTED, AGREED = 0.30, 0.02
-"""What another country takes from a score, and the entry's own adds to it."""
+CONTRADICTED = 0.30
+"""What another country takes from a score."""
 
 SHORT_COMMON = 3
 """Words up to which a name of common words is taken for many bodies' name."""
+
+
+_OF_EVERY_STATE = frozenset({"ministry", "department"})
 
 
 class Body(NamedTuple):
@@ -75,6 +78,9 @@ def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence:
     start, end = alignment.start, alignment.end
     whole = bool(words[start].boundary) and (end >= len(words) or bool(words[end].boundary))
     length = len(listed.forms)
+    if evidence.agrees is not False and _its_namesake_is_meant(listed, words):
+        score -= CONTRADICTED
+        notes.append(f"a namesake's city is printed (-{CONTRADICTED:.2f})")
     if evidence.agrees is False:
         score -= CONTRADICTED
         notes.append(f"another country is printed (-{CONTRADICTED:.2f})")
@@ -85,7 +91,7 @@ def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence:
         if cost:
             notes.append(f"a name of common words, its place in doubt (-{cost:.2f})")
     elif listed.common or listed.name.weak:
-        cost = _unplaced_cost(length, whole=whole) + (0.15 if alignment.turned else 0)
+        cost = _unplaced_cost(listed, whole=whole) + (0.15 if alignment.turned else 0)
         if listed.name.weak:
             cost = max(cost, CONTRADICTED)
         score -= cost
@@ -101,13 +107,26 @@ def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence:
     return score, notes
 
 
+def _its_namesake_is_meant(listed: Listed, words: Sequence[Word]) -> bool:
+    """Whether another city is printed than that in brackets behind the name.
+
+    "China University of Geosciences (Beijing)" is not the one in Wuhan.
+    """
+    if not listed.bracketed or not listed.bracketed <= listed.city or listed.bracketed & {word.form for word in words}:
+        return False
+    return bool(cities_of(listed.entry.country or "", words))
+
+
 def _one_word_cost(listed: Listed, *, whole: bool, exact: bool) -> float:
     """One word can be anything: it must be the very word, stand alone, be long, and not be a city."""
     cost = 0.0 if exact and listed.forms[0] not in listed.city else 0.4
     return cost + (0 if whole else 0.15) + (0.3 if len(listed.forms[0]) <= SHORT_COMMON else 0)
 
 
-def _unplaced_cost(length: int, *, whole: bool) -> float:
+def _unplaced_cost(listed: Listed, *, whole: bool) -> float:
+    length = len(listed.forms)
+    if length <= SHORT_COMMON and listed.forms[0] in _OF_EVERY_STATE:
+        return 0.30
     if length < SHORT_COMMON:
         return 0.30
     if length == SHORT_COMMON:
@@ -120,8 +139,14 @@ def _common_cost(listed: Listed, words: Sequence[Word], *, whole: bool) -> float
     if not (listed.common and len(listed.forms) <= SHORT_COMMON):
         return 0.0
     cost = 0.0 if whole else 0.10
-    if not listed.city and "university" not in listed.forms and any(word.form == "university" for word in words):
+    elsewhere = not listed.city or listed.city.isdisjoint(word.form for word in words)
+    if (
+        ((elsewhere and listed.forms[0] == "department") or not listed.city)
+        and "university" not in listed.forms
+        and any(word.form == "university" for word in words)
+    ):
         cost += 0.24  # the institute of that name of some university of the country
-    if listed.city and listed.city.isdisjoint(word.form for word in words):
-        cost += 0.14
+    elif listed.city and elsewhere:
+        # A body's other name of common words is as often another's: "National Institute of Technology".
+        cost += 0.14 if listed.name == listed.entry.names[0] else 0.24
     return cost

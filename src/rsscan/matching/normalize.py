@@ -24,9 +24,12 @@ SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 
 _BLOCK = re.compile(r"</?(?:br|p|div|li|tr|td|ul|ol)\b[^<>]{0,200}>|#TAB#", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
-_WRAPPED = re.compile(r"#N#\s*|[\n\r]\s{2,}")  # pretty-printed XML breaks a line inside a name
+_WRAPPED = re.compile(  # pretty-printed XML breaks a line inside a name, and so do columns
+    r"#N#\s*|[\n\r]\s{2,}|(?<=[^\W\d_])[\n\r]\s?(?=[a-z]|(?:Univ|Inst|Coll|Acad|Hosp)[a-z.])"
+)
 _RUN_TOGETHER = re.compile(
     r"(?<=[a-z])(?=(?:University|Institute|College|Hospital|of[A-Z]|Engineering|Technology))|(?<=[a-z]{4})(?=[A-Z][a-z]{3})"
+    r"|(?<=\bthe)(?=[A-Z][a-z]{3})"
 )
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼʹ?\ufffd](?=[^\W\d_])")
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s{0,2}){2,6}(?:[a-z]\b)?")
@@ -34,10 +37,11 @@ _FOOTNOTE = re.compile(r"(?<![\w-])\d{1,2}(?=[A-Z][a-z]{2})")  # "1Kim Il Sung U
 _MIXED = re.compile(r"(?=\w*[a-z])(?=\w*[\u0400-\u04ff])\w+")
 _LOOK_ALIKE = str.maketrans("асеорхуіјѕкмтнв", "aceopxyijskmthb")  # Cyrillic letters inside a Latin word
 _ELISION = re.compile(r"\b[dl]['’](?=[^\W\d_])")
-_CAPITAL_INSIDE = re.compile(r"[a-z][A-Z]")
+_CAPITAL_INSIDE = re.compile(r"[a-z0-9][A-Z]")
 _TWO_INITIALS = re.compile(r"[a-z]\.\s{0,2}[a-z]\b")
 _HYPHENATED = re.compile(r"(?<=[a-z]{3})-(?=(?:sity|versity|tute|nology|ences?|ing)\b)")
 _BROKEN_LINE = re.compile(r"(?<=[A-Za-z][a-z])-\s{1,2}(?=(?!(?:and|or|und|et|y|e|of|to|for|in)\b)[a-z]{3})")
+_TOKEN = re.compile(r"([\W_]*)([^\W_]+)")
 _HARD = re.compile(r"[;|\n\r\t\v\f•\u2028\u2029]")
 _SOFT = re.compile(r"[,:()\[\]/{}–—\"«»“”]|\s-|-\s")
 _STOP = re.compile(r"\.\s")
@@ -68,28 +72,32 @@ def fold(text: str) -> str:
     if "- " in text or "-\n" in text:
         text = _BROKEN_LINE.sub("", text)
     if _CAPITAL_INSIDE.search(text):
-        text = _RUN_TOGETHER.sub(" ", text)
-    if _FOOTNOTE.search(text):
-        text = _FOOTNOTE.sub(" ", text)
+        text = _FOOTNOTE.sub(" ", _RUN_TOGETHER.sub(" ", text))
     text = text.lower() if text.isascii() else _folded_script(text)
     if "'" in text or "?" in text or "`" in text or not text.isascii():
         text = _APOSTROPHE.sub("", _ELISION.sub("", text))
     if "-" in text:
         text = _HYPHENATED.sub("", text)
-    if _TWO_INITIALS.search(text):
+    if "." in text and _TWO_INITIALS.search(text):
         text = _INITIALS.sub(lambda met: met.group().replace(".", "").replace(" ", "") + " ", text)
     return text[:TEXT_LIMIT]  # again, because one character can unfold to eighteen
 
 
 def _folded_script(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text.replace("´", "'")).casefold()
+    text = text.replace("´", "'")
+    text = _unmarked(text) if _COMPOSING.search(text) else text.translate(_FOLDED)
+    return _MIXED.sub(lambda met: met.group().translate(_LOOK_ALIKE), text) if _CYRILLIC.search(text) else text
+
+
+def _unmarked(text: str) -> str:
+    """Return text in lower case without diacritics, signs of direction and the like, with usual letters."""
+    text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(
         char
         for char in text
         if (not unicodedata.combining(char) or char in _KEPT_MARKS) and unicodedata.category(char) != "Cf"
     )
-    text = unicodedata.normalize("NFC", text)
-    return _MIXED.sub(lambda met: met.group().translate(_LOOK_ALIKE), text.translate(_LETTERS))
+    return unicodedata.normalize("NFC", text).translate(_LETTERS)
 
 
 _LETTERS = str.maketrans(
@@ -97,35 +105,65 @@ _LETTERS = str.maketrans(
 )
 
 
+class _Folded(dict[int, str]):
+    """Code point → its folded letters, worked out when first met; for those whose folding is theirs alone."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _unmarked(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
+_COMPOSING = re.compile("[^\x00-\u08ff\u1e00-\u1fff\u2000-\u2fff\u3000-\u3098\u309b-\u9fff\uac00-\ud7a3\uff01-\uff60]")
+"""What may make one letter with its neighbours (Hangul jamo, kana's voicing marks, Indic vowels): folded as a whole."""
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
 def words(folded: str) -> list[Word]:
     """Return the words of a folded string in order; joining words are left out but remembered as links."""
     found: list[Word] = []
-    boundary, link, last, before = HARD, "", 0, ""
-    for met in WORD.finditer(folded):
-        gap = folded[last : met.start()]
+    new = tuple.__new__  # a third of the time of Word(…), in the loop that every text with a listed word goes through
+    boundary, link, before = HARD, "", ""
+    tokens = _TOKEN.findall(folded)
+    last = len(tokens) - 1
+    behind = folded[folded.rfind(tokens[-1][1]) + len(tokens[-1][1]) :] if tokens else ""
+    for at, (gap, raw) in enumerate(tokens):
         if gap and gap != " ":
-            boundary = max(boundary, _boundary(gap, before))
-            if "&" in gap:
-                link = "and"
-        last = met.end()
-        raw = before = met.group()
+            kind, stops, joins = _GAPS[gap]
+            # A full stop ends a part only after a word too long to be an abbreviation.
+            if stops and not kind and len(before) > _ABBREVIATION and before not in SPELLINGS:
+                kind = SOFT
+            boundary = max(boundary, kind)
+            link = "and" if joins else link
+        before = raw
         if raw in JOINING:
             link = link if raw == "the" else raw
             continue
-        dotted = folded[last : last + 1] == "."
-        for form in PARTS.get(raw, (SPELLINGS.get(raw, raw),)):
-            found.append(Word(form, raw, boundary, link, dotted))
+        dotted = tokens[at + 1][0][:1] == "." if at < last else behind[:1] == "."
+        if raw in PARTS:
+            for form in PARTS[raw]:
+                found.append(Word(form, raw, boundary, link, dotted))
+                boundary, link = 0, ""
+        else:
+            found.append(new(Word, (SPELLINGS.get(raw, raw), raw, boundary, link, dotted)))
             boundary, link = 0, ""
     return found
 
 
-def _boundary(gap: str, before: str) -> int:
-    if _HARD.search(gap):
-        return HARD
-    if _SOFT.search(gap):
-        return SOFT
-    # A full stop ends a part only after a word too long to be an abbreviation.
-    return SOFT if _STOP.search(gap) and len(before) > _ABBREVIATION and before not in SPELLINGS else 0
+class _Gaps(dict[str, tuple[int, bool, bool]]):
+    """What stands between two words → the boundary it is, whether it holds a full stop, and whether it joins."""
+
+    def __missing__(self, gap: str) -> tuple[int, bool, bool]:
+        kind = HARD if _HARD.search(gap) else SOFT if _SOFT.search(gap) else 0
+        found = kind, _STOP.search(gap) is not None, "&" in gap
+        if len(gap) <= _SHORT_GAP and len(self) < REMEMBERED_GAPS:
+            self[gap] = found
+        return found
+
+
+_SHORT_GAP, REMEMBERED_GAPS = 8, 10_000
+_GAPS = _Gaps()
 
 
 def squeezed(folded: str) -> str:

@@ -117,6 +117,11 @@ def _key(name: str) -> tuple[str, ...]:
 
 
 _BY_FORMS, STATES = _table()
+_CITIES_OF: dict[str, list[tuple[str, ...]]] = {}
+for _part in _CITIES.replace("\n", ";").split(";"):
+    if _part.strip():
+        _code, _names = _part.split(maxsplit=1)
+        _CITIES_OF.setdefault(_code, []).extend(_key(name) for name in _names.split(","))
 _IN_SCRIPTS = {
     fold(name): part.split()[0]
     for part in _SCRIPTS.replace("\n", ";").split(";")
@@ -134,9 +139,8 @@ def is_place(form: str) -> bool:
     return form in _BY_FIRST
 
 
-def is_whole_place(found: Sequence[Word]) -> bool:
-    """Whether the words are the name of a country or state, or of a well-known city, and nothing else."""
-    key = tuple(word.form for word in found)
+def is_whole_place(key: tuple[str, ...]) -> bool:
+    """Whether the forms of words are the name of a country or state, or of a well-known city, and nothing else."""
     return key in _BY_FORMS or (len(key) == 1 and key[0] in _IN_SCRIPTS)
 
 
@@ -148,11 +152,14 @@ def places(found: Sequence[Word], start: int = 0, end: int | None = None) -> lis
     met: list[Place] = []
     at, stop = start, len(found) if end is None else end
     while at < stop:
-        if not found[at].form.isascii():
-            inside = frozenset(code for name, code in _IN_SCRIPTS.items() if name in found[at].form)
+        form = found[at].form
+        if form not in _BY_FIRST:
+            inside = frozenset() if form.isascii() else _codes_in(form)
             if inside:
                 met.append(Place(at, at + 1, inside))
-        for name in _BY_FIRST.get(found[at].form, ()):
+            at += 1
+            continue
+        for name in _BY_FIRST[form]:
             after = at + len(name)
             if after <= stop and all(found[at + n].form == part for n, part in enumerate(name)):
                 if _stands_as_place(found, at, after, stop):
@@ -161,6 +168,22 @@ def places(found: Sequence[Word], start: int = 0, end: int | None = None) -> lis
                 break
         at += 1
     return met
+
+
+def cities_of(country: str, found: Sequence[Word]) -> set[tuple[str, ...]]:
+    """Return the well-known cities of a country that the words name anywhere."""
+    formed = tuple(word.form for word in found)
+    present = set(formed)
+    return {
+        name
+        for name in _CITIES_OF.get(country, ())
+        if present.issuperset(name) and any(formed[at : at + len(name)] == name for at in range(len(formed)))
+    }
+
+
+def _codes_in(form: str) -> frozenset[str]:
+    """Countries named inside a run of another script, whose words are not parted."""
+    return frozenset(code for name, code in _IN_SCRIPTS.items() if name in form)
 
 
 def _stands_as_place(found: Sequence[Word], start: int, end: int, stop: int) -> bool:

@@ -1,30 +1,27 @@
 """One printed affiliation, read once: its words, where words of the lists stand, and which names stand there."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rsscan.matching import scripts
-from rsscan.matching.acronyms import CAPITALS, Met, acronyms
-from rsscan.matching.alignment import ALIGNED, AS_TWO, SECOND_HALF, Alignment, align
+from rsscan.matching.acronyms import CAPITALS, Met, acronyms, written_large
+from rsscan.matching.alignment import Alignment, Standing, alignments
 from rsscan.matching.gates import Body, Evidence, bodies, gated, place_evidence
-from rsscan.matching.index import Index, Listed
+from rsscan.matching.index import Index
+from rsscan.matching.listed import SHOWN, Listed
 from rsscan.matching.normalize import SCRIPT, TEXT_LIMIT, WORD, Word, words
+from rsscan.matching.penalties import AS_TWO, SECOND_HALF
 from rsscan.matching.spelling import GLUED_LIKENESS, NOTHING
 from rsscan.matching.vocabulary import PARTS
 
-SHOWN = 0.78
-"""Score from which a match is shown at all; one word that makes another body of a name keeps it below."""
+SHOWN_ACRONYM = 0.70
+"""Score from which capitals are shown."""
 
 EXACT = 0.94
 """Score of an alignment in which every word of the name stands, turned round or glued at most."""
-
-PRUNED = 0.28
-"""Share of a name's weight that may be missing from the whole text before its words are looked at one by one."""
-
-PRUNED_WITH_CITY = 0.5
 
 ABBREVIATED, SHORTENED = 0.90, 0.82
 """Likeness of an abbreviation with its full stop, and of one without in a text that abbreviates."""
@@ -33,9 +30,6 @@ MOST_SHORTENED = 7
 """Letters up to which a word without a full stop may be an abbreviation."""
 
 _SHORT_FORMS = frozenset("univ inst dept acad natl sch coll ctr hosp fac sci engn technol med".split())
-
-_DAXUE = ("daxue", "xueyuan", "yanjiu")
-"""How names of bodies end in pinyin: university, college, research (institute)."""
 
 
 class Named(NamedTuple):
@@ -89,54 +83,80 @@ def candidates(index: Index, folded: str) -> list[Listed]:
     """
     spellings = index.spellings
     raws = WORD.findall(folded)
+    if spellings.quiet.issuperset(raws):
+        return []
     meanings = [spellings[raw] for raw in raws]
+    if spellings.quiet.issuperset(raws):  # now that all are known
+        return []
     present: set[str] = set()
     shortens: list[str] = []
     for at, meaning in enumerate(meanings):
         if meaning is NOTHING:
             continue
-        present.update([form for form, _ in meaning.words])
-        if meaning.halves:
-            present.update(meaning.halves)
+        present.update(meaning.forms)
         if meaning.begins and at + 1 < len(raws):
             joined = spellings.joined(raws[at], raws[at + 1])
             if joined:
                 present.add(joined)
-        shortens += meaning.shortens
+        if meaning.shortens:
+            shortens += meaning.shortens
     for raw in PARTS.keys() & set(raws):
         present.update(PARTS[raw])
     if shortens and ("." in folded or not _SHORT_FORMS.isdisjoint(raws)):
         present.update(shortens)
+    return [listed for listed in _held(index, present) if listed.may_stand_in(present)]
+
+
+def _held(index: Index, present: AbstractSet[str]) -> Iterator[Listed]:
+    """Yield the names whose anchor, and what must stand with it, a text holds."""
     by_anchor = index.by_anchor
-    return [listed for form in present if form in by_anchor for listed in by_anchor[form] if _enough(listed, present)]
+    for form in present:
+        partners = by_anchor.get(form)
+        if partners is None:
+            continue
+        if len(partners) <= len(present):
+            for partner, names in partners.items():
+                if partner in present or not partner:
+                    yield from names
+        else:  # a city where many bodies are
+            yield from partners.get("", ())
+            for partner in present:
+                yield from partners.get(partner, ())
 
 
 def has_acronym(index: Index, text: str) -> bool:
     """Whether a word in capitals of the text is, or holds, an acronym of the lists."""
     known = index.acronyms
-    return any(
-        word in known or ("-" in word and any(part in known for part in word.split("-")))
-        for word in CAPITALS.findall(text)
-    )
+    for word in CAPITALS.findall(text):
+        for part in (word, *word.split("-")) if "-" in word else (word,):
+            if part in known or written_large(part) in known:
+                return True
+    return False
 
 
 def names_in(index: Index, printed: Printed, listed_names: Iterable[Listed]) -> list[Named]:
     """Return those of the names that stand in the text as names, those inside longer ones left out."""
-    positions = _positions(index, printed.words)
-    best: dict[tuple[str, str], Named] = {}
+    text = Standing(printed.words, _positions(index, printed.words))
+    at_place: dict[tuple[str, str, int], Named] = {}
     for listed in listed_names:
-        if listed.forms[listed.anchor] not in positions:
+        if listed.literal and listed.literal not in printed.text:
             continue
-        alignment = align(listed, printed.words, positions)
-        if alignment.score < ALIGNED:
+        for alignment in alignments(listed, text):
+            named = _named(listed, alignment, printed)
+            if not (named.score >= SHOWN or named.elsewhere):
+                continue
+            key = (listed.list_id, listed.entry.id, named.start)
+            if key not in at_place or named.order > at_place[key].order:
+                at_place[key] = named
+    # A university inside its hospital's name may stand for itself further on.
+    best: dict[tuple[str, str], Named] = {}
+    for (list_id, entry_id, _), named in at_place.items():
+        key_of_entry = (list_id, entry_id)
+        if key_of_entry in best and named.order <= best[key_of_entry].order:
             continue
-        named = _named(listed, alignment, printed)
-        if not (named.score >= SHOWN or named.elsewhere):
-            continue
-        key = (listed.list_id, listed.entry.id)
-        if key not in best or named.order > best[key].order:
-            best[key] = named
-    return [named for named in best.values() if not _inside_another(named, best.values(), printed.words)]
+        if not _inside_another(named, at_place.values(), printed.words):
+            best[key_of_entry] = named
+    return list(best.values())
 
 
 def _named(listed: Listed, alignment: Alignment, printed: Printed) -> Named:
@@ -153,7 +173,9 @@ def _positions(index: Index, found: Sequence[Word]) -> dict[str, list[tuple[floa
     shortens = any(word.abbreviated or word.raw in _SHORT_FORMS for word in found)
     for at, word in enumerate(found):
         meaning = spellings[word.raw] if word.raw in spellings or word.form == word.raw else spellings[word.form]
-        known = meaning.words or (((word.form, 1.0),) if word.form in index.spellings.vocabulary else ())
+        known = meaning.words or (((word.form, 1.0),) if word.form in spellings.vocabulary else ())
+        if meaning is NOTHING and not known:
+            continue
         for form, likeness in known:
             positions[form].append((at, likeness))
         if not known and shortens and (word.abbreviated or len(word.raw) <= MOST_SHORTENED):
@@ -162,21 +184,11 @@ def _positions(index: Index, found: Sequence[Word]) -> dict[str, list[tuple[floa
         if meaning.halves:
             positions[meaning.halves[0]].append((at, GLUED_LIKENESS))
             positions[meaning.halves[1]].append((at + SECOND_HALF, GLUED_LIKENESS))
-        if at + 1 < len(found) and not found[at + 1].boundary:
+        if meaning.begins and at + 1 < len(found) and not found[at + 1].boundary:
             joined = spellings.joined(word.raw, found[at + 1].raw)
             if joined:
                 positions[joined].append((at + AS_TWO, GLUED_LIKENESS))
     return positions
-
-
-def _enough(listed: Listed, present: AbstractSet[str]) -> bool:
-    """Whether the text holds so much of the name's weight that it is worth looking where."""
-    missing = listed.present - present
-    if not missing:
-        return True
-    weight_of = listed.weight_of
-    allowed = PRUNED_WITH_CITY if listed.carried and missing & listed.city else PRUNED
-    return sum([weight_of[form] for form in missing]) <= allowed * listed.total
 
 
 def _inside_another(named: Named, others: Iterable[Named], found: Sequence[Word]) -> bool:
@@ -188,7 +200,7 @@ def _inside_another(named: Named, others: Iterable[Named], found: Sequence[Word]
     length = named.end - named.start
     whole = bool(found[named.start].boundary) and (named.end >= len(found) or bool(found[named.end].boundary))
     for other in others:
-        if other is named:
+        if other.listed.entry is named.listed.entry:
             continue
         within = other.start <= named.start and named.end <= other.end
         if within and other.end - other.start > length and other.score >= named.score - 0.05:
@@ -206,15 +218,22 @@ def _inside_another(named: Named, others: Iterable[Named], found: Sequence[Word]
 
 def acronyms_in(index: Index, printed: Printed) -> list[Met]:
     """Return the acronyms of the lists that stand in the text and are believed."""
-    if not index.acronyms:
+    if not has_acronym(index, printed.text):
         return []
     met = acronyms(index, printed.text, printed.folded, printed.cut, printed.hint)
-    return [one for one in met if one.score >= ALIGNED]
+    return [one for one in met if one.score >= SHOWN_ACRONYM]
 
 
 def speaks_han(text: str, folded: str) -> bool:
-    """Whether a text is written in Han, kana or Hangul, or has a word that names of bodies end with in pinyin."""
-    return (not text.isascii() and SCRIPT.search(folded) is not None) or any(end in folded for end in _DAXUE)
+    """Whether a text is written in Han, kana or Hangul, or has a word that names of bodies end with in pinyin.
+
+    They are: university, college, research (institute).
+    """
+    return "daxue" in folded or "xueyuan" in folded or "yanjiu" in folded or _in_script(text, folded)
+
+
+def _in_script(text: str, folded: str) -> bool:
+    return not text.isascii() and SCRIPT.search(folded) is not None
 
 
 def scripts_in(index: Index, printed: Printed) -> list[tuple[Listed, str, float]]:

@@ -14,6 +14,9 @@ from rsscan.matching.normalize import SCRIPT
 
 _SPACE = re.compile(r"\s+")
 _ARMY = re.compile(r"^(?:中国人民解放军|中国共产党|中华人民共和国)")
+_ARMY_IN_ENGLISH = re.compile(r"^(?:The )?(?:Chinese )?(?:People['’]s Liberation Army|PLA) (?:of China )?")
+_MILITARY = re.compile(r"\b(?:Naval|Navy|Air Force|Army|Rocket|Military|Ordnance|Armou?red|Artillery)\b")
+_GREEK_OR_CYRILLIC = re.compile(r"[\u0370-\u04ff]")
 _HAN = re.compile(r"^[\u3400-\u9fff]+$")
 _PARENT = re.compile(r"\s*(?:,| of(?: the)?)\s+(?:the )?[A-Z]\w+ Academy of (?:Medical |Agricultural )?Sciences?$")
 _NATIONAL_RESEARCH = re.compile(r"^National Research (?:Nuclear |Technological )?University ")
@@ -61,14 +64,22 @@ def romanized(name: str) -> tuple[str, ...]:
     return ("".join(lazy_pinyin(text)),)
 
 
+def bracketed(name: str) -> bool:
+    """Whether a name ends in a bracket, which `readings` leave out."""
+    return _BRACKETED_END.search(name) is not None
+
+
 @lru_cache(maxsize=4096)
 def readings(name: str) -> tuple[str, ...]:
     """Return how a name may be printed: as it stands, without its parent body, and in Latin letters."""
     name = _BRACKETED_END.sub("", name) or name
     found = [name]
-    shorter = (_PARENT.sub("", name), _NATIONAL_RESEARCH.sub("", name))
+    shorter = [_PARENT.sub("", name), _NATIONAL_RESEARCH.sub("", name)]
+    without_army = _ARMY_IN_ENGLISH.sub("", name)
+    if _MILITARY.search(without_army):  # "Naval Medical University" says enough; "University of Science" would not
+        shorter.append(without_army)
     found += [short for short in shorter if short != name and len(short.split()) >= SHORTEST]
-    if any("\u0370" <= char <= "\u04ff" for char in name):
+    if _GREEK_OR_CYRILLIC.search(name):
         found.append(anyascii.anyascii(name))
     return tuple(dict.fromkeys(found))
 

@@ -1,13 +1,13 @@
 """What a printed word may stand for among the words of the lists: itself, a misspelling, an abbreviation, two words."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from rsscan.matching.rarity import COUNTS
-from rsscan.matching.vocabulary import SPELLINGS
+from rsscan.matching.vocabulary import PARTS, SPELLINGS
 
 SHORTEST_MISSPELT = 5
 """Letters from which a word may be misspelt; in shorter ones one letter makes another word."""
@@ -23,61 +23,97 @@ KNOWN_WORD = 5
 
 SHORTEST_GLUED = 6
 
+REMEMBERED = 300_000
+"""Spellings that are remembered; a hundred million texts hold more than a machine should keep."""
+
 _SCANNED = (("rn", "m"), ("m", "rn"), ("ii", "il"), ("1", "l"), ("0", "o"), ("vv", "w"), ("cl", "d"))
 """Letters that scanning takes for one another."""
 
-SCANNED_LIKENESS, PLURAL_LIKENESS, GLUED_LIKENESS = 0.93, 0.97, 0.97
+SCANNED_LIKENESS, PLURAL_LIKENESS, GLUED_LIKENESS, UMLAUT_LIKENESS = 0.93, 0.97, 0.97, 0.98
 
 
 class Meaning(NamedTuple):
     """What a word may stand for: words of the lists, each with its likeness.
 
-    `halves` are the two words that it glues together, `shortens` the words that it may abbreviate; `begins` says that
-    with the next word it may make one.
+    `halves` are the two words that it glues together, `forms` all of these; `shortens` the words that it may
+    abbreviate; `begins` says that with the next word it may make one.
     """
 
     words: tuple[tuple[str, float], ...]
+    forms: tuple[str, ...]
     halves: tuple[str, str] | None
     begins: bool
     shortens: tuple[str, ...]
 
 
-NOTHING = Meaning((), None, begins=False, shortens=())
+NOTHING = Meaning((), (), None, begins=False, shortens=())
 """The meaning of a word that concerns no list: that of most words."""
+
+
+def _without_umlauts(raw: str) -> Iterator[str]:
+    """Yield the word as it reads where "ae", "oe" and "ue" stand for ä, ö and ü: Universitaetsklinikum."""
+    for umlaut, letter in (("ae", "a"), ("oe", "o"), ("ue", "u")):
+        if umlaut in raw and len(raw) >= SHORTEST_MISSPELT:
+            plain = raw.replace(umlaut, letter)
+            yield SPELLINGS.get(plain, plain)
 
 
 class Spellings(dict[str, Meaning]):
     """Folded word → its meaning, worked out when first met."""
 
-    def __init__(self, vocabulary: Iterable[str], anchors: frozenset[str]) -> None:
+    def __init__(self, vocabulary: Iterable[str], anchors: frozenset[str], remembered: int = REMEMBERED) -> None:
         super().__init__()
+        self._remembered = remembered
         self.vocabulary = frozenset(vocabulary)
         """Every word of every name."""
+        self.quiet: set[str] = set()
+        """Words met that are, hold or begin the anchor of no name: a text of nothing else names nobody."""
         self._anchors = anchors
         self._ends: dict[str, list[str]] = defaultdict(list)
         self._prefixes: dict[str, list[str]] = defaultdict(list)
         self._beginnings: set[str] = set()
-        for word in sorted(self.vocabulary):
+        self._beginnings_of_anchors: set[str] = set()
+        kinds = [word for word, usual in SPELLINGS.items() if len(word) >= LONG_WORD and usual in self.vocabulary]
+        for word in sorted({*self.vocabulary, *kinds}):  # "Univertsität" is a slip too
             if len(word) >= SHORTEST_MISSPELT and word.isalpha():
                 self._ends[f"{word[:3]}*"].append(word)
                 self._ends[f"*{word[-3:]}"].append(word)
-                self._prefixes[word[:3]].append(word)
-            if len(word) >= SHORTEST_GLUED and word in anchors:
-                self._beginnings.update(word[:at] for at in range(2, len(word) - 1))
+                if word in self.vocabulary:
+                    self._prefixes[word[:3]].append(word)
+            if len(word) >= SHORTEST_GLUED and word in self.vocabulary:
+                beginnings = [word[:at] for at in range(2, len(word) - 1)]
+                self._beginnings.update(beginnings)
+                if word in anchors:
+                    self._beginnings_of_anchors.update(beginnings)
 
     def __missing__(self, raw: str) -> Meaning:
-        meaning = self._meaning(raw)
-        self[raw] = meaning
+        if len(self) >= self._remembered:
+            self.clear()
+            self.quiet.clear()
+        meaning = self[raw] = self._meaning(raw)
+        if not self._leads(raw, meaning):
+            self.quiet.add(raw)
         return meaning
+
+    def _leads(self, raw: str, meaning: Meaning) -> bool:
+        """Whether a word may lead to a name: its anchor may be meant by it, or by it and the next."""
+        if meaning is NOTHING:
+            return not self._anchors.isdisjoint(PARTS.get(raw, ()))
+        if raw in self._beginnings_of_anchors or meaning.halves:
+            return True
+        return not self._anchors.isdisjoint((*meaning.forms, *meaning.shortens, *PARTS.get(raw, ())))
 
     def _meaning(self, raw: str) -> Meaning:
         form = SPELLINGS.get(raw, raw)
-        found = {form: 1.0} if form in self.vocabulary else dict(self._misspelt(form))
+        found = {form: 1.0} if form in self.vocabulary else {}
+        found |= {word: UMLAUT_LIKENESS for word in _without_umlauts(form) if word in self.vocabulary}
+        found = found or dict(self._misspelt(form))
         best = tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:4])
         halves = None if best else self._halves(form)
         begins = raw in self._beginnings
         shortens = () if best or len(raw) < 3 else self._shortened(raw)  # "un." could be anything
-        return Meaning(best, halves, begins, shortens) if best or halves or begins or shortens else NOTHING
+        forms = (*(word for word, _ in best), *(halves or ()))
+        return Meaning(best, forms, halves, begins, shortens) if forms or begins or shortens else NOTHING
 
     def _misspelt(self, form: str) -> Iterable[tuple[str, float]]:
         if form.isdigit() or (COUNTS.get(form, 0) >= KNOWN_WORD and len(form) > 2):  # "Kim II Sung"
@@ -88,10 +124,11 @@ class Spellings(dict[str, Meaning]):
                 slips = OSA.distance(form, word, score_cutoff=allowed)
                 if slips > allowed or (form[0] != word[0] and form[-1] != word[-1]):
                     continue
+                usual = word if word in self.vocabulary else SPELLINGS[word]
                 if slips == 1 and (f"{form}s" == word or f"{word}s" == form):
-                    yield word, PLURAL_LIKENESS
+                    yield usual, PLURAL_LIKENESS
                 else:
-                    yield word, 1 - slips * (SLIP if len(word) >= LONG_WORD else SLIP_IN_SHORT)
+                    yield usual, 1 - slips * (SLIP if len(word) >= LONG_WORD else SLIP_IN_SHORT)
         for seen, meant in _SCANNED:
             if seen in form:
                 word = form.replace(seen, meant)

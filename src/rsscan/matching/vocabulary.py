@@ -6,7 +6,8 @@ here only where two spellings of one place are both usual.
 """
 
 _SPELLINGS = """
-academy: acad academia academie academies accademia akademi akademia akademie akademija
+academy: acad academia academie academies accademia akademi akademia akademie akademii akademija akademije akademiya
+    академии академия академія
 aeronautics: aeronaut aeronautical
 agricultural: agr agraria agrarian agri agric agricola agriculture agronomica
 agronomic: agronomy
@@ -15,6 +16,7 @@ astronautics: astronaut astronautic
 athens: athina
 beijing: peking
 belgrade: beograd beogradu
+bern: berne
 biology: biol biologia biological biologie
 brussels: brussel bruxelles
 bucharest: bucuresti
@@ -55,8 +57,9 @@ health: hlth salud sante saude
 hospital: hopital hopitaux hosp hospitalar hospitalario hospitalier hospitals klinikum krankenhaus ospedale
     ospedaliera ospedaliero spital szpital ziekenhuis
 illinois: ill
-institute: insitute inst instit institue institut instituta institutes institutet instituti institution institutional
-    institutions instituto institutul instituut instytut instytutu intitute istituto
+institute: insitute inst instit institue institut instituta institutes institutet instituti institution
+    institutional institutions instituto institutul instituut instytut instytutu intitute istituto институт
+    института інститут
 international: int internacional internationale intl
 kyiv: kiev
 laboratory: lab labor laboratoire laboratories laboratorio labs
@@ -71,12 +74,13 @@ metallurgy: metallurgical
 michigan: mich
 milan: milano
 minnesota: minn
-moscow: moskow moskva
+moscow: moskow moskva московский московского
 mount: mt
 munich: muenchen munchen
 nanjing: nanking
 naples: napoli
-national: nacional nacionalni nat nationaal nationale nationl natl natn nazionale
+national: nacional nacionalni nat nationaal nationale nationl natl natn natsionalnyi natsionalnyy nazionale
+    национального национальный
 naval: nav navy
 normal: normale
 oceanography: oceanographic
@@ -89,20 +93,22 @@ posts: post
 prague: praha
 railway: railroad railways
 republic: rep
-research: forschung forschungs investigacion investigaciones pesquisa pesquisas recherche recherches res ricerca
-    ricerche
+research: forschung forschungs investigacion investigaciones issledovatelskii issledovatelskiy pesquisa pesquisas
+    recherche recherches res ricerca ricerche исследовательский исследовательского
 rome: roma
 royal: koninklijke real
+russian: rossiiskaya rossijskaja rossiyskaya российская российский российской
 saint: sankt sao sint st ste
 school: ecole escola escuela sch schools schule scuola
 science: ciencas ciencia ciencias ciencies nauk sc sci sciences scient scientific scienze scis wetenschappen
-    wissenschaft wissenschaften
+    wissenschaft wissenschaften наук
 second: 2nd
 sergeant: sergeants
 seville: sevilla
-state: estado estadual estatal staatliche
+state: estado estadual estatal gosudarstvennaya gosudarstvenniy gosudarstvennogo gosudarstvenny gosudarstvennyi
+    gosudarstvennyj gosudarstvennyy staatliche государственная государственного государственный державний
 technical: technicka technicky techniczna techniczny technika techniki technique technische technischen tecnica
-    tecnico tekhn teknik tekniska tekniske
+    tecnico tehnicheskij tekhn tekhnicheskii tekhnicheskiy teknik tekniska tekniske технический технического
 technological: techn technologique tecnologica tecnologico
 technology: tec tech techno technol technolgy technologie technologies technologii techology tecnologia tecnologias
     tecnologie teknologi teknoloji
@@ -115,7 +121,8 @@ university: egyetem rijksuniversiteit uni univ univer univeristy univers univers
     universitaet universitair universitaire universitari universitaria universitario universitas universitat
     universitatea universitato universite universiteit universitesi universitesinin universitet universitetas
     universitetet universiteti universiteto universiti universities universitv universityof universtiy univerza
-    univerzita univerzitet univerzity univesity uniwersytet uniwersytetu unversity yliopisto
+    univerzita univerzitet univerzity univesity uniwersytet uniwersytetu unversity yliopisto университет
+    университета університет
 vienna: wien
 warsaw: warszawa warszawski
 washington: wash
@@ -148,16 +155,23 @@ PARTS = {
 
 JOINING = frozenset(
     """
-    a about against am an and at da das de degli dei del dell della delle den der des di die do dos du e el en et
-    for fuer fur het im in la le les los na och of og on the to und v van voor w with y zu zum zur
+    a about against am an and at da das de degli dei del dell della delle den der des di die do dos du e el en
+    et for fuer fur het im imeni in la le les los na och of og on the to und v van voor w with y zu zum zur им
+    имени
     """.split()
 )
 """Words that join others and are passed over; what they were is remembered as the link."""
 
+OF = frozenset("of de di for del da do".split())
+"""Joining words that say whose a body is."""
+
+AND = frozenset("and et y e und".split())
+"""Joining words that put another beside it."""
+
 HEADS = frozenset(
     """
     academy agency center clinic college company corporation council department faculty foundation hospital
-    institute laboratory ministry museum observatory polytechnic school society university
+    institute laboratory ministry museum observatory polytechnic school society trust university
     """.split()
 )
 """Words that name a kind of body."""
@@ -175,37 +189,53 @@ QUALIFIERS = frozenset(
 )
 """Words that make another body of a name they are put into: Nanjing Medical University is not Nanjing University."""
 
+ADJECTIVES = QUALIFIERS - frozenset(
+    """
+    aeronautics air army arts business chemistry economics education engineering forestry law maritime medicine
+    military mining physics polytechnic science technology
+    """.split()
+)
+"""Qualifiers that cannot end the name of a department: "… of Physics University of …" but not "… Free University"."""
+
 LEGAL_FORMS = frozenset("ag azienda co corp gmbh inc limited llc ltd plc sa spa srl system".split())
 """Words that a name may lose without becoming another."""
 
 FIELDS = frozenset(
     """
-    administration advanced advancement aeronautical aerospace affairs affiliated agriculture alliance analyse
-    analysis animal applications archaeological architecture area artificial asian associates association
-    astronautics atmospheric authority automation autonomous aviation bio biology biomedical biosciences
-    biotechnology board branch building bureau cancer cardiovascular care cell change charitable chemical child
-    children childrens civil climate clinical club coastal cognition command commerce commission committee
-    communication communications complex comprehensive computational computer computing conservation consortium
-    construction consulting control cooperative countries county cultural culture dance data defense delegation
-    democratic design development digital direction diseases district division drug dynamics earth ecological
-    ecology economic economy educational electric electrical electronic emergency energy enterprise environment
-    environmental environnement equipment european evaluation excellence experiment experimental expt eye facility
-    family federation finance financial fisheries force forest french fund future garden gas general genetic
-    genomics geological geology global government graduate group health healthcare heritage higher historical
-    history housing human humanities imaging independent indian industrial industries industry infectious
-    information infrastructure initiative innovation innovative institut integrated integrative intelligence
-    intelligent interdisciplinary islands joint junior justice knowledge korean land language learning legal
-    library light limited livestock local lung machinery management manufacturing materials mathematics mechanical
-    mechanics media memorial mental metallurgy metrology mines molecular municipal music natural nature network
-    neuroscience nuclear nursing nutrition ocean oceanic officer oil oncology organization pacific park pasteur
-    people peoples performance pharmaceuticals pharmacy planning plant police policy political posts power
-    prefectural prefecture prevention private processing production products professional program project
-    promotion protection province psychology public publishing quality radiation radio railroad railway railways
-    rare region regional rehabilitation renewable republic research resources safety security seminary sergeant
-    service services social software soil space special sport sports standards states station statistics steel
-    stem studies superior support surgery survey sustainability sustainable system systems teacher teachers
-    teaching techniques telecommunications theological theoretical tourism trade training translational transport
-    transportation tropical trust union unit united urban vision vocational water welfare wildlife works
+    administration advanced advancement aeronautical aerospace affairs affiliated agriculture allergy alliance
+    analyse analysis anesthesiology animal applications archaeological architecture area artificial asian
+    associates association astronautics astronomy astrophysics atmospheric authority automation autonomous
+    aviation bacteriology bio biochemistry biology biomedical biophysics biosciences biotechnology board
+    botanical botany brain branch building bureau cancer cardiology cardiovascular care catalysis cell change
+    charitable chemical child children childrens civil climate clinical club coastal cognition command commerce
+    commission committee communication communications complex comprehensive computational computer computing
+    conservation consortium construction consulting control cooperative countries county crystallography
+    cultural culture dance data defense delegation democratic dentistry dermatology design development digital
+    direction diseases district division drug dynamics earth ecological ecology economic economy educational
+    electric electrical electronic emergency endocrinology energy enterprise entomology environment
+    environmental environnement epidemiology equipment european evaluation excellence experiment experimental
+    expt eye facility family federation finance financial fisheries force forest french fund future garden gas
+    gastroenterology general genetic genetics genome genomics geochemistry geodesy geography geological geology
+    geophysics global government graduate group gynecology health healthcare heart hematology heritage higher
+    historical history housing human humanities hydrology hygiene imaging immunology independent indian
+    industrial industries industry infectious informatics information infrastructure initiative innovation
+    innovative institut integrated integrative intelligence intelligent interdisciplinary islands joint junior
+    justice knowledge korean land language learning legal library light limited linguistics literature livestock
+    local logistics lung machinery management manufacturing materials mathematics mechanical mechanics
+    mechatronics media memorial mental metallurgy meteorology metrology microbiology mineralogy mines molecular
+    municipal music nanoscience nanotechnology natural nature network neurology neuroscience neurosciences nhs nihr
+    nuclear nursing nutrition obstetrics ocean oceanic officer oil oncology ophthalmology optical optics
+    organization orthopedics pacific parasitology park pasteur pathology pediatrics people peoples performance
+    pharmaceuticals pharmacology pharmacy philosophy photonics physiology planning plant plasma police policy
+    political polymer polymers posts power prefectural prefecture prevention private problems processing
+    production products professional program project promotion protection province psychiatry psychology public
+    publishing quality radiation radio radiology railroad railway railways rare region regional rehabilitation
+    renewable republic research resources robotics safety security seismology semiconductor semiconductors
+    seminary sergeant service services social sociology software soil space special sport sports standards
+    states station statistics steel stem studies superior support surgery survey sustainability sustainable
+    system systems teacher teachers teaching techniques telecommunications theological theoretical tourism
+    toxicology trade training translational transport transportation tropical trust union unit united urban
+    urology virology vision vocational water welfare wildlife works zoological zoology
     """.split()
 )
 """Further words that many bodies share and that tell none apart."""
