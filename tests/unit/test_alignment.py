@@ -310,7 +310,7 @@ def test_a_city_alone_names_no_body_and_another_city_another(listed: str, printe
     ],
 )
 def test_kind_of_body_belongs_to_the_name_before_it_or_to_the_city_behind(printed: str, expected: str) -> None:
-    """That of "McGill University Montreal" is not Montreal's; languages that put the kind first begin a name with it."""
+    """That of "McGill University Montreal" is not the city's; where the kind comes first a name begins with it."""
     assert told("University of Zelmira", printed, city="Zelmira") == expected
 
 
