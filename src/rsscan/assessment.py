@@ -197,7 +197,7 @@ def _one_fact_once(found: tuple[Match, ...]) -> list[Match]:
                 and other.confidence >= min(match.confidence, Confidence.PROBABLE)
             ]
             for at in bodies:
-                kept[at] = replace(kept[at], reasons=(*kept[at].reasons, *match.reasons))
+                kept[at] = replace(kept[at], reasons=(*kept[at].reasons, *match.sentences))
             if bodies:
                 continue
         kept.append(match)
@@ -238,7 +238,7 @@ def _findings(subject: Subject, evidence: Iterable[tuple[Relation, Evidence]], t
         worst = max(ordered, key=lambda piece: (piece.grade.severity, piece.match.rank))
         best = max((piece for piece in ordered), key=lambda piece: (piece.in_window, *piece.match.rank))
         named = f"{subject.id}|{relation.word}|{list_id}|{entry_id}"
-        reasons = dict.fromkeys((*worst.grade.reasons, *_list_reasons(worst.match, terms), *worst.match.reasons))
+        reasons = dict.fromkeys((*worst.grade.reasons, *_list_reasons(worst.match, terms), *worst.match.sentences))
         found.append(
             Finding(
                 id=f"F-{hashlib.sha256(named.encode()).hexdigest()[:12]}",

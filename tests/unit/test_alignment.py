@@ -248,7 +248,7 @@ def test_what_was_weighed_is_said() -> None:
     """A reader of the evidence sees which word spoke against the match."""
     index = made.index(made.entry("body", "Qorvath University", country="NO"))
     (found,) = matches(index, ["Qorvath University and Technology, Norway"])
-    assert any("“technology” follows" in reason for reason in found.reasons)
+    assert any("“technology” follows" in reason for reason in found.sentences)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from rsscan.inputs.lists import load_lists
 from rsscan.matching import REMEMBERED, Index, matches
 from rsscan.publications import Institution
+from rsscan.severity import Ladder
 from rsscan.watchlist import Name
 from tests.unit import made
 
@@ -381,3 +382,15 @@ def test_of_two_listed_bodies_the_meant_one_is_met(one: str, other: str, text: s
     index = made.index(made.entry("one", one, country="NO"), made.entry("other", other, country="NO"))
     found = matches(index, [f"{text}, Norway"])
     assert sorted(match.entry.id for match in found) == [f"made/{slug}" for slug in expected]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_parts_of_a_score_make_the_score(case: dict[str, Any]) -> None:
+    """What an officer is shown adds up: 1 and every change is the score, cut at 1, or at 0.99 for a similar name."""
+    for text in case.get("texts", [case["text"]] if "text" in case else []):
+        for match in matches(shipped(), [text], country=case.get("country")):
+            if match.parts:
+                most = 0.99 if match.ladder is Ladder.SIMILAR_NAME else 1.0
+                made_up = min(max(1 + sum(part.change for part in match.parts), 0.0), most)
+                assert match.score == pytest.approx(made_up, abs=0.001), match.parts
+                assert match.stands

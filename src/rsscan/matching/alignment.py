@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rsscan.matching.listed import ALIGNED, CITY_SPARED, Listed
+from rsscan.matching.match import Part
 from rsscan.matching.normalize import HARD, Word
 from rsscan.matching.penalties import (
     AS_TWO,
@@ -33,8 +34,8 @@ MOST_PLACES = 20
 class Alignment:
     """Words `start` to before `end` of the text carry the name with this score (0-1).
 
-    `likeness` is that of the least like of its words, `turned` says that they stand in another order, `notes` say what
-    was weighed.
+    `likeness` is that of the least like of its words, `turned` says that they stand in another order, `parts` say what
+    was weighed: 1 and their changes make the score.
     """
 
     score: float
@@ -42,7 +43,7 @@ class Alignment:
     end: int
     likeness: float
     turned: bool
-    notes: tuple[str, ...]
+    parts: tuple[Part, ...]
 
 
 class Standing:
@@ -92,7 +93,7 @@ def _letter_by_letter(listed: Listed, text: Standing, at: float) -> Alignment | 
     costs = Costs()
     weigh_behind(listed, text.words, end, costs)
     weigh_before(listed, text.words, start, costs)
-    return Alignment(1 - costs.total, start, end, 1.0, turned=False, notes=costs.notes)
+    return Alignment(1 - costs.total, start, end, 1.0, turned=False, parts=costs.parts)
 
 
 def _aligned(listed: Listed, text: Standing, at: float, likeness: float) -> Alignment | None:
@@ -121,7 +122,9 @@ def _aligned(listed: Listed, text: Standing, at: float, likeness: float) -> Alig
     if share - costs.total < ALIGNED:
         return None
     likest = min(place[1] for place in stand)
-    return Alignment(share - costs.total, start, end, likest, turned, costs.notes)
+    score = share - costs.total
+    _say_what_is_lost(listed, placed, words, costs, city=bool(city))
+    return Alignment(score, start, end, likest, turned, costs.parts)
 
 
 def _placed(listed: Listed, text: Standing, at: float, likeness: float) -> Placed:
@@ -175,3 +178,18 @@ def _share(listed: Listed, placed: Placed) -> float:
         elif form in listed.spared:
             total -= CITY_SPARED * weight
     return stands / total
+
+
+def _say_what_is_lost(listed: Listed, placed: Placed, words: Sequence[Word], costs: Costs, *, city: bool) -> None:
+    """Put into words what the share lacks to 1: words that do not stand there, and words not quite the same."""
+    missing = [
+        form for form, place in zip(listed.forms, placed, strict=True) if place is None and form in listed.spared
+    ]
+    spared = set() if city else set(missing)
+    total = listed.total - CITY_SPARED * sum(listed.weights[listed.forms.index(form)] for form in missing if spared)
+    for form, weight, place in zip(listed.forms, listed.weights, placed, strict=True):
+        if place is not None:
+            costs.add(weight * (1 - place[1]) / total, "“{}” is read as “{}”", words[int(place[0])].raw, form)
+        elif not (city and form in listed.city):
+            kept = CITY_SPARED if form in spared else 0.0
+            costs.add((1 - kept) * weight / total, "“{}” is missing", form)

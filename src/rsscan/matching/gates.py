@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from rsscan.matching.alignment import Alignment
 from rsscan.matching.listed import AGREED, Listed
+from rsscan.matching.match import AGREES
 from rsscan.matching.normalize import HARD, Word, forms
+from rsscan.matching.penalties import Costs
 from rsscan.matching.places import SAME_PLACE, Place, cities_of, places
 from rsscan.watchlist import Entry
 
@@ -72,39 +74,30 @@ def place_evidence(
     return Evidence(True if city and outside.issuperset(city) else None, frozenset(named))
 
 
-def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence: Evidence) -> tuple[float, list[str]]:
-    """Return the score after country, city and commonness have been weighed, with what was weighed."""
-    score, notes = alignment.score, []
+def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence: Evidence) -> Costs:
+    """Return what country, city and commonness take from the score of an alignment, or add to it."""
+    costs = Costs()
     start, end = alignment.start, alignment.end
     whole = bool(words[start].boundary) and (end >= len(words) or bool(words[end].boundary))
     length = len(listed.forms)
     if evidence.agrees is not False and _its_namesake_is_meant(listed, words):
-        score -= CONTRADICTED
-        notes.append(f"a namesake's city is printed (-{CONTRADICTED:.2f})")
+        costs.add(CONTRADICTED, "a namesake's city is printed")
     if evidence.agrees is False:
-        score -= CONTRADICTED
-        notes.append(f"another country is printed (-{CONTRADICTED:.2f})")
+        costs.add(CONTRADICTED, "another country is printed")
     elif evidence.agrees:
-        score += AGREED
-        cost = _common_cost(listed, words, whole=whole)
-        score -= cost
-        if cost:
-            notes.append(f"a name of common words, its place in doubt (-{cost:.2f})")
+        costs.add(-AGREED, AGREES)
+        costs.add(_common_cost(listed, words, whole=whole), "a name of common words, its place in doubt")
     elif listed.common or listed.name.weak:
         cost = _unplaced_cost(listed, whole=whole) + (0.15 if alignment.turned else 0)
         if listed.name.weak:
             cost = max(cost, CONTRADICTED)
-        score -= cost
-        notes.append(f"a general or weak name without its country or city (-{cost:.2f})")
+        costs.add(cost, "a general or weak name without its country or city")
     elif length == 1:
-        score -= 0.12
-        notes.append("one word without its country or city (-0.12)")
+        costs.add(0.12, "one word without its country or city")
     if length == 1:
         cost = _one_word_cost(listed, whole=whole, exact=alignment.score >= 1)
-        score -= cost
-        if cost:
-            notes.append(f"one word, short, misspelt, a city, or not alone (-{cost:.2f})")
-    return score, notes
+        costs.add(cost, "one word, short, misspelt, a city, or not alone")
+    return costs
 
 
 def _its_namesake_is_meant(listed: Listed, words: Sequence[Word]) -> bool:

@@ -142,15 +142,15 @@ def _match(named: Named, printed: Printed, rung: Ladder) -> Match:
         reason = f"{says}, but the affiliation names another country ({others}, not {entry.country})."
     else:
         reason = f"{says}; the affiliation names no country or city to compare."
-    weighed = (f"Weighed: {'; '.join(named.notes)}.",) if named.notes else ()
     in_city = bool(named.listed.city) and named.listed.city.issubset(word.form for word in printed.words)
     short_common = named.listed.common and len(named.listed.forms) <= SHORT_COMMON and not in_city
     general = named.listed.name.weak or short_common
     sure = rung is Ladder.LISTED_NAME and named.evidence.agrees is True and not general
     confidence = _confidence(named.score, sure=sure)
+    stands = " ".join(word.raw for word in printed.words[named.start : named.end])
     return Match(
-        named.listed.list_id, entry, rung, confidence, printed.text, value, max(score, 0.0), (reason, *weighed),
-        text=printed.text,
+        named.listed.list_id, entry, rung, confidence, printed.text, value, max(score, 0.0), (reason,),
+        text=printed.text, stands=stands, parts=named.parts,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from rsscan.matching.listed import SCHOOL, SHORT_NAME, Listed, missing_cost
+from rsscan.matching.match import Part
 from rsscan.matching.normalize import SOFT, Word
 from rsscan.matching.places import STATES, is_place, is_whole_place
 from rsscan.matching.vocabulary import AND, COMMON, HEADS, LEGAL_FORMS, OF
@@ -31,7 +32,7 @@ _FILLERS = frozenset({"research"})
 
 
 class Costs:
-    """Adds up what speaks against an alignment, and remembers why."""
+    """Adds up what speaks against a name, and remembers why."""
 
     __slots__ = ("_reasons", "total")
 
@@ -46,9 +47,13 @@ class Costs:
             self._reasons.append((cost, why, words))
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """What was weighed, in words; put together for the few alignments that are shown."""
-        return tuple(f"{why.format(*words)} ({-cost:+.2f})" for cost, why, words in self._reasons)
+    def parts(self) -> tuple[Part, ...]:
+        """What was weighed, put into words for the few alignments that are shown; what is said twice is added up."""
+        changes: dict[str, float] = {}
+        for cost, why, words in self._reasons:
+            said = why.format(*words)
+            changes[said] = changes.get(said, 0.0) - cost
+        return tuple(Part(why, change) for why, change in changes.items())
 
 
 def weigh_missing(

@@ -12,6 +12,7 @@ from rsscan.matching.alignment import Alignment, Standing, alignments
 from rsscan.matching.gates import Body, Evidence, bodies, gated, place_evidence
 from rsscan.matching.index import Index
 from rsscan.matching.listed import SHOWN, Listed
+from rsscan.matching.match import Part
 from rsscan.matching.normalize import SCRIPT, TEXT_LIMIT, WORD, Word, words
 from rsscan.matching.penalties import AS_TWO, SECOND_HALF
 from rsscan.matching.spelling import GLUED_LIKENESS, NOTHING
@@ -41,7 +42,7 @@ class Named(NamedTuple):
     end: int
     evidence: Evidence
     exact: bool
-    notes: tuple[str, ...]
+    parts: tuple[Part, ...]
 
     @property
     def elsewhere(self) -> bool:
@@ -161,9 +162,10 @@ def names_in(index: Index, printed: Printed, listed_names: Iterable[Listed]) -> 
 
 def _named(listed: Listed, alignment: Alignment, printed: Printed) -> Named:
     evidence = place_evidence(listed.entry, printed.words, printed.cut, alignment.start, alignment.end, printed.hint)
-    score, notes = gated(listed, alignment, printed.words, evidence)
+    costs = gated(listed, alignment, printed.words, evidence)
+    score = alignment.score - costs.total
     exact = alignment.score > EXACT and alignment.likeness >= GLUED_LIKENESS
-    return Named(listed, score, alignment.start, alignment.end, evidence, exact, (*alignment.notes, *notes))
+    return Named(listed, score, alignment.start, alignment.end, evidence, exact, (*alignment.parts, *costs.parts))
 
 
 def _positions(index: Index, found: Sequence[Word]) -> dict[str, list[tuple[float, float]]]:
