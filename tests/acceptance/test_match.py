@@ -30,6 +30,23 @@ def test_explain_shows_what_was_read_and_weighed(rsscan: Run) -> None:
     done = rsscan("match", "--explain", "Kim Chaeck University of Technology; DPR Korea")
     assert "read as: kim chaeck university technology || dpr korea" in done.stdout
     assert "like “Kim Chaek University of Technology”" in done.stdout
+    shown = done.stdout.split("stands as “kim chaeck university technology”\n")[1].splitlines()[:3]
+    assert [line.strip() for line in shown] == [
+        "score 0.91: 1.00 for the whole name",
+        "-0.11 “chaeck” is read as “chaek”",
+        "+0.02 its country or city agrees",
+    ]
+
+
+def test_explained_answers_for_programs_hold_what_the_score_is_made_of(rsscan: Run, tmp_path: Path) -> None:
+    """1 and all changes are the score."""
+    query = {"id": 1, "text": "Kim Chaeck University of Technology, DPR Korea"}
+    (tmp_path / "q.jsonl").write_text(json.dumps(query) + "\n", encoding="utf-8")
+    (answer,) = lines(rsscan("match", "--input", "q.jsonl", "--format", "jsonl", "--explain").stdout)
+    match = next(match for match in answer["matches"] if match["entry"] == KIM_CHAEK)
+    assert match["stands"] == "kim chaeck university technology"
+    assert 1 + sum(part["change"] for part in match["parts"]) == pytest.approx(match["score"], abs=0.002)
+    assert match["reasons"]
 
 
 def test_many_strings_are_answered_line_by_line(rsscan: Run, tmp_path: Path) -> None:
