@@ -84,9 +84,13 @@ class Index:
             self.acronyms[capitals.upper()].append(acronym)
 
     @cached_property
-    def first_marks(self) -> frozenset[str]:
-        """First words of every marker of every jurisdiction."""
-        return frozenset(marker.forms[0] for _, _, markers in self.jurisdictions for marker in markers)
+    def first_marks(self) -> dict[str, list[frozenset[str]]]:
+        """First word of a marker of any jurisdiction → all the words of each that begins with it."""
+        table: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for _, _, markers in self.jurisdictions:
+            for marker in markers:
+                table[marker.forms[0]].append(marker.present)
+        return table
 
     @cached_property
     def run_marks(self) -> re.Pattern[str]:
@@ -123,6 +127,7 @@ class Marker(NamedTuple):
 
     name: Name
     forms: tuple[str, ...]
+    present: frozenset[str]
     run: str
     """Its words without spaces and joining words."""
     means: Means | None
@@ -130,7 +135,8 @@ class Marker(NamedTuple):
 
 def _marker(name: Name) -> Marker:
     found = words(fold(name.value))
-    return Marker(name, tuple(word.form for word in found), "".join(word.raw for word in found), name.means)
+    formed = tuple(word.form for word in found)
+    return Marker(name, formed, frozenset(formed), "".join(word.raw for word in found), name.means)
 
 
 def is_acronym(value: str) -> bool:

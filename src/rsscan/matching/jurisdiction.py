@@ -1,6 +1,7 @@
 """Whether a printed affiliation lies in a jurisdiction: markers of the place, and what speaks against them."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -41,7 +42,9 @@ def marks(index: Index, folded: str) -> bool:
     if not index.jurisdictions:
         return False
     raws = WORD.findall(folded)
-    if not index.first_marks.isdisjoint([SPELLINGS.get(raw, raw) for raw in raws]):
+    present = {SPELLINGS.get(raw, raw) for raw in raws}
+    firsts = index.first_marks
+    if any(marked <= present for form in present if form in firsts for marked in firsts[form]):
         return True
     return index.run_marks.search("".join([raw for raw in raws if raw not in JOINING])) is not None
 
@@ -60,8 +63,10 @@ def jurisdictions_in(index: Index, printed: Printed) -> list[Lies]:
 def _lies(list_id: str, entry: Entry, markers: Sequence[Marker], printed: Printed, body: Body) -> Lies | None:
     words = printed.words[body.start : body.end]
     run = "".join(word.raw for word in words)
-    strong = [marker for marker in markers if not marker.name.weak and _marks(marker, words, run)]
-    weak = {m.means: m for m in markers if m.name.weak and _marks(m, words, run)}
+    present = {word.form for word in words}
+    met = [marker for marker in markers if _marks(marker, words, run, present)]
+    strong = [marker for marker in met if not marker.name.weak]
+    weak = {marker.means: marker for marker in met if marker.name.weak}
     if not strong and len(weak) < 2:  # two kinds of weak marker support each other
         return None
     best = min(strong or weak.values(), key=lambda marker: _plainness(marker, printed.text))
@@ -104,12 +109,12 @@ def _plainness(marker: Marker, text: str) -> tuple[bool, bool, int]:
     return marker.means is not Means.COUNTRY, marker.name.value not in text, -len(marker.run)
 
 
-def _marks(marker: Marker, words: Sequence[Word], run: str) -> bool:
+def _marks(marker: Marker, words: Sequence[Word], run: str, present: AbstractSet[str]) -> bool:
     """Whether the marker stands among the words as a place."""
     if SCRIPT.search(marker.run):
         return marker.run in run
     size = len(marker.forms)
-    for at in range(len(words) - size + 1):
+    for at in range(len(words) - size + 1) if marker.present <= present else ():
         there = words[at : at + size]
         if tuple(word.form for word in there) == marker.forms and _is_address(marker, words, at, at + size):
             return True
