@@ -36,6 +36,7 @@ _INITIALS = re.compile(r"\b(?:[a-z]\.\s{0,2}){2,6}(?:[a-z]\b)?")
 _FOOTNOTE = re.compile(r"(?<![\w-])\d{1,2}(?=[A-Z][a-z]{2})")  # "1Kim Il Sung University": a number set above
 _MIXED = re.compile(r"(?=\w*[a-z])(?=\w*[\u0400-\u04ff])\w+")
 _LOOK_ALIKE = str.maketrans("асеорхуіјѕкмтнв", "aceopxyijskmthb")  # Cyrillic letters inside a Latin word
+_SPACES = re.compile(r" {2,}")
 _ELISION = re.compile(r"\b[dl]['’](?=[^\W\d_])")
 _CAPITAL_INSIDE = re.compile(r"[a-z0-9][A-Z]")
 _TWO_INITIALS = re.compile(r"[a-z]\.\s{0,2}[a-z]\b")
@@ -76,6 +77,8 @@ def fold(text: str) -> str:
     text = text.lower() if text.isascii() else _folded_script(text)
     if "'" in text or "?" in text or "`" in text or not text.isascii():
         text = _APOSTROPHE.sub("", _ELISION.sub("", text))
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
     if "-" in text:
         text = _HYPHENATED.sub("", text)
     if "." in text and _TWO_INITIALS.search(text):

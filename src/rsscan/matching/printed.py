@@ -16,7 +16,6 @@ from rsscan.matching.match import Part
 from rsscan.matching.normalize import SCRIPT, TEXT_LIMIT, WORD, Word, words
 from rsscan.matching.penalties import AS_TWO, SECOND_HALF
 from rsscan.matching.spelling import GLUED_LIKENESS, NOTHING
-from rsscan.matching.vocabulary import PARTS
 
 SHOWN_ACRONYM = 0.70
 """Score from which capitals are shown."""
@@ -84,27 +83,10 @@ def candidates(index: Index, folded: str) -> list[Listed]:
     """
     spellings = index.spellings
     raws = WORD.findall(folded)
-    if spellings.quiet.issuperset(raws):
+    if not spellings.lead(raws):
         return []
-    meanings = [spellings[raw] for raw in raws]
-    if spellings.quiet.issuperset(raws):  # now that all are known
-        return []
-    present: set[str] = set()
-    shortens: list[str] = []
-    for at, meaning in enumerate(meanings):
-        if meaning is NOTHING:
-            continue
-        present.update(meaning.forms)
-        if meaning.begins and at + 1 < len(raws):
-            joined = spellings.joined(raws[at], raws[at + 1])
-            if joined:
-                present.add(joined)
-        if meaning.shortens:
-            shortens += meaning.shortens
-    for raw in PARTS.keys() & set(raws):
-        present.update(PARTS[raw])
-    if shortens and ("." in folded or not _SHORT_FORMS.isdisjoint(raws)):
-        present.update(shortens)
+    shortened = "." in folded or not _SHORT_FORMS.isdisjoint(raws)
+    present = spellings.meant_by(raws, shortened=shortened)
     return [listed for listed in _held(index, present) if listed.may_stand_in(present)]
 
 

@@ -1,7 +1,8 @@
 """What a printed word may stand for among the words of the lists: itself, a misspelling, an abbreviation, two words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -35,8 +36,8 @@ SCANNED_LIKENESS, PLURAL_LIKENESS, GLUED_LIKENESS, UMLAUT_LIKENESS = 0.93, 0.97,
 class Meaning(NamedTuple):
     """What a word may stand for: words of the lists, each with its likeness.
 
-    `halves` are the two words that it glues together, `forms` all of these; `shortens` the words that it may
-    abbreviate; `begins` says that with the next word it may make one.
+    `halves` are the two words that it glues together, `forms` all of these and what it is short for; `shortens` are the
+    words that it may abbreviate; `begins` says that with the next word it may make one.
     """
 
     words: tuple[tuple[str, float], ...]
@@ -66,13 +67,14 @@ class Spellings(dict[str, Meaning]):
         self._remembered = remembered
         self.vocabulary = frozenset(vocabulary)
         """Every word of every name."""
-        self.quiet: set[str] = set()
-        """Words met that are, hold or begin the anchor of no name: a text of nothing else names nobody."""
+        self._quiet: set[str] = set()
+        """Words met that are, hold or abbreviate the anchor of no name."""
+        self._beginners: set[str] = set()
+        self._shorteners: set[str] = set()
         self._anchors = anchors
         self._ends: dict[str, list[str]] = defaultdict(list)
         self._prefixes: dict[str, list[str]] = defaultdict(list)
         self._beginnings: set[str] = set()
-        self._beginnings_of_anchors: set[str] = set()
         kinds = [word for word, usual in SPELLINGS.items() if len(word) >= LONG_WORD and usual in self.vocabulary]
         for word in sorted({*self.vocabulary, *kinds}):  # "Univertsität" is a slip too
             if len(word) >= SHORTEST_MISSPELT and word.isalpha():
@@ -81,27 +83,43 @@ class Spellings(dict[str, Meaning]):
                 if word in self.vocabulary:
                     self._prefixes[word[:3]].append(word)
             if len(word) >= SHORTEST_GLUED and word in self.vocabulary:
-                beginnings = [word[:at] for at in range(2, len(word) - 1)]
-                self._beginnings.update(beginnings)
-                if word in anchors:
-                    self._beginnings_of_anchors.update(beginnings)
+                self._beginnings.update(word[:at] for at in range(2, len(word) - 1))
 
     def __missing__(self, raw: str) -> Meaning:
         if len(self) >= self._remembered:
-            self.clear()
-            self.quiet.clear()
+            for memory in (self, self._quiet, self._beginners, self._shorteners):
+                memory.clear()
         meaning = self[raw] = self._meaning(raw)
-        if not self._leads(raw, meaning):
-            self.quiet.add(raw)
+        if meaning.begins:
+            self._beginners.add(raw)
+        if meaning.shortens:
+            self._shorteners.add(raw)
+        if self._anchors.isdisjoint((*meaning.forms, *meaning.shortens)):
+            self._quiet.add(raw)
         return meaning
 
-    def _leads(self, raw: str, meaning: Meaning) -> bool:
-        """Whether a word may lead to a name: its anchor may be meant by it, or by it and the next."""
-        if meaning is NOTHING:
-            return not self._anchors.isdisjoint(PARTS.get(raw, ()))
-        if raw in self._beginnings_of_anchors or meaning.halves:
-            return True
-        return not self._anchors.isdisjoint((*meaning.forms, *meaning.shortens, *PARTS.get(raw, ())))
+    def lead(self, raws: Sequence[str]) -> bool:
+        """Whether the words of a text may hold the anchor of any name: those of most texts do not."""
+        if not self._quiet.issuperset(raws):
+            for raw in raws:
+                self[raw]
+            if not self._quiet.issuperset(raws):  # now that all are known
+                return True
+        return not self._anchors.isdisjoint(self._joined_in(raws))
+
+    def meant_by(self, raws: Sequence[str], *, shortened: bool) -> set[str]:
+        """Return the words of the lists that a text's may stand for; `shortened` says that the text abbreviates."""
+        meant = set().union(*[self[raw].forms for raw in raws])
+        meant.update(self._joined_in(raws))
+        if shortened and not self._shorteners.isdisjoint(raws):
+            meant.update(*[self[raw].shortens for raw in raws])
+        return meant
+
+    def _joined_in(self, raws: Sequence[str]) -> Iterable[str]:
+        if self._beginners.isdisjoint(raws):
+            return ()
+        joined = [self.joined(one, other) for one, other in pairwise(raws) if one in self._beginners]
+        return [word for word in joined if word is not None]
 
     def _meaning(self, raw: str) -> Meaning:
         form = SPELLINGS.get(raw, raw)
@@ -112,7 +130,7 @@ class Spellings(dict[str, Meaning]):
         halves = None if best else self._halves(form)
         begins = raw in self._beginnings
         shortens = () if best or len(raw) < 3 else self._shortened(raw)  # "un." could be anything
-        forms = (*(word for word, _ in best), *(halves or ()))
+        forms = (*(word for word, _ in best), *(halves or ()), *PARTS.get(raw, ()))
         return Meaning(best, forms, halves, begins, shortens) if forms or begins or shortens else NOTHING
 
     def _misspelt(self, form: str) -> Iterable[tuple[str, float]]:
