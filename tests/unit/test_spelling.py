@@ -82,14 +82,21 @@ def test_plural_is_nearer_than_a_slip_and_the_word_itself_nearest() -> None:
         ("zelmirauniversity", ("zelmira", "university")),
         ("zelmirauniv", ("zelmira", "university")),
         ("instharbour", ("institute", "harbour")),
-        ("instituteuniversity", None),
+        ("instituteuniversity", ("institute", "university")),
         ("zelmirastation", None),
         ("zelmira", None),
     ],
 )
-def test_two_words_glued_are_parted_where_one_is_rare(printed: str, halves: tuple[str, str] | None) -> None:
-    """Two words that every name has tell nothing."""
+def test_two_words_glued_are_parted(printed: str, halves: tuple[str, str] | None) -> None:
+    """Both must be words of the lists."""
     assert SPELLINGS[printed].halves == halves
+
+
+def test_word_that_names_have_is_not_taken_for_two() -> None:
+    """Biomedical is not "bio medical": it is a word of its own, known from many names of bodies."""
+    spellings = Spellings(["bio", "medical", "airs", "force"], frozenset({"medical"}))
+    assert spellings["biomedical"].halves is None
+    assert spellings["airsforce"].halves == ("airs", "force")
 
 
 @pytest.mark.parametrize(

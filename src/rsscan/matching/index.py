@@ -1,7 +1,7 @@
 """The names and identifiers of all lists, laid out so that a text finds the few that can match.
 
-A name is found by its rarest word, its anchor: most printed affiliations hold the anchor of no listed name, and one
-dictionary look-up a word says so. What a word may stand for (itself, a misspelling, an abbreviation) is worked out once
+A name is found by its rarest words: most printed affiliations hold those of no listed name, and one dictionary look-up
+a word says so. What a word may stand for (itself, a misspelling, an abbreviation) is worked out once
 for each spelling met and remembered.
 """
 
@@ -39,8 +39,8 @@ class Index:
     def __init__(self, watchlists: Iterable[Watchlist]) -> None:
         self.watchlists = tuple(watchlists)
         self.by_identifier: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
-        self.by_anchor: dict[str, dict[str, list[Listed]]] = {}
-        """Anchor → the word that must stand with it, or "" where none must → names."""
+        self.by_word: dict[str, dict[str, list[Listed]]] = {}
+        """Rarest word that must stand there → the next rarest, or "" where only one must → names."""
         self.acronyms: dict[str, list[Acronym]] = defaultdict(list)
         self._in_scripts: list[Listed] = []
         self.jurisdictions: list[tuple[str, Entry, list[Marker]]] = []
@@ -49,7 +49,7 @@ class Index:
         for watchlist in self.watchlists:
             for entry in watchlist.entries:
                 self._add(watchlist.id, entry, vocabulary)
-        self.spellings = Spellings(vocabulary, frozenset(self.by_anchor))
+        self.spellings = Spellings(vocabulary, frozenset(self.by_word))
 
     def _add(self, list_id: str, entry: Entry, vocabulary: set[str]) -> None:
         for identifier in (entry.ror, entry.openalex):
@@ -71,8 +71,8 @@ class Index:
                     listed = listed_name(list_id, entry, name, reading)
                     if listed is not None and listed.forms not in seen:
                         seen.add(listed.forms)
-                        partners = self.by_anchor.setdefault(listed.forms[listed.anchor], {})
-                        partners.setdefault(listed.partner, []).append(listed)
+                        rarest, other = listed.keys
+                        self.by_word.setdefault(rarest, {}).setdefault(other, []).append(listed)
                         vocabulary.update(listed.forms)
 
     def _add_acronym(self, acronym: Acronym) -> None:

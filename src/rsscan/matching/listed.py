@@ -73,11 +73,11 @@ class Listed:
     """Words of its city that print may leave out without losing the name: (Tel Aviv) Sourasky Medical Center."""
 
     @property
-    def partner(self) -> str:
-        """The word that must stand beside the anchor, the dearest to lose; nothing where any may be missing."""
-        others = [form for form in self.loss_of if form != self.forms[self.anchor]]
-        dearest = max(others, key=lambda form: self.loss_of[form], default="")
-        return dearest if dearest and self.loss_of[dearest] > MAY_LOSE else ""
+    def keys(self) -> tuple[str, str]:
+        """The two rarest of the words that must stand in a text for the name to be shown; "" where only one must."""
+        must = {self.forms[self.anchor], *(form for form, loss in self.loss_of.items() if loss > MAY_LOSE)}
+        rarest = sorted(must, key=lambda form: (-weight(form), form))
+        return rarest[0], rarest[1] if len(rarest) > 1 else ""
 
     def may_stand_in(self, present: AbstractSet[str]) -> bool:
         """Whether so much of the name stands anywhere in a text that it is worth looking where."""
@@ -101,7 +101,7 @@ def listed_name(list_id: str, entry: Entry, name: Name, reading: str) -> Listed 
     own = [
         (form, value)
         for form, value in zip(formed, weights, strict=True)
-        if form not in COMMON and form not in city and not is_place(form)
+        if form not in COMMON and form not in city and not is_place(form) and len(form) > 2  # not "1", not "de"
     ]
     carried = any(value >= STRONG_WORD for _, value in own) and any(form in HEADS for form in formed)
     anchor = _anchor(formed, weights, city if carried else frozenset())

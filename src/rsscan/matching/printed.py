@@ -91,20 +91,20 @@ def candidates(index: Index, folded: str) -> list[Listed]:
 
 
 def _held(index: Index, present: AbstractSet[str]) -> Iterator[Listed]:
-    """Yield the names whose anchor, and what must stand with it, a text holds."""
-    by_anchor = index.by_anchor
+    """Yield the names whose rarest words a text holds."""
+    by_word = index.by_word
     for form in present:
-        partners = by_anchor.get(form)
-        if partners is None:
+        others = by_word.get(form)
+        if others is None:
             continue
-        if len(partners) <= len(present):
-            for partner, names in partners.items():
-                if partner in present or not partner:
+        if len(others) <= len(present):
+            for other, names in others.items():
+                if other in present or not other:
                     yield from names
         else:  # a city where many bodies are
-            yield from partners.get("", ())
-            for partner in present:
-                yield from partners.get(partner, ())
+            yield from others.get("", ())
+            for other in present:
+                yield from others.get(other, ())
 
 
 def has_acronym(index: Index, text: str) -> bool:

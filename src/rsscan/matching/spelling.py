@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from rsscan.matching.rarity import COUNTS
-from rsscan.matching.vocabulary import PARTS, SPELLINGS
+from rsscan.matching.vocabulary import JOINING, PARTS, SPELLINGS
 
 SHORTEST_MISSPELT = 5
 """Letters from which a word may be misspelt; in shorter ones one letter makes another word."""
@@ -62,18 +62,21 @@ def _without_umlauts(raw: str) -> Iterator[str]:
 class Spellings(dict[str, Meaning]):
     """Folded word → its meaning, worked out when first met."""
 
-    def __init__(self, vocabulary: Iterable[str], anchors: frozenset[str], remembered: int = REMEMBERED) -> None:
+    def __init__(self, vocabulary: Iterable[str], keys: frozenset[str], remembered: int = REMEMBERED) -> None:
+        """Take every word of every name, and those by which names are looked up."""
         super().__init__()
         self._remembered = remembered
+        self._keys = keys
         self.vocabulary = frozenset(vocabulary)
         """Every word of every name."""
         self._quiet: set[str] = set()
-        """Words met that are, hold or abbreviate the anchor of no name."""
+        """Words met that are, hold or abbreviate the key of no name."""
         self._beginners: set[str] = set()
         self._shorteners: set[str] = set()
-        self._anchors = anchors
         self._ends: dict[str, list[str]] = defaultdict(list)
         self._prefixes: dict[str, list[str]] = defaultdict(list)
+        self._starts = {word[:3] for word, usual in SPELLINGS.items() if usual in self.vocabulary}
+        self._starts |= {word[:3] for word in self.vocabulary}
         self._beginnings: set[str] = set()
         kinds = [word for word, usual in SPELLINGS.items() if len(word) >= LONG_WORD and usual in self.vocabulary]
         for word in sorted({*self.vocabulary, *kinds}):  # "Univertsität" is a slip too
@@ -94,18 +97,18 @@ class Spellings(dict[str, Meaning]):
             self._beginners.add(raw)
         if meaning.shortens:
             self._shorteners.add(raw)
-        if self._anchors.isdisjoint((*meaning.forms, *meaning.shortens)):
+        if self._keys.isdisjoint((*meaning.forms, *meaning.shortens)):
             self._quiet.add(raw)
         return meaning
 
     def lead(self, raws: Sequence[str]) -> bool:
-        """Whether the words of a text may hold the anchor of any name: those of most texts do not."""
+        """Whether the words of a text may hold the key of any name: those of most texts do not."""
         if not self._quiet.issuperset(raws):
             for raw in raws:
                 self[raw]
             if not self._quiet.issuperset(raws):  # now that all are known
                 return True
-        return not self._anchors.isdisjoint(self._joined_in(raws))
+        return not self._keys.isdisjoint(self._joined_in(raws))
 
     def meant_by(self, raws: Sequence[str], *, shortened: bool) -> set[str]:
         """Return the words of the lists that a text's may stand for; `shortened` says that the text abbreviates."""
@@ -122,6 +125,8 @@ class Spellings(dict[str, Meaning]):
         return [word for word in joined if word is not None]
 
     def _meaning(self, raw: str) -> Meaning:
+        if raw in JOINING:
+            return NOTHING  # never compared, and "for" abbreviates nothing
         form = SPELLINGS.get(raw, raw)
         found = {form: 1.0} if form in self.vocabulary else {}
         found |= {word: UMLAUT_LIKENESS for word in _without_umlauts(form) if word in self.vocabulary}
@@ -155,10 +160,12 @@ class Spellings(dict[str, Meaning]):
                     yield word, SCANNED_LIKENESS
 
     def _halves(self, form: str) -> tuple[str, str] | None:
+        if form[:3] not in self._starts or COUNTS.get(form, 0) >= KNOWN_WORD:
+            return None  # "biomedical" is not "bio medical"
         for at in range(3, len(form) - 2):
             one, other = form[:at], form[at:]
             one, other = SPELLINGS.get(one, one), SPELLINGS.get(other, other)
-            if one in self.vocabulary and other in self.vocabulary and (one in self._anchors or other in self._anchors):
+            if one in self.vocabulary and other in self.vocabulary:
                 return one, other
         return None
 

@@ -9,7 +9,7 @@ _SPELLINGS = """
 academy: acad academia academie academies accademia akademi akademia akademie akademii akademija akademije akademiya
     академии академия академія
 aeronautics: aeronaut aeronautical
-agricultural: agr agraria agrarian agri agric agricola agriculture agronomica
+agricultural: agr agraria agricultura agrarian agri agric agricola agriculture agronomica
 agronomic: agronomy
 antwerp: antwerpen
 astronautics: astronaut astronautic
