@@ -21,10 +21,15 @@ def told(index: Index, text: str, hint: str | None = None) -> list[str]:
         ("One body, Japan", [{"JP"}]),
         ("One, Japan; Other, China", [{"JP"}, {"CN"}]),
         ("One; Other, China", [set(), {"CN"}]),
+        ("One, Munich, Germany and Other Body", [{"DE"}, set()]),
+        ("One, Munich, Germany and Harbin Institute", [{"DE"}, set()]),
+        ("One, Japan and China", [{"JP", "CN"}]),
+        ("University of Japan and Other Body", [set()]),
+        ("One and Other, China", [{"CN"}]),
     ],
 )
 def test_text_is_cut_at_hard_boundaries(text: str, expected: list[set[str]]) -> None:
-    """Each body has the countries that are printed with it, and no other's."""
+    """Each body has the countries that are printed with it, and no other's; "and" after an address begins another."""
     found: list[Body] = bodies(words(fold(text)))
     assert [{code for place in body.places for code in place.countries} for body in found] == expected
 
@@ -57,6 +62,8 @@ def test_korea_alone_contradicts_no_entry_of_the_north() -> None:
     index = made.index(made.entry("body", "Qorvath University", country="KP"))
     assert told(index, "Qorvath University, Korea") == ["probable"]
     assert told(index, "Qorvath University, South Korea") == ["possible"]
+    assert told(index, "Qorvath University, Gwangju, Korea") == ["possible"]  # a city says which Korea
+    assert told(index, "Qorvath University, Yanji, Korea") == ["probable"]
 
 
 def test_country_inside_the_name_says_nothing() -> None:

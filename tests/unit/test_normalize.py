@@ -241,3 +241,23 @@ def test_last_word_may_be_abbreviated(text: str, expected: bool) -> None:
 def test_characters_fold_alike_alone_and_together(text: str) -> None:
     """Folding letter by letter, where it is allowed, is folding the whole."""
     assert fold(f"{text}\u09cb") == fold(text) + "\u09cb"  # a Bengali vowel makes the whole be folded at once
+
+
+@pytest.mark.parametrize(
+    ("text", "boundaries"),
+    [
+        ("Univ. of Electron. Sci. & Technol. of China", [HARD, 0, 0, 0, 0]),
+        ("Department of Physics. University of Oslo", [HARD, 0, SOFT, 0]),
+        ("Physics. Univ. of Oslo", [HARD, 0, 0]),
+        ("Mathematics. Oslo", [HARD, SOFT]),
+    ],
+)
+def test_full_stop_ends_a_part_after_a_long_word_unless_abbreviations_follow(text: str, boundaries: list[int]) -> None:
+    """ISO 4 leaves long stems: "Electron." is no end of a part before "Sci."."""
+    assert [word.boundary for word in words(fold(text))] == boundaries
+
+
+@pytest.mark.parametrize("text", ["R&D Center", "R & D Center", "R&amp;D Center"])
+def test_research_and_development_is_read_in_short(text: str) -> None:
+    """Only where it is printed so: "RD" may be anything."""
+    assert forms(text) == ["research", "development", "center"]

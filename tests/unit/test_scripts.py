@@ -155,3 +155,14 @@ def test_name_in_cyrillic_is_met_in_cyrillic_and_in_latin_letters() -> None:
 def test_army_before_a_name_is_left_out_where_the_rest_says_it(name: str, also: str | None) -> None:
     """A naval university is the navy's; a University of Science and Technology is anybody's."""
     assert readings(name) == ((name, also) if also else (name,))
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [("湖南大学, 长沙", 1), ("湖南大学化学系", 1), ("湖南大学附属中学", 1), ("湖南大学城", 0), ("湖南大学路5号", 0)],
+)
+def test_district_or_street_of_a_name_is_not_the_body(text: str, met: int) -> None:
+    """What is called after a university is not the university; what belongs to it is."""
+    index = made.index(made.entry("body", "湖南大学", country="CN"))
+    surely = [match for match in matches(index, [text]) if match.score >= 0.8]
+    assert len(surely) == met

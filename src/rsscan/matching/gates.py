@@ -9,6 +9,7 @@ from rsscan.matching.match import AGREES
 from rsscan.matching.normalize import HARD, Word, forms
 from rsscan.matching.penalties import Costs
 from rsscan.matching.places import SAME_PLACE, Place, cities_of, places
+from rsscan.matching.vocabulary import AND
 from rsscan.watchlist import Entry
 
 CONTRADICTED = 0.30
@@ -30,13 +31,21 @@ class Body(NamedTuple):
 
 
 def bodies(words: Sequence[Word]) -> list[Body]:
-    """Cut a text at its hard boundaries."""
+    """Cut a text at its hard boundaries, and at an "and" between the country of one body and the next."""
     found, start = [], 0
     for at in range(1, len(words) + 1):
-        if at == len(words) or words[at].boundary == HARD:
+        if at == len(words) or words[at].boundary == HARD or _begins_another(words, start, at):
             found.append(Body(start, at, places(words, start, at)))
             start = at
     return found
+
+
+def _begins_another(words: Sequence[Word], start: int, at: int) -> bool:
+    """Whether "and" joins another body to an address: "…, Munich, Germany and Harbin Institute of …"."""
+    if words[at].link not in AND or words[at].boundary:
+        return False
+    before = any(place.end == at and words[place.start].boundary for place in places(words, start, at))
+    return before and not any(place.start == at for place in places(words, at))  # not "Japan and China"
 
 
 class Evidence(NamedTuple):
@@ -54,15 +63,17 @@ def place_evidence(
     A place inside the name itself says nothing: "University of Georgia" does not say where it is.
     """
     own = next(body for body in cut if body.start <= start < body.end)
-    named = {
-        code for place in own.places if not (start <= place.start and place.end <= end) for code in place.countries
-    }
+    beside = [place for place in own.places if not (start <= place.start and place.end <= end)]
+    named = {code for place in beside for code in place.countries}
     country = entry.country
     if country is None:
         return Evidence(None, frozenset(named))
     if country in named:
         return Evidence(True, frozenset(named))
-    if named and f"({country})" not in named and not any((country, code) in SAME_PLACE for code in named):
+    # "Korea" may be either, unless a city says which: "Gwangju, Korea".
+    unsure = [place.countries for place in beside if f"({country})" in place.countries]
+    open_still = unsure and not any(place.countries < countries for place in beside for countries in unsure)
+    if named and not open_still and not any((country, code) in SAME_PLACE for code in named):
         return Evidence(False, frozenset(code for code in named if len(code) == 2))  # not "(KP)"
     if hint:
         return Evidence(hint == country, frozenset({hint}))

@@ -37,6 +37,7 @@ _FOOTNOTE = re.compile(r"(?<![\w-])\d{1,2}(?=[A-Z][a-z]{2})")  # "1Kim Il Sung U
 _MIXED = re.compile(r"(?=\w*[a-z])(?=\w*[\u0400-\u04ff])\w+")
 _LOOK_ALIKE = str.maketrans("асеорхуіјѕкмтнв", "aceopxyijskmthb")  # Cyrillic letters inside a Latin word
 _SPACES = re.compile(r" {2,}")
+_R_AND_D = re.compile(r"\bR ?(?:&|&amp;) ?D\b")
 _ELISION = re.compile(r"\b[dl]['’](?=[^\W\d_])")
 _CAPITAL_INSIDE = re.compile(r"[a-z0-9][A-Z]")
 _TWO_INITIALS = re.compile(r"[a-z]\.\s{0,2}[a-z]\b")
@@ -69,6 +70,7 @@ def fold(text: str) -> str:
     """Return `text` in the one spelling that is compared; may differ in length from the original."""
     text = text[:TEXT_LIMIT]
     if "&" in text or "<" in text or "#" in text or "\n" in text or "\r" in text:
+        text = _R_AND_D.sub("Research and Development", text)
         text = html.unescape(_TAG.sub(" ", _BLOCK.sub(" ; ", _WRAPPED.sub(" ", text))))
     if "- " in text or "-\n" in text:
         text = _BROKEN_LINE.sub("", text)
@@ -132,10 +134,11 @@ def words(folded: str) -> list[Word]:
     last = len(tokens) - 1
     behind = folded[folded.rfind(tokens[-1][1]) + len(tokens[-1][1]) :] if tokens else ""
     for at, (gap, raw) in enumerate(tokens):
+        dotted = tokens[at + 1][0][:1] == "." if at < last else behind[:1] == "."
         if gap and gap != " ":
             kind, stops, joins = _GAPS[gap]
-            # A full stop ends a part only after a word too long to be an abbreviation.
-            if stops and not kind and len(before) > _ABBREVIATION and before not in SPELLINGS:
+            # A full stop ends a part only after a word too long to be an abbreviation, and not among abbreviations.
+            if stops and not (kind or dotted) and len(before) > _ABBREVIATION and before not in SPELLINGS:
                 kind = SOFT
             boundary = max(boundary, kind)
             link = "and" if joins else link
@@ -143,7 +146,6 @@ def words(folded: str) -> list[Word]:
         if raw in JOINING:
             link = link if raw == "the" else raw
             continue
-        dotted = tokens[at + 1][0][:1] == "." if at < last else behind[:1] == "."
         if raw in PARTS:
             for form in PARTS[raw]:
                 found.append(Word(form, raw, boundary, link, dotted))

@@ -91,11 +91,14 @@ def standing(part: str, plain_text: str, at: int) -> float:
     place, is its own.
     """
     before = plain_text[at - 1 : at]
+    if plain_text.startswith(_BEHIND, at + len(part)):
+        return 0.70  # 湖南大学城 is a district, 天津大学城市学院 a college of its own
     if "\u3400" <= before <= "\u9fff" and before not in _ENDS and not part.startswith(_CITIES):
         return 0.70
     return 0.97 if len(part) > SHORTEST else 0.85
 
 
+_BEHIND = ("城", "路", "街", "站", "村", "邻")
 _ENDS = "省市国区军中都院学所部系心室会厅局校"
 _CITIES = tuple(
     "北京 上海 天津 重庆 哈尔滨 南京 西安 武汉 长沙 成都 沈阳 大连 合肥 广州 深圳 长春 兰州 桂林 杭州".split()
