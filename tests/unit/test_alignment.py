@@ -368,3 +368,23 @@ def test_university_inside_its_hospitals_name_may_stand_for_itself_elsewhere(pri
     assert {m.entry.id for m in matches(index, [f"{printed}, Norway"])} == {"made/hospital", "made/university"}
     alone = matches(index, ["Zelmira Hospital of Qorvath University, Norway"])
     assert {m.entry.id for m in alone} == {"made/hospital"}
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed", "expected"),
+    [
+        ("Zelmira University of Technology", "Laboratory of Advanced Technology, Zelmira University", "none"),
+        ("Qorvath Medical University", "Hospital of Qorvath University Medical School", "none"),
+        ("Qorvath Medical University", "Qorvath University Medical, School of Law", "certain"),
+        ("Qorvath Oslo University", "Qorvath University, Oslo", "doubtful"),
+        ("University of Zelmira", "CHU de Zelmira", "none"),
+        ("University Hospital of Zelmira", "CHU de Zelmira", "certain"),
+        ("University of Zelmira", "Univ Zelmira-Ilmorin, Centre of Optics", "none"),
+        ("University of Zelmira", "Univ Zelmira-CNRS, Centre of Optics", "certain"),
+        ("Institute for Ilmorin Problems", "CAS Qorvath Institute for Ilmorin Problems", "none"),
+        ("Institute for Ilmorin Problems", "EU Qorvath Institute for Ilmorin Problems", "none"),
+    ],
+)
+def test_words_of_other_bodies_are_not_drawn_together(listed: str, printed: str, expected: str) -> None:
+    """A field of one part and the kind of the next, a school's field, a hospital's university make no listed name."""
+    assert told(listed, printed) == expected

@@ -194,3 +194,27 @@ def test_other_name_of_common_words_needs_its_city(text: str, expected: list[str
 def test_ministry_like_every_states_needs_its_country(text: str, expected: list[str]) -> None:
     """Every state has one."""
     assert told(made.index(made.entry("body", "Ministry of Public Health", country="CN")), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("listed", "country", "text", "expected"),
+    [
+        ("The Mount", "CA", "The Mount, Xiangtown, Canada", ["certain"]),
+        ("The Mount", "CA", "Mount Sinai Hospital, Toronto, Canada", []),
+        ("The Mount", "CA", "Montana State University, Bozeman, MT", []),
+        ("Qorvathia SRL", "IT", "Qorvathia, Italy", ["certain"]),
+        ("Qorvathia SRL", "IT", "Dep. Qorv. of Medicine", []),
+    ],
+)
+def test_one_word_must_be_the_very_word_and_rare_or_alone(
+    listed: str, country: str, text: str, expected: list[str]
+) -> None:
+    """A legal form behind it makes no second word; an abbreviation is not the word."""
+    assert told(made.index(made.entry("body", listed, country=country, city="Xiangtown")), text) == expected
+
+
+def test_name_of_two_places_is_the_one_that_another_place_says() -> None:
+    """Georgia beside the USA is no country."""
+    index = made.index(made.entry("body", "University of Georgia", country="GE", city="Tbilisi"))
+    assert told(index, "University of Georgia, Athens, Georgia, USA") == ["possible"]
+    assert told(index, "University of Georgia, Tbilisi, Georgia") == ["certain"]

@@ -6,14 +6,17 @@ from typing import NamedTuple
 from rsscan.matching.alignment import Alignment
 from rsscan.matching.listed import AGREED, Listed
 from rsscan.matching.match import AGREES
-from rsscan.matching.normalize import HARD, Word, forms
+from rsscan.matching.normalize import HARD, Word, fold, forms
 from rsscan.matching.penalties import Costs
 from rsscan.matching.places import SAME_PLACE, Place, cities_of, places
-from rsscan.matching.vocabulary import AND
+from rsscan.matching.vocabulary import AND, LEGAL_FORMS
 from rsscan.watchlist import Entry
 
 CONTRADICTED = 0.30
 """What another country takes from a score."""
+
+RARE_WORD = 8.0
+"""Weight from which one word inside others is hardly anybody else's: at most 16 of the records counted."""
 
 SHORT_COMMON = 3
 """Words up to which a name of common words is taken for many bodies' name."""
@@ -70,10 +73,7 @@ def place_evidence(
         return Evidence(None, frozenset(named))
     if country in named:
         return Evidence(True, frozenset(named))
-    # "Korea" may be either, unless a city says which: "Gwangju, Korea".
-    unsure = [place.countries for place in beside if f"({country})" in place.countries]
-    open_still = unsure and not any(place.countries < countries for place in beside for countries in unsure)
-    if named and not open_still and not any((country, code) in SAME_PLACE for code in named):
+    if named and f"({country})" not in named and not any((country, code) in SAME_PLACE for code in named):
         return Evidence(False, frozenset(code for code in named if len(code) == 2))  # not "(KP)"
     if hint:
         return Evidence(hint == country, frozenset({hint}))
@@ -90,7 +90,7 @@ def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence:
     costs = Costs()
     start, end = alignment.start, alignment.end
     whole = bool(words[start].boundary) and (end >= len(words) or bool(words[end].boundary))
-    length = len(listed.forms)
+    length = len([form for at, form in enumerate(listed.forms) if not at or form not in LEGAL_FORMS])
     if evidence.agrees is not False and _its_namesake_is_meant(listed, words):
         costs.add(CONTRADICTED, "a namesake's city is printed")
     if evidence.agrees is False:
@@ -106,7 +106,8 @@ def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence:
     elif length == 1:
         costs.add(0.12, "one word without its country or city")
     if length == 1:
-        cost = _one_word_cost(listed, whole=whole, exact=alignment.score >= 1)
+        exact = alignment.likeness >= 1 and words[start].raw in fold(listed.name.value)  # not "MT" for "The Mount"
+        cost = _one_word_cost(listed, whole=whole, exact=exact)
         costs.add(cost, "one word, short, misspelt, a city, or not alone")
     return costs
 
@@ -122,8 +123,9 @@ def _its_namesake_is_meant(listed: Listed, words: Sequence[Word]) -> bool:
 
 
 def _one_word_cost(listed: Listed, *, whole: bool, exact: bool) -> float:
-    """One word can be anything: it must be the very word, stand alone, be long, and not be a city."""
-    cost = 0.0 if exact and listed.forms[0] not in listed.city else 0.4
+    """One word can be anything: it must be the very word, stand alone, be long and rare, and not be a city."""
+    rare = listed.weights[0] >= RARE_WORD or whole
+    cost = 0.0 if exact and rare and listed.forms[0] not in listed.city else 0.4
     return cost + (0 if whole else 0.15) + (0.3 if len(listed.forms[0]) <= SHORT_COMMON else 0)
 
 

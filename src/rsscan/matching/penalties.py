@@ -10,7 +10,7 @@ from rsscan.matching.listed import SCHOOL, SHORT_NAME, Listed, missing_cost
 from rsscan.matching.match import Part
 from rsscan.matching.normalize import SOFT, Word
 from rsscan.matching.places import STATES, is_place, is_whole_place
-from rsscan.matching.vocabulary import AND, COMMON, HEADS, LEGAL_FORMS, OF
+from rsscan.matching.vocabulary import AND, COMMON, HEADS, LEGAL_FORMS, OF, QUALIFIERS
 
 Placed = list[tuple[float, float] | None]
 """For each word of a name, where it stands in the text and how like it is; None where it does not stand."""
@@ -157,9 +157,23 @@ def weigh_order(listed: Listed, placed: Placed, words: Sequence[Word], costs: Co
         costs.add(_turned_round(listed, placed, words), "head and name are turned round")
         return True
     for one, other in turned:
-        cost = HEAD_ELSEWHERE if one in HEADS or other in HEADS else OTHER_ORDER
-        costs.add(cost, "“{}” stands before “{}”", other, one)
+        costs.add(_turned_cost(listed, placed, words, one, other), "“{}” stands before “{}”", other, one)
     return True
+
+
+def _turned_cost(listed: Listed, placed: Placed, words: Sequence[Word], one: str, other: str) -> float:
+    """What it costs that `other`, which follows `one` in the name, stands before it in the text."""
+    at, behind = (
+        min(int(place[0]) for form, place in zip(listed.forms, placed, strict=True) if place and form == sought)
+        for sought in (other, one)
+    )
+    if {one, other} <= COMMON and any(word.boundary for word in words[at + 1 : behind + 1]):
+        return ANOTHER  # "Lab of Technology, Zhejiang University" is not the University of Technology
+    if other in HEADS and one in QUALIFIERS and behind + 1 < len(words):
+        follows = words[behind + 1]
+        if follows.form in HEADS and not follows.boundary:
+            return ANOTHER  # "Nanjing University Medical School" is not the Medical University
+    return HEAD_ELSEWHERE if one in HEADS or other in HEADS else OTHER_ORDER
 
 
 def _turned_round(listed: Listed, placed: Placed, words: Sequence[Word]) -> float:

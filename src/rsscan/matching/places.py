@@ -167,7 +167,13 @@ def places(found: Sequence[Word], start: int = 0, end: int | None = None) -> lis
                 at = after - 1
                 break
         at += 1
-    return met
+    return [place._replace(countries=_settled(place.countries, met)) for place in met]
+
+
+def _settled(countries: frozenset[str], met: Sequence[Place]) -> frozenset[str]:
+    """Return which of several countries is meant, where another place says it: "Gwangju, Korea", "Georgia, USA"."""
+    said = [place.countries for place in met if place.countries < countries]
+    return frozenset().union(*said) if said else countries
 
 
 def cities_of(country: str, found: Sequence[Word]) -> set[tuple[str, ...]]:

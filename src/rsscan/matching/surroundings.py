@@ -7,7 +7,7 @@ from rsscan.matching.listed import Listed
 from rsscan.matching.normalize import Word
 from rsscan.matching.penalties import ANOTHER, Costs
 from rsscan.matching.places import is_place
-from rsscan.matching.vocabulary import ADJECTIVES, AND, COMMON, HEADS, OF, QUALIFIERS, ROMAN
+from rsscan.matching.vocabulary import ADJECTIVES, AND, COMMON, HEADS, OF, PARTS, QUALIFIERS, ROMAN
 
 OF_MORE, AND_MORE = 0.28, 0.16
 
@@ -27,9 +27,9 @@ _HEADS_BEHIND = frozenset("university univ college institute inst hospital schoo
 _HEADS_BEFORE = frozenset("universitas universidad universidade universita universite universitatea".split())
 """Heads of languages that put them before the name: what stands before them belongs to something else."""
 
-_INITIALS = re.compile(r"[^\W\d_]{1,3}$")
+_INITIALS = re.compile(r"(?!us|uk|eu|un|tu|ku|uc|ut)[^\W\d_]{1,2}$")
 _FIELD_ENDS = ("logy", "logie", "logia", "logi", "ics", "ik", "ica", "istry", "ol", "tion", "ing", "ment", "sis", "ery")
-_CAMPUS = frozenset("campus kampus unidade location site branch".split())
+_CAMPUS = frozenset("campus kampus unidade location site branch cnrs inserm csic".split())
 
 
 def weigh_behind(listed: Listed, words: Sequence[Word], end: int, costs: Costs) -> None:
@@ -86,7 +86,13 @@ def _names_more(listed: Listed, words: Sequence[Word], end: int) -> bool:
     town_and_country = any(is_place(follows.form) and not follows.boundary for follows in words[end + 1 : end + 3])
     if is_place(word.form) or town_and_country:
         return False
-    return not any(follows.form in HEADS for follows in words[end : end + 4])
+    return not any(follows.form in HEADS for follows in _unparted(words, end, 4))
+
+
+def _unparted(words: Sequence[Word], start: int, most: int) -> Sequence[Word]:
+    """Return the words from `start` up to the next boundary."""
+    stop = next((at for at in range(start + 1, min(start + most, len(words))) if words[at].boundary), start + most)
+    return words[start:stop]
 
 
 def _is_its_initials(listed: Listed, word: Word) -> bool:
@@ -104,9 +110,10 @@ def _cost_before(listed: Listed, words: Sequence[Word], start: int) -> float:
     first, word = words[start], words[start - 1]
     if first.link:
         return 0.10 if first.link in AND and word.form in QUALIFIERS | HEADS else 0.0
-    if first.form in HEADS and start > 1 and _INITIALS.match(words[start - 2].raw) and words[start - 2].boundary:
+    if first.form in HEADS and start > 1 and words[start - 2].boundary and _INITIALS.match(words[start - 2].raw):
         return HONOUR  # "A. A. Kharkevich Institute for …"
-    if word.form in {"foundation", "trust"} or _draws_in(word, first, words, start):
+    short = word.raw == first.raw and word.raw in PARTS and first.form == "university"  # the U of "CHU" alone
+    if short or word.form in {"foundation", "trust"} or _draws_in(word, first, words, start):
         return ANOTHER + 0.01
     apart = word.form.isdigit() or len(word.form) == 1 or first.raw in _HEADS_BEFORE
     if word.form in HEADS | {"pla"} or (apart and word.form not in QUALIFIERS) or _ends_a_phrase(words, start - 1):

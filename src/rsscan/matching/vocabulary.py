@@ -25,7 +25,7 @@ catholic: catholique catolica cattolica katholieke katolicki
 center: centar centers centre centres centri centro centrum ctr zentrum zentrums
 central: cent
 chemistry: chem chemical chemie chimie quimica
-clinic: clinica clinics clinique klinik
+clinic: clinica clinicas clinics clinique klinik
 college: colegio coll colleges collegio
 cologne: koeln koln
 communication: communications
@@ -87,7 +87,7 @@ oceanography: oceanographic
 ontario: ont
 pedagogical: pedagogy
 pennsylvania: penn
-physics: fisica phys physik physique
+physics: fisica phys physical physik physique
 polytechnic: politechnika politecnica politecnico politehnica polytech polytechnical polytechnics polytechnique
 posts: post
 prague: praha
@@ -202,7 +202,7 @@ LEGAL_FORMS = frozenset("ag azienda co corp gmbh inc limited llc ltd plc sa spa 
 
 FIELDS = frozenset(
     """
-    administration advanced advancement aeronautical aerospace affairs affiliated agriculture allergy alliance
+    academic administration advanced advancement aeronautical aerospace affairs affiliated agriculture allergy alliance
     analyse analysis anesthesiology animal applications archaeological architecture area artificial asian
     associates association astronautics astronomy astrophysics atmospheric authority automation autonomous
     aviation bacteriology bio biochemistry biology biomedical biophysics biosciences biotechnology board
