@@ -381,6 +381,15 @@ def test_university_inside_its_hospitals_name_may_stand_for_itself_elsewhere(pri
         ("University Hospital of Zelmira", "CHU de Zelmira", "certain"),
         ("University of Zelmira", "Univ Zelmira-Ilmorin, Centre of Optics", "none"),
         ("University of Zelmira", "Univ Zelmira-CNRS, Centre of Optics", "certain"),
+        ("Qorvath Institute", "Qorvath Institute and Zelmira Ilmorin Othmar Bruvik Telsa", "doubtful"),
+        ("Qorvath Institute", "Qorvath Institute and Technical University of Zelmira", "certain"),
+        ("Qorvath University", "Qorvath School", "none"),
+        ("Qorvath University", "Qorvath High School", "none"),
+        ("Qorvath University", "Qorvath Univ ersity", "certain"),
+        ("Qorvath University", "Qorvath University of South Zelmira", "none"),
+        ("Qorvath University", "Qorvath University of South Africa", "none"),
+        ("Qorvath University", "Qorvath University of Norway", "doubtful"),
+        ("Qorvath University", "Avenida Qorvath University", "none"),
         ("Institute for Ilmorin Problems", "CAS Qorvath Institute for Ilmorin Problems", "none"),
         ("Institute for Ilmorin Problems", "EU Qorvath Institute for Ilmorin Problems", "none"),
     ],
@@ -388,3 +397,11 @@ def test_university_inside_its_hospitals_name_may_stand_for_itself_elsewhere(pri
 def test_words_of_other_bodies_are_not_drawn_together(listed: str, printed: str, expected: str) -> None:
     """A field of one part and the kind of the next, a school's field, a hospital's university make no listed name."""
     assert told(listed, printed) == expected
+
+
+@pytest.mark.parametrize("before", [0, 15, 30, 300])
+def test_name_is_found_behind_a_crowd_of_others_like_it(before: int) -> None:
+    """Sisters with its rarest word, however many, do not hide it at the end of a text."""
+    index = made.index(made.entry("body", "Qorvath University", country="NO"))
+    crowd = "".join(f"Qorvath Hospital {number}, Oslo; " for number in range(before))
+    assert [match.confidence.word for match in matches(index, [f"{crowd}Qorvath University, Norway"])] == ["certain"]

@@ -218,3 +218,33 @@ def test_name_of_two_places_is_the_one_that_another_place_says() -> None:
     index = made.index(made.entry("body", "University of Georgia", country="GE", city="Tbilisi"))
     assert told(index, "University of Georgia, Athens, Georgia, USA") == ["possible"]
     assert told(index, "University of Georgia, Tbilisi, Georgia") == ["certain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("University of Oslo, Norway, Qorvath University", ["probable"]),
+        ("Qorvath University and Technical University of Denmark, Lyngby, Denmark", ["probable"]),
+        ("Qorvath University and others, Denmark", []),
+        ("Norway, Qorvath University", ["possible"]),
+    ],
+)
+def test_country_of_another_body_does_not_contradict_a_name_of_its_own(text: str, expected: list[str]) -> None:
+    """Two bodies joined by "and" or a comma: the one's country is not the other's."""
+    assert told(made.index(made.entry("body", "Qorvath University", country="CN")), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Institute of Physics, Academy of Zelmira, China", []),
+        ("Institute of Physics, Academy of Ilmorin, China", ["probable"]),
+        ("Institute of Physics, Chinese National Academy, China", ["probable"]),
+        ("Institute of Physics; Academy of Zelmira, China", ["probable"]),
+        ("Institute of Physics, China", ["probable"]),
+    ],
+)
+def test_general_institute_under_another_owner_is_not_the_listed_one(text: str, expected: list[str]) -> None:
+    """Every academy has an institute of physics; the entry's names say whose this is."""
+    names = (Name("Institute of Physics", weak=True), Name("Physics Institute of the Ilmorin Academy"))
+    assert told(made.index(made.entry("body", *names, country="CN")), text) == expected

@@ -70,7 +70,8 @@ def test_country_that_is_studied_is_no_place(link: str) -> None:
 @pytest.mark.parametrize(
     ("text", "confidence"),
     [
-        ("Institute, Qorvathia, Japan", "possible"),
+        ("Institute, Qorvathia, Japan", "probable"),
+        ("Institute of Qorvathia, Japan", "possible"),
         ("Institute, Qorvathville, Seoul", "possible"),
         ("Institute, Qorvathville, Washington, DC", "possible"),
         ("Kangwon National University, Qorvathville", "possible"),

@@ -1,6 +1,6 @@
 """Which listed bodies a printed affiliation names: from strings and resolved institutions to matches.
 
-One direction: `vocabulary` and `rarity` (plain data) → `normalize` (words) → `places` (countries) → `scripts`,
+One direction: `vocabulary` and `rarity` (plain data) → `repair`, `normalize` (words) → `places` (countries) → `scripts`,
 `spelling` (what a word or name may stand for) → `listed` (a name as weighed words), `index` (names by their rarest
 word) → `penalties`, `surroundings` (what speaks against a name from inside and outside), `alignment` (how well it
 stands there) → `gates`, `acronyms`, `jurisdiction` (what else the string says) → `printed` (one string, read once)

@@ -6,16 +6,21 @@ from typing import NamedTuple
 
 from rsscan.matching.gates import Body
 from rsscan.matching.index import Acronym, Index
-from rsscan.matching.normalize import fold
-from rsscan.matching.vocabulary import JOINING
+from rsscan.matching.normalize import fold, forms
+from rsscan.matching.vocabulary import COMMON, JOINING
 
 CAPITALS = re.compile(r"[A-Z]+[a-z0-9&.\-]*[A-Z](?:[A-Za-z0-9&.\-]*[A-Za-z0-9])?")
 """A word with two capitals, with what acronyms hold inside."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_OPENED = re.compile(r"\s*(?:[(\[,/:]|\s[-–—])\s*$")
+_TOWN = re.compile(r"[A-Z][a-z]{3,}(?:[ -]\d[\d -]*)?\.?$")
 _BRACKETED = re.compile(r"\([^()]*\)\s*$")
 _HEAD_FOLLOWS = re.compile(r"\s+(?:University|Institute|College)\b")
 _BEFORE, _BEHIND = ",;:(/-–[|", ",;:()/-–]|."
 
+
+BARELY = 0.79
+"""Score that is shown, as possible."""
 
 ALL_THAT_IS_SAID = 0.86
 """Score of an acronym that is the whole text, in the entry's country."""
@@ -59,8 +64,7 @@ def _score(
         return ALL_THAT_IS_SAID
     if length == 3 and _is_headed(acronym, text, found.end()):
         return 0.82  # "HSE University", of a body that is called a university
-    city = acronym.entry.city
-    in_city = city is not None and re.search(rf"\b{re.escape(fold(city))}\b", folded) is not None
+    in_city = _in_city(acronym, folded)
     alone = _stands_alone(text, found)
     # Where all is in capitals any word looks like one.
     if text.isupper() and len(text.split()) > 2 and length <= 4 and not in_city:
@@ -70,9 +74,22 @@ def _score(
     score = 0.68 if length == 3 else 0.82 if length == 4 else 0.86
     if not alone:
         score -= 0.18 if length == 3 else 0.01 if length == 4 else 0.12
+    if length <= 4 and not country_agrees and not in_city and _ends_in_a_town(text[found.end() :]):
+        score = min(score, BARELY)
     if country_agrees:
         score += 0.12 if length > 3 else 0.08
     return min(score + (0.10 if in_city else 0), 0.97)
+
+
+def _ends_in_a_town(behind: str) -> bool:
+    """Whether the last part of a text may be a town, which is not the entry's: "IITP, Bihta, Patna"."""
+    part = behind.rpartition(",")[2].strip()
+    return _TOWN.match(part) is not None and COMMON.isdisjoint(forms(part))
+
+
+def _in_city(acronym: Acronym, folded: str) -> bool:
+    city = acronym.entry.city
+    return city is not None and re.search(rf"\b{re.escape(fold(city))}\b", folded) is not None
 
 
 def _is_headed(acronym: Acronym, text: str, end: int) -> bool:
@@ -84,9 +101,9 @@ def _is_headed(acronym: Acronym, text: str, end: int) -> bool:
 
 
 def _is_explained(printed: str, before: str) -> bool:
-    """Whether the words before a bracket begin with its letters: "Mody University of Science and Technology (MUST)"."""
-    name, bracket, rest = before.rpartition("(")
-    if not bracket or rest.strip():
+    """Whether the words before it begin with its letters: "Mody University of Science and Technology (MUST)"."""
+    name = _OPENED.sub("", before)
+    if name == before:
         return False
     parts = [word.casefold() for word in _LETTERS.findall(name)][-2 * len(printed) :]
     sought = printed.casefold()

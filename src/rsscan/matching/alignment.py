@@ -7,7 +7,7 @@ missing or between, `surroundings` for what stands before or behind).
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rsscan.matching.listed import ALIGNED, CITY_SPARED, Listed
+from rsscan.matching.listed import ALIGNED, CITY_SPARED, SHORT_NAME, Listed
 from rsscan.matching.match import Part
 from rsscan.matching.normalize import HARD, Word
 from rsscan.matching.penalties import (
@@ -19,6 +19,7 @@ from rsscan.matching.penalties import (
     weigh_missing,
     weigh_order,
 )
+from rsscan.matching.places import is_whole_place
 from rsscan.matching.surroundings import weigh_before, weigh_behind
 from rsscan.matching.vocabulary import COMMON, HEADS
 
@@ -27,7 +28,7 @@ REACH_BEFORE, REACH_BEHIND = 3, 4
 
 
 MOST_PLACES = 20
-"""Places of one word in one text that are looked at; a list of hundreds of bodies does not name one more often."""
+"""Places of one word, from the beginning of a text and from its end, at which a name is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,10 @@ class Standing:
 
 def alignments(listed: Listed, text: Standing) -> Iterator[Alignment]:
     """Yield the alignments of a name, one for each place of its anchor; a name may stand there more than once."""
-    for at, likeness in text.positions.get(listed.forms[listed.anchor], ())[:MOST_PLACES]:
+    places = text.positions.get(listed.forms[listed.anchor], ())
+    if len(places) > 2 * MOST_PLACES:
+        places = [*places[:MOST_PLACES], *places[-MOST_PLACES:]]
+    for at, likeness in places:
         found = _letter_by_letter(listed, text, at) or _aligned(listed, text, at, likeness)
         if found is not None:
             yield found
@@ -155,6 +159,8 @@ def _take_out_city(listed: Listed, placed: Placed, text: Standing) -> float:
     "Washington University School of Medicine, St. Louis" is Washington University in St. Louis.
     """
     first = listed.tail
+    if first == len(listed.forms) > SHORT_NAME and is_whole_place(listed.forms[-1:]):
+        return _take_out_country(listed, placed, text)
     behind = placed[first:]
     if not behind or None in behind:
         return 0.0
@@ -167,6 +173,19 @@ def _take_out_city(listed: Listed, placed: Placed, text: Standing) -> float:
         return 0.0
     placed[first:] = [None] * len(behind)
     return sum(listed.weights[first:])
+
+
+def _take_out_country(listed: Listed, placed: Placed, text: Standing) -> float:
+    """Take out the country at the end of a name that stands in the address with the body's city."""
+    last = placed[-1]
+    before = placed[:-1]
+    if last is None or None in before or not listed.city or not listed.city.issubset(text.forms):
+        return 0.0
+    ends = int(max(place[0] for place in before if place))
+    if last[0] <= ends or not text.parted(ends, last[0]):
+        return 0.0
+    placed[-1] = None
+    return listed.weights[-1]
 
 
 def _share(listed: Listed, placed: Placed) -> float:

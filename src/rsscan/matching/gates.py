@@ -9,11 +9,16 @@ from rsscan.matching.match import AGREES
 from rsscan.matching.normalize import HARD, Word, fold, forms
 from rsscan.matching.penalties import Costs
 from rsscan.matching.places import SAME_PLACE, Place, cities_of, places
-from rsscan.matching.vocabulary import AND, LEGAL_FORMS
+from rsscan.matching.vocabulary import AND, HEADS, LEGAL_FORMS
 from rsscan.watchlist import Entry
 
 CONTRADICTED = 0.30
 """What another country takes from a score."""
+
+_OWNED = frozenset({"institute", "laboratory", "center", "department"})
+_OWNERS = frozenset({"academy", "university", "corporation", "company"})
+_ITS = frozenset("china chinese russian iran iranian republic peoples state national ras cas pla sinica ussr".split())
+"""Words of an owner that say no more than whose state it is."""
 
 RARE_WORD = 8.0
 """Weight from which one word inside others is hardly anybody else's: at most 16 of the records counted."""
@@ -59,11 +64,19 @@ class Evidence(NamedTuple):
 
 
 def place_evidence(
-    entry: Entry, words: Sequence[Word], cut: Sequence[Body], start: int, end: int, hint: str | None
+    entry: Entry,
+    words: Sequence[Word],
+    cut: Sequence[Body],
+    start: int,
+    end: int,
+    hint: str | None,
+    *,
+    apart: bool = False,
 ) -> Evidence:
     """Compare the places around words `start` to before `end` with the entry's country and city.
 
-    A place inside the name itself says nothing: "University of Georgia" does not say where it is.
+    A place inside the name itself says nothing: "University of Georgia" does not say where it is. With `apart`, for a
+    name that is nobody else's, a place of a body before it or beside it does not contradict.
     """
     own = next(body for body in cut if body.start <= start < body.end)
     beside = [place for place in own.places if not (start <= place.start and place.end <= end)]
@@ -73,7 +86,8 @@ def place_evidence(
         return Evidence(None, frozenset(named))
     if country in named:
         return Evidence(True, frozenset(named))
-    if named and f"({country})" not in named and not any((country, code) in SAME_PLACE for code in named):
+    contradicts = any(not (apart and _of_another_body(words, own, place, start, end)) for place in beside)
+    if contradicts and f"({country})" not in named and not any((country, code) in SAME_PLACE for code in named):
         return Evidence(False, frozenset(code for code in named if len(code) == 2))  # not "(KP)"
     if hint:
         return Evidence(hint == country, frozenset({hint}))
@@ -83,6 +97,15 @@ def place_evidence(
     city = forms(entry.city) if entry.city else ()
     outside = {word.form for at, word in enumerate(words) if not start <= at < end}
     return Evidence(True if city and outside.issuperset(city) else None, frozenset(named))
+
+
+def _of_another_body(words: Sequence[Word], own: Body, place: Place, start: int, end: int) -> bool:
+    """Whether a place is that of a body before the name, or of one that "and" puts beside it."""
+    if place.end <= start:
+        return any(word.form in HEADS for word in words[own.start : place.start])
+    joined = next((at for at in range(end, place.start) if words[at].link in AND), place.start)
+    stop = next((at for at in range(joined + 1, place.start) if words[at].boundary), place.start)
+    return any(word.form in HEADS for word in words[joined:stop])
 
 
 def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence: Evidence) -> Costs:
@@ -95,9 +118,12 @@ def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence:
         costs.add(CONTRADICTED, "a namesake's city is printed")
     if evidence.agrees is False:
         costs.add(CONTRADICTED, "another country is printed")
+    elif listed.name.weak and _is_anothers(listed, words, end):
+        costs.add(CONTRADICTED, "another body stands behind it as its owner")
     elif evidence.agrees:
         costs.add(-AGREED, AGREES)
-        costs.add(_common_cost(listed, words, whole=whole), "a name of common words, its place in doubt")
+        cost = _common_cost(listed, words, _between_hard(words, start), whole=whole)
+        costs.add(cost, "a name of common words, its place in doubt")
     elif listed.common or listed.name.weak:
         cost = _unplaced_cost(listed, whole=whole) + (0.15 if alignment.turned else 0)
         if listed.name.weak:
@@ -110,6 +136,16 @@ def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence:
         cost = _one_word_cost(listed, whole=whole, exact=exact)
         costs.add(cost, "one word, short, misspelt, a city, or not alone")
     return costs
+
+
+def _is_anothers(listed: Listed, words: Sequence[Word], end: int) -> bool:
+    """Whether the part behind an institute's general name names an owner with a word that the entry's names lack."""
+    if _OWNED.isdisjoint(listed.forms) or not _OWNERS.isdisjoint(listed.forms):
+        return False
+    stop = next((at for at in range(end + 1, len(words)) if words[at].boundary), len(words))
+    part = [word.form for word in words[end:stop]] if end < len(words) and words[end].boundary != HARD else []
+    own = {form for name in listed.entry.names for form in forms(name.value)} | listed.city | _ITS
+    return not _OWNERS.isdisjoint(part) and not own.issuperset(part)
 
 
 def _its_namesake_is_meant(listed: Listed, words: Sequence[Word]) -> bool:
@@ -140,7 +176,14 @@ def _unplaced_cost(listed: Listed, *, whole: bool) -> float:
     return 0.05
 
 
-def _common_cost(listed: Listed, words: Sequence[Word], *, whole: bool) -> float:
+def _between_hard(words: Sequence[Word], at: int) -> Sequence[Word]:
+    """Return the words between the hard boundaries around a place; all of them if those name no country."""
+    first = next((number for number in range(at, 0, -1) if words[number].boundary == HARD), 0)
+    last = next((number for number in range(at + 1, len(words)) if words[number].boundary == HARD), len(words))
+    return words[first:last] if places(words, first, last) else words
+
+
+def _common_cost(listed: Listed, words: Sequence[Word], own: Sequence[Word], *, whole: bool) -> float:
     """Country alone does not tell apart what every country has several of."""
     if not (listed.common and len(listed.forms) <= SHORT_COMMON):
         return 0.0
@@ -149,7 +192,7 @@ def _common_cost(listed: Listed, words: Sequence[Word], *, whole: bool) -> float
     if (
         ((elsewhere and listed.forms[0] == "department") or not listed.city)
         and "university" not in listed.forms
-        and any(word.form == "university" for word in words)
+        and any(word.form == "university" for word in own)
     ):
         cost += 0.24  # the institute of that name of some university of the country
     elif listed.city and elsewhere:

@@ -8,6 +8,7 @@ for each spelling met and remembered.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -68,7 +69,9 @@ class Index:
                 self._add_acronym(Acronym(list_id, entry, name))
             elif name.value.casefold() not in PARTS:  # "CHU" is no body's name
                 for reading in scripts.readings(name.value):
-                    listed = listed_name(list_id, entry, name, reading)
+                    # "Air Force Command College" without the army's name may be any country's.
+                    weak = name.weak or scripts.leaves_out_army(name.value, reading)
+                    listed = listed_name(list_id, entry, replace(name, weak=weak), reading)
                     if listed is not None and listed.forms not in seen:
                         seen.add(listed.forms)
                         rarest, other = listed.keys

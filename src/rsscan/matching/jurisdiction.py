@@ -5,16 +5,29 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import NamedTuple
 
+from rsscan.matching import scripts
 from rsscan.matching.gates import Body
 from rsscan.matching.index import LONG_MARKER, Index, Marker
-from rsscan.matching.normalize import SCRIPT, WORD, Word, forms
+from rsscan.matching.normalize import HANGUL, SCRIPT, WORD, Word, forms
 from rsscan.matching.places import is_place
 from rsscan.matching.printed import Printed
-from rsscan.matching.vocabulary import JOINING, SPELLINGS
+from rsscan.matching.vocabulary import AND, JOINING, SPELLINGS
 from rsscan.severity import Confidence
 from rsscan.watchlist import Entry, Means
 
 _SUBJECT_OF_STUDY = frozenset({"on", "in", "for", "about", "against", "to", "with"})
+
+_STUDIES = tuple(
+    """
+    大学院 研究 问题 学会 难民 人权 归国 情报 担当 班 部门 取材 路 向け 難民 人権 問題 帰国 情報 部門
+    연구 대학원 문제 학회 인권
+    """.split()
+)
+"""What follows in other scripts where a country is studied, reported on or fled from."""
+
+_MATTERS = frozenset(
+    "department institute division center study studies research history database team program".split()
+)
 
 # Cities and districts that other countries' addresses have and that the table of countries does not know.
 _ELSEWHERE = {
@@ -73,9 +86,10 @@ def _lies(list_id: str, entry: Entry, markers: Sequence[Marker], printed: Printe
     says = f"The printed affiliation lies in {entry.name}: it says “{best.name.value}”"
     others = _other_countries(entry, words, body)
     if others:
-        return Lies(
-            list_id, entry, best.name.value, Confidence.POSSIBLE, f"{says}, but also names another country ({others})."
-        )
+        # A country that fills a part of an address is the address of a body, whatever else is printed beside it.
+        filled = any(marker.means is Means.COUNTRY and _fills_a_part(marker, words) for marker in strong)
+        sure = Confidence.PROBABLE if filled else Confidence.POSSIBLE
+        return Lies(list_id, entry, best.name.value, sure, f"{says}, but also names another country ({others}).")
     if best.means is Means.COUNTRY and not best.name.weak:
         return Lies(list_id, entry, best.name.value, Confidence.CERTAIN, f"{says}.")
     if strong:
@@ -112,7 +126,10 @@ def _plainness(marker: Marker, text: str) -> tuple[bool, bool, int]:
 def _marks(marker: Marker, words: Sequence[Word], run: str, present: AbstractSet[str]) -> bool:
     """Whether the marker stands among the words as a place."""
     if SCRIPT.search(marker.run):
-        return marker.run in run
+        plain = scripts.plain(marker.run)
+        if HANGUL.match(plain):  # 태평양 is the Pacific, and not 평양
+            return any(_stands_as_place(plain, word.raw, 0) for word in words if word.raw.startswith(plain))
+        return _runs_as_place(plain, scripts.plain(run))
     size = len(marker.forms)
     for at in range(len(words) - size + 1) if marker.present <= present else ():
         there = words[at : at + size]
@@ -121,13 +138,55 @@ def _marks(marker: Marker, words: Sequence[Word], run: str, present: AbstractSet
     return len(marker.run) >= LONG_MARKER and _runs(marker, words, run)
 
 
+def _fills_a_part(marker: Marker, words: Sequence[Word]) -> bool:
+    """Whether the marker stands between two boundaries, or before a number, a mark or "and"."""
+    size = len(marker.forms)
+    return any(
+        words[at].boundary and _is_parted(words, at + size)
+        for at in range(len(words) - size + 1)
+        if tuple(word.form for word in words[at : at + size]) == marker.forms
+    )
+
+
+def _is_parted(words: Sequence[Word], end: int) -> bool:
+    """Whether an address ends here: "…, DPR Korea and …", "…, DPR Korea b School of …"."""
+    after = words[end] if end < len(words) else None
+    return after is None or bool(after.boundary or after.link in AND or len(after.raw) == 1 or after.form.isdigit())
+
+
+def _runs_as_place(marker: str, run: str) -> bool:
+    """Whether a marker in another script stands somewhere, and not as what is studied (北朝鮮大学院大学校, Seoul)."""
+    at = run.find(marker)
+    while at >= 0:
+        if _stands_as_place(marker, run, at):
+            return True
+        at = run.find(marker, at + 1)
+    return False
+
+
+def _stands_as_place(marker: str, run: str, at: int) -> bool:
+    return not run.startswith(_STUDIES, at + len(marker))
+
+
 def _is_address(marker: Marker, words: Sequence[Word], start: int, end: int) -> bool:
-    if _is_studied(words[start]):
+    if _is_studied(words[start]) or _is_their_matter(words, start):
         return False
     after = words[end] if end < len(words) else None
     if after is None or after.boundary or after.form.isdigit() or is_place(after.form):
         return True
+    if words[start].boundary and _is_parted(words, end):
+        return True
     return marker.means is Means.CITY and not after.link  # "Pyongyang University of …": a body of that city
+
+
+def _is_their_matter(words: Sequence[Word], start: int) -> bool:
+    """Whether "North Korea" is what a body is of: "Department of North Korea". People there print DPR Korea."""
+    if start == 0 or words[start].boundary or words[start].form not in {"north", "nordkorea"}:
+        return False
+    before, link = words[start - 1].form, words[start].link
+    if link in {"of", "fur"} and before in _MATTERS:
+        return True
+    return (link in AND and not is_place(before)) or before.startswith("forsch")
 
 
 def _is_studied(word: Word) -> bool:

@@ -5,12 +5,12 @@ broken on the way ("People's", "People?s", "Ch'aek"), HTML left-overs, words run
 initials, and the field's usual spellings ("Univ.", "Universität").
 """
 
-import html
 import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from rsscan.matching.repair import repaired
 from rsscan.matching.vocabulary import JOINING, PARTS, SPELLINGS
 
 TEXT_LIMIT = 10_000
@@ -22,30 +22,21 @@ WORD = re.compile(r"[^\W_]+")
 SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 """Han, kana or Hangul, whose words are not parted by spaces."""
 
-_BLOCK = re.compile(r"</?(?:br|p|div|li|tr|td|ul|ol)\b[^<>]{0,200}>|#TAB#", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
-_WRAPPED = re.compile(  # pretty-printed XML breaks a line inside a name, and so do columns
-    r"#N#\s*|[\n\r]\s{2,}|(?<=[^\W\d_])[\n\r]\s?(?=[a-z]|(?:Univ|Inst|Coll|Acad|Hosp)[a-z.])"
-)
-_RUN_TOGETHER = re.compile(
-    r"(?<=[a-z])(?=(?:University|Institute|College|Hospital|of[A-Z]|Engineering|Technology))|(?<=[a-z]{4})(?=[A-Z][a-z]{3})"
-    r"|(?<=\bthe)(?=[A-Z][a-z]{3})"
-)
+HANGUL = re.compile(r"[\uac00-\ud7a3]")
+
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼʹ?\ufffd](?=[^\W\d_])")
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s{0,2}){2,6}(?:[a-z]\b)?")
-_FOOTNOTE = re.compile(r"(?<![\w-])\d{1,2}(?=[A-Z][a-z]{2})")  # "1Kim Il Sung University": a number set above
 _MIXED = re.compile(r"(?=\w*[a-z])(?=\w*[\u0400-\u04ff])\w+")
 _LOOK_ALIKE = str.maketrans("асеорхуіјѕкмтнв", "aceopxyijskmthb")  # Cyrillic letters inside a Latin word
 _SPACES = re.compile(r" {2,}")
-_R_AND_D = re.compile(r"\bR ?(?:&|&amp;) ?D\b")
+_HONOUR = re.compile(r"\s*\((?:a\.?\s?[sj]\.?|pbuh|ع|عج|س)\)\s*")
+_U = re.compile(r"(?<=[a-z]{3} )u\.(?!\s?[a-z]\b)")  # "Tianjin U.", but not the country of "U. S. A."
 _ELISION = re.compile(r"\b[dl]['’](?=[^\W\d_])")
-_CAPITAL_INSIDE = re.compile(r"[a-z0-9][A-Z]")
 _TWO_INITIALS = re.compile(r"[a-z]\.\s{0,2}[a-z]\b")
 _HYPHENATED = re.compile(r"(?<=[a-z]{3})-(?=(?:sity|versity|tute|nology|ences?|ing)\b)")
-_BROKEN_LINE = re.compile(r"(?<=[A-Za-z][a-z])-\s{1,2}(?=(?!(?:and|or|und|et|y|e|of|to|for|in)\b)[a-z]{3})")
 _TOKEN = re.compile(r"([\W_]*)([^\W_]+)")
-_HARD = re.compile(r"[;|\n\r\t\v\f•\u2028\u2029]")
-_SOFT = re.compile(r"[,:()\[\]/{}–—\"«»“”]|\s-|-\s")
+_HARD = re.compile(r"[;؛|\n\r\t\v\f•\u2028\u2029]")
+_SOFT = re.compile(r"[,،、:()\[\]/{}–—\"«»“”]|\s-|-\s")
 _STOP = re.compile(r"\.\s")
 _KEPT_MARKS = "\u3099\u309a"  # voicing marks of kana make another sound, not another accent
 
@@ -68,21 +59,18 @@ class Word(NamedTuple):
 
 def fold(text: str) -> str:
     """Return `text` in the one spelling that is compared; may differ in length from the original."""
-    text = text[:TEXT_LIMIT]
-    if "&" in text or "<" in text or "#" in text or "\n" in text or "\r" in text:
-        text = _R_AND_D.sub("Research and Development", text)
-        text = html.unescape(_TAG.sub(" ", _BLOCK.sub(" ; ", _WRAPPED.sub(" ", text))))
-    if "- " in text or "-\n" in text:
-        text = _BROKEN_LINE.sub("", text)
-    if _CAPITAL_INSIDE.search(text):
-        text = _FOOTNOTE.sub(" ", _RUN_TOGETHER.sub(" ", text))
+    text = repaired(text[:TEXT_LIMIT])
     text = text.lower() if text.isascii() else _folded_script(text)
     if "'" in text or "?" in text or "`" in text or not text.isascii():
         text = _APOSTROPHE.sub("", _ELISION.sub("", text))
     if "  " in text:
         text = _SPACES.sub(" ", text)
+    if "(" in text:
+        text = _HONOUR.sub(" ", text)
     if "-" in text:
         text = _HYPHENATED.sub("", text)
+    if " u." in text:
+        text = _U.sub("univ.", text)
     if "." in text and _TWO_INITIALS.search(text):
         text = _INITIALS.sub(lambda met: met.group().replace(".", "").replace(" ", "") + " ", text)
     return text[:TEXT_LIMIT]  # again, because one character can unfold to eighteen

@@ -27,7 +27,8 @@ CITY_BEHIND_COMMA = 0.06
 """Cost of the comma in "Imperial College, London": the city belongs to the name, or is the address of another."""
 
 _IN_ITS_PLACE = "“{}” stands where “{}” is listed"
-_FILLERS = frozenset({"research"})
+_BELOW_UNIVERSITY = frozenset("high primary middle elementary secondary junior preparatory experimental".split())
+_FILLERS = frozenset({"research", "comprehensive"})
 """Words that come and go in a name with a rare word of its own: Fred Hutchinson Cancer (Research) Center."""
 
 
@@ -61,7 +62,11 @@ def weigh_missing(
 ) -> None:
     """Add what it costs that words of the name are missing; `city` says that its city stands in the address."""
     for form, place in zip(listed.forms, placed, strict=True):
-        if place is not None or form in LEGAL_FORMS or (city and form in listed.city):
+        if (
+            place is not None
+            or form in LEGAL_FORMS
+            or (city and (form in listed.city or (form == listed.forms[-1] and is_whole_place((form,)))))
+        ):
             continue
         if form in listed.city and listed.carried and (_goes_on(words, end) or _in_another_town(listed, words, end)):
             costs.add(ANOTHER, _IN_ITS_PLACE, words[end].raw, form)  # INSA Rennes is not INSA Rouen
@@ -98,8 +103,10 @@ def _is_school_of(listed: Listed, words: Sequence[Word], start: int, end: int) -
     if not words[start].boundary and not words[start].link:
         return False  # "John Curtin School": a person's, not the university's
     following = words[end : end + 3]
-    if end - start > 2 or not following or following[0].boundary:
+    if end - start > 2 or not following or following[0].boundary or following[0].form in _BELOW_UNIVERSITY:
         return False
+    if following[0].form == "school" and (len(following) == 1 or following[1].boundary):
+        return False  # "Imam Hossein School" teaches children
     return following[0].form == "school" or any(w.form == "school" and not w.boundary for w in following[1:2])
 
 

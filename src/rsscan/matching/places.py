@@ -7,7 +7,7 @@ at the end of a part, before a number or another place; and never inside the nam
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rsscan.matching.normalize import Word, fold, words
+from rsscan.matching.normalize import HANGUL, Word, fold, words
 from rsscan.matching.vocabulary import JOINING
 
 _COUNTRIES = """
@@ -17,6 +17,7 @@ BD bangladesh; BB barbados; BY belarus,byelorussia; BE belgium,belgique,belgie; 
 BO bolivia; BA bosnia and herzegovina,bosnia; BW botswana; BR brazil,brasil,bresil; BN brunei; BG bulgaria
 BF burkina faso; BI burundi; KH cambodia; CM cameroon,cameroun
 CA canada,ontario,quebec,british columbia,alberta,manitoba,nova scotia; CV cape verde; TD chad; CL chile
+CN pla,peoples liberation army,chinese peoples liberation army
 CN china,peoples republic of china,p r china,pr china,prc,p r c,chine; CO colombia; CG congo
 CD democratic republic of the congo,dr congo; CR costa rica; CI cote divoire,ivory coast; HR croatia,hrvatska
 CU cuba; CY cyprus; CZ czech republic,czechia,czechoslovakia; DK denmark,danmark; DO dominican republic; EC ecuador
@@ -189,7 +190,11 @@ def cities_of(country: str, found: Sequence[Word]) -> set[tuple[str, ...]]:
 
 def _codes_in(form: str) -> frozenset[str]:
     """Countries named inside a run of another script, whose words are not parted."""
-    return frozenset(code for name, code in _IN_SCRIPTS.items() if name in form)
+    return frozenset(
+        code
+        for name, code in _IN_SCRIPTS.items()
+        if form.startswith(name) or (name in form and not HANGUL.match(name))  # 태평양 is the Pacific, and not 평양
+    )
 
 
 def _stands_as_place(found: Sequence[Word], start: int, end: int, stop: int) -> bool:

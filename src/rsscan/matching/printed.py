@@ -9,13 +9,14 @@ from typing import NamedTuple
 from rsscan.matching import scripts
 from rsscan.matching.acronyms import CAPITALS, Met, acronyms, written_large
 from rsscan.matching.alignment import Alignment, Standing, alignments
-from rsscan.matching.gates import Body, Evidence, bodies, gated, place_evidence
+from rsscan.matching.gates import SHORT_COMMON, Body, Evidence, bodies, gated, place_evidence
 from rsscan.matching.index import Index
 from rsscan.matching.listed import SHOWN, Listed
 from rsscan.matching.match import Part
 from rsscan.matching.normalize import SCRIPT, TEXT_LIMIT, WORD, Word, words
 from rsscan.matching.penalties import AS_TWO, SECOND_HALF
-from rsscan.matching.spelling import GLUED_LIKENESS, NOTHING
+from rsscan.matching.spelling import GLUED_LIKENESS, NOTHING, SLIP
+from rsscan.matching.vocabulary import AND, COMMON, MILITARY
 
 SHOWN_ACRONYM = 0.70
 """Score from which capitals are shown."""
@@ -26,7 +27,10 @@ EXACT = 0.94
 ABBREVIATED, SHORTENED = 0.90, 0.82
 """Likeness of an abbreviation with its full stop, and of one without in a text that abbreviates."""
 
-MOST_SHORTENED = 7
+SLIPPED = 1 - SLIP
+"""Likeness up to which a word is taken for a slip of another."""
+
+MOST_SHORTENED = 9
 """Letters up to which a word without a full stop may be an abbreviation."""
 
 _SHORT_FORMS = frozenset("univ inst dept acad natl sch coll ctr hosp fac sci engn technol med".split())
@@ -126,7 +130,7 @@ def names_in(index: Index, printed: Printed, listed_names: Iterable[Listed]) -> 
             continue
         for alignment in alignments(listed, text):
             named = _named(listed, alignment, printed)
-            if not (named.score >= SHOWN or named.elsewhere):
+            if not (named.score >= SHOWN or named.elsewhere or _is_told_by_itself(named, printed)):
                 continue
             key = (listed.list_id, listed.entry.id, named.start)
             if key not in at_place or named.order > at_place[key].order:
@@ -142,11 +146,27 @@ def names_in(index: Index, printed: Printed, listed_names: Iterable[Listed]) -> 
     return list(best.values())
 
 
+def _is_told_by_itself(named: Named, printed: Printed) -> bool:
+    """Whether a military name of common words stands whole where nothing says which country's: for review.
+
+    "Army Medical University" is hardly anybody else's; "Institute of Applied Physics" is everybody's.
+    """
+    found = printed.words
+    begins = found[named.start].boundary or found[named.start].link
+    ends = named.end >= len(found) or found[named.end].boundary or found[named.end].link in AND | {"in"}
+    military = not MILITARY.isdisjoint(named.listed.forms) and len(named.listed.forms) > SHORT_COMMON - 1
+    as_listed = tuple(word.form for word in found[named.start : named.end]) == named.listed.forms
+    return bool(begins and ends) and as_listed and named.evidence.agrees is None and military
+
+
 def _named(listed: Listed, alignment: Alignment, printed: Printed) -> Named:
-    evidence = place_evidence(listed.entry, printed.words, printed.cut, alignment.start, alignment.end, printed.hint)
+    exact = alignment.score > EXACT and alignment.likeness >= GLUED_LIKENESS
+    own = exact and not (listed.common or listed.name.weak) and len(listed.forms) > 1
+    evidence = place_evidence(
+        listed.entry, printed.words, printed.cut, alignment.start, alignment.end, printed.hint, apart=own
+    )
     costs = gated(listed, alignment, printed.words, evidence)
     score = alignment.score - costs.total
-    exact = alignment.score > EXACT and alignment.likeness >= GLUED_LIKENESS
     return Named(listed, score, alignment.start, alignment.end, evidence, exact, (*alignment.parts, *costs.parts))
 
 
@@ -154,12 +174,13 @@ def _positions(index: Index, found: Sequence[Word]) -> dict[str, list[tuple[floa
     """Where words of the lists stand in a text, or what may stand for them."""
     positions: dict[str, list[tuple[float, float]]] = defaultdict(list)
     spellings = index.spellings
+    raws = [word.raw for word in found]
     shortens = any(word.abbreviated or word.raw in _SHORT_FORMS for word in found)
     for at, word in enumerate(found):
         meaning = spellings[word.raw] if word.raw in spellings or word.form == word.raw else spellings[word.form]
         known = meaning.words or (((word.form, 1.0),) if word.form in spellings.vocabulary else ())
-        if meaning is NOTHING and not known:
-            continue
+        if (meaning is NOTHING and not known) or (known and known[0][1] <= SLIPPED and raws.count(word.raw) > 1):
+            continue  # printed twice it is no slip: Changshu is not Changsha
         for form, likeness in known:
             positions[form].append((at, likeness))
         if not known and shortens and (word.abbreviated or len(word.raw) <= MOST_SHORTENED):
@@ -171,6 +192,8 @@ def _positions(index: Index, found: Sequence[Word]) -> dict[str, list[tuple[floa
         if meaning.begins and at + 1 < len(found) and not found[at + 1].boundary:
             joined = spellings.joined(word.raw, found[at + 1].raw)
             if joined:
+                if positions[joined] and positions[joined][-1][0] == at:
+                    positions[joined].pop()
                 positions[joined].append((at + AS_TWO, GLUED_LIKENESS))
     return positions
 
@@ -229,12 +252,21 @@ def scripts_in(index: Index, printed: Printed) -> list[tuple[Listed, str, float]
         plain = scripts.plain(printed.text)
         for at in range(len(plain) - 1):
             for part, listed in index.scripts.get(plain[at : at + 2], ()):
-                score = scripts.standing(part, plain, at) if plain.startswith(part, at) else 0.0
+                score = scripts.standing(part, plain, at, listed.entry.city) if plain.startswith(part, at) else 0.0
                 if score >= SHOWN:
                     found.append((listed, part, score))
     else:
-        squeezed = "".join(WORD.findall(printed.folded))
-        found += [
-            (listed, latin, 0.95) for latin, names in index.romanized.items() if latin in squeezed for listed in names
-        ]
+        for latin, names in index.romanized.items():
+            if _is_spelt_out(latin, printed.words):
+                found += [(listed, latin, 0.95) for listed in names]
     return found
+
+
+def _is_spelt_out(latin: str, found: Sequence[Word]) -> bool:
+    """Whether a name in pinyin fills words from the beginning of a part: Dianzi Keji Daxue also ends Xidian's name."""
+    return any(
+        (word.boundary or found[at - 1].form in COMMON)
+        and latin.startswith(word.raw[: len(latin)])
+        and "".join(following.raw for following in found[at : at + len(latin)]).startswith(latin)
+        for at, word in enumerate(found)
+    )

@@ -64,6 +64,11 @@ def romanized(name: str) -> tuple[str, ...]:
     return ("".join(lazy_pinyin(text)),)
 
 
+def leaves_out_army(name: str, reading: str) -> bool:
+    """Whether a reading is the name without the army's before it."""
+    return reading != name and reading == _ARMY_IN_ENGLISH.sub("", name)
+
+
 def bracketed(name: str) -> bool:
     """Whether a name ends in a bracket, which `readings` leave out."""
     return _BRACKETED_END.search(name) is not None
@@ -84,22 +89,45 @@ def readings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def standing(part: str, plain_text: str, at: int) -> float:
-    """Score a name in Han by what stands before it: without a space, it may be the end of another's name.
+def standing(part: str, plain_text: str, at: int, city: str | None = None) -> float:
+    """Score a name in Han by what stands around it: without a space, it may be the end of another's name.
 
     电子科技大学 ends 西安电子科技大学; a name that begins with its city, or follows on the end of another body or
     place, is its own.
     """
     before = plain_text[at - 1 : at]
-    if plain_text.startswith(_BEHIND, at + len(part)):
-        return 0.70  # 湖南大学城 is a district, 天津大学城市学院 a college of its own
-    if "\u3400" <= before <= "\u9fff" and before not in _ENDS and not part.startswith(_CITIES):
+    foreign = before == "国" and not plain_text[:at].endswith(("中国", "共和国"))  # 美国海军研究院
+    if foreign or _NOT_OF_IT.match(plain_text, at + len(part)):
+        return 0.70
+    if (
+        "\u3400" <= before <= "\u9fff"
+        and before not in _ENDS
+        and not part.startswith(_CITIES)
+        and not _its_place(plain_text[:at], city)
+    ):
         return 0.70
     return 0.97 if len(part) > SHORTEST else 0.85
 
 
-_BEHIND = ("城", "路", "街", "站", "村", "邻")
+_NOT_OF_IT = re.compile("生(?![命物态理化源殖存医科])|[城路街站村邻]")
+"""What follows where 大学 is no university or not itself: 大学生 (students), 大学城 (a district), 城市学院 (a college
+of its own), a street or station called after it."""
+
+
+def _its_place(before: str, city: str | None) -> bool:
+    """Whether a country or the body's own city stands before: 长沙国防科技大学."""
+    if before.endswith(("中国", "朝鲜", "平壤")):
+        return True
+    if not city:
+        return False
+    from pypinyin import lazy_pinyin
+
+    own = "".join(char for char in city.casefold() if char.isalpha())
+    return any("".join(lazy_pinyin(before[-size:])) == own for size in (2, 3) if len(before) >= size)
+
+
 _ENDS = "省市国区军中都院学所部系心室会厅局校"
 _CITIES = tuple(
+    "中国 朝鲜 平壤 "
     "北京 上海 天津 重庆 哈尔滨 南京 西安 武汉 长沙 成都 沈阳 大连 合肥 广州 深圳 长春 兰州 桂林 杭州".split()
 )

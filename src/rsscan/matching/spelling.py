@@ -1,5 +1,6 @@
 """What a printed word may stand for among the words of the lists: itself, a misspelling, an abbreviation, two words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -30,6 +31,9 @@ REMEMBERED = 300_000
 _SCANNED = (("rn", "m"), ("m", "rn"), ("ii", "il"), ("1", "l"), ("0", "o"), ("vv", "w"), ("cl", "d"))
 """Letters that scanning takes for one another."""
 
+_L_FOR_I = re.compile("l[bcdfghjklmnpqrstvwxz]")
+"""A capital I read as a small l: "lmam", "Kim ll Sung"; hardly a word begins so."""
+
 SCANNED_LIKENESS, PLURAL_LIKENESS, GLUED_LIKENESS, UMLAUT_LIKENESS = 0.93, 0.97, 0.97, 0.98
 
 
@@ -49,6 +53,16 @@ class Meaning(NamedTuple):
 
 NOTHING = Meaning((), (), None, begins=False, shortens=())
 """The meaning of a word that concerns no list: that of most words."""
+
+
+def _scanned(form: str) -> Iterator[str]:
+    """Yield what a word may have been before it was scanned."""
+    if _L_FOR_I.match(form):
+        yield SPELLINGS.get(f"i{form[1:]}", f"i{form[1:]}")
+    for seen, meant in _SCANNED:
+        if seen in form:
+            word = form.replace(seen, meant)
+            yield SPELLINGS.get(word, word)
 
 
 def _without_umlauts(raw: str) -> Iterator[str]:
@@ -152,12 +166,9 @@ class Spellings(dict[str, Meaning]):
                     yield usual, PLURAL_LIKENESS
                 else:
                     yield usual, 1 - slips * (SLIP if len(word) >= LONG_WORD else SLIP_IN_SHORT)
-        for seen, meant in _SCANNED:
-            if seen in form:
-                word = form.replace(seen, meant)
-                word = SPELLINGS.get(word, word)
-                if word in self.vocabulary:
-                    yield word, SCANNED_LIKENESS
+        for word in _scanned(form):
+            if word in self.vocabulary:
+                yield word, SCANNED_LIKENESS
 
     def _halves(self, form: str) -> tuple[str, str] | None:
         if form[:3] not in self._starts or COUNTS.get(form, 0) >= KNOWN_WORD:

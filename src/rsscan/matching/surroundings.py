@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from rsscan.matching.listed import Listed
 from rsscan.matching.normalize import Word
 from rsscan.matching.penalties import ANOTHER, Costs
-from rsscan.matching.places import is_place
-from rsscan.matching.vocabulary import ADJECTIVES, AND, COMMON, HEADS, OF, PARTS, QUALIFIERS, ROMAN
+from rsscan.matching.places import is_place, places
+from rsscan.matching.vocabulary import ADJECTIVES, AND, COMMON, HEADS, MILITARY, OF, PARTS, QUALIFIERS, ROMAN
 
 OF_MORE, AND_MORE = 0.28, 0.16
 
@@ -20,6 +20,16 @@ PHRASE = 12
 _PHRASE_LINKS = OF | {"and", "in", "fur", "du", "des"}
 _OWN_BODIES = {"foundation": 0.26, "trust": 0.26, "system": 0.08, "press": 0.08}
 _SUBUNITS = frozenset("medical business law engineering medicine education".split())
+_NO_FIELDS = frozenset(
+    """
+    affiliated branch building city county district division east education group library main municipal north
+    prefecture province south west
+    """.split()
+)
+"""Common words that may follow on a university and say no field of it."""
+
+_STREETS_BEFORE = frozenset("av ave avenida avenue rua rue calle ulitsa ul خیابان بلوار میدان".split())
+_STREETS = frozenset("road rd street avenue boulevard blvd station town village".split())
 _SHORT_UNIVERSITY = frozenset({"univ", "uni"})
 _HEADS_BEHIND = frozenset("university univ college institute inst hospital school academy".split())
 """Heads of languages that put them behind the name."""
@@ -34,20 +44,22 @@ _CAMPUS = frozenset("campus kampus unidade location site branch cnrs inserm csic
 
 def weigh_behind(listed: Listed, words: Sequence[Word], end: int, costs: Costs) -> None:
     """Words that follow without a boundary may belong to the name: "Nanjing University of Aeronautics"."""
-    if end >= len(words) or words[end].boundary:
+    if end >= len(words) or (words[end].boundary and words[end].link != "of"):  # a line broken before "of"
         return
     word, after = words[end], words[end + 1] if end + 1 < len(words) else None
+    if word.form == "pla":
+        return
     if word.link in OF:
         cost = _of_more(listed, words, end)
     elif word.link in AND:
-        another = word.form in QUALIFIERS or (word.form not in HEADS and not (after and after.form in HEADS))
+        another = not _begins_a_body(words, end)
         cost = (ANOTHER if listed.common else AND_MORE) if another else 0.0
-    elif words[end - 1].raw in _SHORT_UNIVERSITY and _short_of(words, end):
+    elif _is_numbered(listed, word) or _is_street(listed, word, after):
+        cost = ANOTHER
+    elif words[end - 1].form == "university" and _short_of(words, end):
         cost = OF_MORE  # "Tianjin Univ Sci & Technol": indexes leave "of" out
     elif word.form in QUALIFIERS:
         cost = 0.0 if word.form in _SUBUNITS and after and after.form in HEADS else 0.14
-    elif word.form in ROMAN and len(word.form) > 1 and listed.forms[0] in HEADS:
-        cost = ANOTHER  # Université Paris II is not the University of Paris
     elif word.form in {"university", "college"}:
         cost = 0.0 if after and (after.link == "of" or after.form == "hospital") else ANOTHER
     elif word.form in _OWN_BODIES:
@@ -59,19 +71,52 @@ def weigh_behind(listed: Listed, words: Sequence[Word], end: int, costs: Costs) 
     costs.add(cost, "“{}” follows", word.raw)
 
 
+def _is_numbered(listed: Listed, word: Word) -> bool:
+    """Whether a number follows: Université Paris II is not the University of Paris."""
+    return word.form in ROMAN and len(word.form) > 1 and listed.forms[0] in HEADS
+
+
+def _is_street(listed: Listed, word: Word, after: Word | None) -> bool:
+    """Whether a street is called after a name: "Hunan University Road"."""
+    if len(listed.forms) == 1:
+        return False
+    named = after is not None and not after.boundary and after.form in _STREETS
+    return word.form in _STREETS or (named and word.form in COMMON)
+
+
+def _begins_a_body(words: Sequence[Word], at: int) -> bool:
+    """Whether a kind of body stands among the next words: "… and Technical University of Munich"."""
+    for number, word in enumerate(words[at : at + 5]):
+        if number and (word.boundary or word.link in OF | AND):
+            return False
+        if word.form in HEADS and word.form not in QUALIFIERS:
+            return True
+    return False
+
+
 def _short_of(words: Sequence[Word], end: int) -> bool:
     """Whether a field and no head follows up to the next boundary."""
     rest = []
-    for word in words[end : end + 4]:
+    for word in words[end : end + 5]:
         if word.boundary:
             break
         rest.append(word.form)
-    return HEADS.isdisjoint(rest) and not is_place(rest[0]) and any(form in QUALIFIERS for form in rest[:2])
+    if not HEADS.isdisjoint(rest) or is_place(rest[0]):
+        return False
+    fields = COMMON - _NO_FIELDS
+    if words[end - 1].raw in _SHORT_UNIVERSITY:
+        return any(form in fields for form in rest[:2])
+    # Spelled out, only fields must follow, and more than what a university also has.
+    return fields.issuperset(rest) and not (len(rest) == 1 and rest[0] in {"medical", "system", "normal"})
 
 
 def _of_more(listed: Listed, words: Sequence[Word], end: int) -> float:
     if not is_place(words[end].form):
         return OF_MORE
+    if len(listed.forms) == 2 and listed.forms[-1] == "university":
+        place = next((place for place in places(words, end, min(end + 5, len(words))) if place.start == end), None)
+        if place is None or (listed.entry.country and listed.entry.country not in place.countries):
+            return OF_MORE  # "…, Hunan / University of South China": a line lost its end
     if words[end - 1].boundary and len(listed.forms) > 1:
         return ANOTHER  # "Hôpital Saint-Louis, Université de Paris"
     return 0.12 if listed.forms[-1] in HEADS and len(listed.forms) <= 2 else 0.03
@@ -112,8 +157,14 @@ def _cost_before(listed: Listed, words: Sequence[Word], start: int) -> float:
         return 0.10 if first.link in AND and word.form in QUALIFIERS | HEADS else 0.0
     if first.form in HEADS and start > 1 and words[start - 2].boundary and _INITIALS.match(words[start - 2].raw):
         return HONOUR  # "A. A. Kharkevich Institute for …"
+    longer = _is_general(listed) and _adds_to(word) and not _is_headed(words, start)
     short = word.raw == first.raw and word.raw in PARTS and first.form == "university"  # the U of "CHU" alone
-    if short or word.form in {"foundation", "trust"} or _draws_in(word, first, words, start):
+    if (
+        longer
+        or short
+        or word.form in {"foundation", "trust"} | _STREETS_BEFORE
+        or _draws_in(word, first, words, start)
+    ):
         return ANOTHER + 0.01
     apart = word.form.isdigit() or len(word.form) == 1 or first.raw in _HEADS_BEFORE
     if word.form in HEADS | {"pla"} or (apart and word.form not in QUALIFIERS) or _ends_a_phrase(words, start - 1):
@@ -121,6 +172,22 @@ def _cost_before(listed: Listed, words: Sequence[Word], start: int) -> float:
     if word.form in QUALIFIERS or first.form in HEADS:
         return ANOTHER + 0.01
     return 0.06 if listed.forms[0] in HEADS | QUALIFIERS else 0.04
+
+
+def _is_general(listed: Listed) -> bool:
+    """Whether a weak name says nothing but kinds, fields and countries: "Physics Research Center"."""
+    return listed.name.weak and all(form in COMMON or is_place(form) for form in listed.forms)
+
+
+def _adds_to(word: Word) -> bool:
+    """Whether a word of field or a name stands before a general name and makes a longer name of it."""
+    return not (word.form in HEADS | MILITARY or word.form.isdigit() or len(word.form) == 1 or is_place(word.form))
+
+
+def _is_headed(words: Sequence[Word], start: int) -> bool:
+    """Whether a kind of body stands before in the same part: "Department of Radiology Army Medical University"."""
+    begin = next(at for at in range(start - 1, -1, -1) if words[at].boundary)  # the first word has one
+    return any(word.form in HEADS for word in words[begin:start])
 
 
 def _draws_in(word: Word, head: Word, words: Sequence[Word], start: int) -> bool:

@@ -9,7 +9,7 @@ _SPELLINGS = """
 academy: acad academia academie academies accademia akademi akademia akademie akademii akademija akademije akademiya
     академии академия академія
 aeronautics: aeronaut aeronautical
-agricultural: agr agraria agricultura agrarian agri agric agricola agriculture agronomica
+agricultural: agr agraria agrarian agri agric agricola agricultura agriculture agronomica
 agronomic: agronomy
 antwerp: antwerpen
 astronautics: astronaut astronautic
@@ -35,13 +35,14 @@ council: consejo conselho
 defense: defence
 department: dep departamento departement departments dept deptartment dipartimento
 development: dev
+economics: econ
 education: edu educ
 electrical: elec elect electr
 electronic: electronics
 engineering: eng engenharia engg engin engineer engineerin engineers enginering engn engrg ingegneria ingenieria
     ingenierie
 environmental: environ environm
-faculty: fac facolta faculdade facultad faculte fak fakultaet fakultat
+faculty: fac facolta faculdade facultad faculte fak fakultaet fakultat دانشکده
 federal: fed federale
 florence: firenze
 force: forces
@@ -55,20 +56,24 @@ ghent: gand gent
 havana: habana
 health: hlth salud sante saude
 hospital: hopital hopitaux hosp hospitalar hospitalario hospitalier hospitals klinikum krankenhaus ospedale
-    ospedaliera ospedaliero spital szpital ziekenhuis
+    ospedaliera ospedaliero spital szpital ziekenhuis بیمارستان
+hossein: hosain hosayn hosein hossain husain husein hussain hussein
 illinois: ill
+imam: emam
 institute: insitute inst instit institue institut instituta institutes institutet instituti institution
     institutional institutions instituto institutul instituut instytut instytutu intitute istituto институт
-    института інститут
+    института інститут مؤسسه موسسه پژوهشکده پژوهشگاه
 international: int internacional internationale intl
+isfahan: esfahan اصفهان
 kyiv: kiev
 laboratory: lab labor laboratoire laboratories laboratorio labs
 lisbon: lisboa
 management: mgmt
+mashhad: مشهد
 massachusetts: mass
 mathematics: matematica math mathematical mathematik maths
 mechanical: mech
-medical: med medic medica medicale medico medisch medizinische medyczna medyczny
+medical: med medic medica medicale medico medisch medizinische medyczna medyczny پزشکی
 medicine: medecine medicin medicina medizin
 metallurgy: metallurgical
 michigan: mich
@@ -101,17 +106,20 @@ russian: rossiiskaya rossijskaja rossiyskaya российская российс
 saint: sankt sao sint st ste
 school: ecole escola escuela sch schools schule scuola
 science: ciencas ciencia ciencias ciencies nauk sc sci sciences scient scientific scienze scis wetenschappen
-    wissenschaft wissenschaften наук
+    wissenschaft wissenschaften наук علوم
 second: 2nd
 sergeant: sergeants
 seville: sevilla
+shiraz: شیراز
 state: estado estadual estatal gosudarstvennaya gosudarstvenniy gosudarstvennogo gosudarstvenny gosudarstvennyi
     gosudarstvennyj gosudarstvennyy staatliche государственная государственного государственный державний
+tabriz: تبریز
 technical: technicka technicky techniczna techniczny technika techniki technique technische technischen tecnica
     tecnico tehnicheskij tekhn tekhnicheskii tekhnicheskiy teknik tekniska tekniske технический технического
 technological: techn technologique tecnologica tecnologico
 technology: tec tech techno technol technolgy technologie technologies technologii techology tecnologia tecnologias
     tecnologie teknologi teknoloji
+tehran: teheran تهران
 telecommunications: telecom telecommun telecommunication
 tennessee: tenn
 texas: tex
@@ -122,7 +130,7 @@ university: egyetem rijksuniversiteit uni univ univer univeristy univers univers
     universitatea universitato universite universiteit universitesi universitesinin universitet universitetas
     universitetet universiteti universiteto universiti universities universitv universityof universtiy univerza
     univerzita univerzitet univerzity univesity uniwersytet uniwersytetu unversity yliopisto университет
-    университета університет
+    университета університет دانشگاه
 vienna: wien
 warsaw: warszawa warszawski
 washington: wash
@@ -197,14 +205,17 @@ ADJECTIVES = QUALIFIERS - frozenset(
 )
 """Qualifiers that cannot end the name of a department: "… of Physics University of …" but not "… Free University"."""
 
+MILITARY = frozenset("army naval navy air force military defense pla artillery rocket ordnance armored".split())
+"""Words that say that a body is an armed force's."""
+
 LEGAL_FORMS = frozenset("ag azienda co corp gmbh inc limited llc ltd plc sa spa srl system".split())
 """Words that a name may lose without becoming another."""
 
 FIELDS = frozenset(
     """
-    academic administration advanced advancement aeronautical aerospace affairs affiliated agriculture allergy alliance
-    analyse analysis anesthesiology animal applications archaeological architecture area artificial asian
-    associates association astronautics astronomy astrophysics atmospheric authority automation autonomous
+    academic administration advanced advancement aeronautical aerospace affairs affiliated agriculture allergy
+    alliance analyse analysis anesthesiology animal applications archaeological architecture area artificial
+    asian associates association astronautics astronomy astrophysics atmospheric authority automation autonomous
     aviation bacteriology bio biochemistry biology biomedical biophysics biosciences biotechnology board
     botanical botany brain branch building bureau cancer cardiology cardiovascular care catalysis cell change
     charitable chemical child children childrens civil climate clinical club coastal cognition command commerce
@@ -223,19 +234,20 @@ FIELDS = frozenset(
     justice knowledge korean land language learning legal library light limited linguistics literature livestock
     local logistics lung machinery management manufacturing materials mathematics mechanical mechanics
     mechatronics media memorial mental metallurgy meteorology metrology microbiology mineralogy mines molecular
-    municipal music nanoscience nanotechnology natural nature network neurology neuroscience neurosciences nhs nihr
-    nuclear nursing nutrition obstetrics ocean oceanic officer oil oncology ophthalmology optical optics
-    organization orthopedics pacific parasitology park pasteur pathology pediatrics people peoples performance
-    pharmaceuticals pharmacology pharmacy philosophy photonics physiology planning plant plasma police policy
-    political polymer polymers posts power prefectural prefecture prevention private problems processing
-    production products professional program project promotion protection province psychiatry psychology public
-    publishing quality radiation radio radiology railroad railway railways rare region regional rehabilitation
-    renewable republic research resources robotics safety security seismology semiconductor semiconductors
-    seminary sergeant service services social sociology software soil space special sport sports standards
-    states station statistics steel stem studies superior support surgery survey sustainability sustainable
-    system systems teacher teachers teaching techniques telecommunications theological theoretical tourism
-    toxicology trade training translational transport transportation tropical trust union unit united urban
-    urology virology vision vocational water welfare wildlife works zoological zoology
+    municipal music nanoscience nanotechnology nationalities natural nature network neurology neuroscience
+    neurosciences nhs nihr nuclear nursing nutrition obstetrics ocean oceanic officer oil oncology ophthalmology
+    optical optics organization orthopedics pacific parasitology park pasteur pathology pediatrics people
+    peoples performance pharmaceuticals pharmacology pharmacy philosophy photonics physiology planning plant
+    plasma police policy political polymer polymers posts power prefectural prefecture prevention private
+    problems processing production products professional program project promotion protection province
+    psychiatry psychology public publishing quality radiation radio radiology railroad railway railways rare
+    region regional rehabilitation renewable republic research resources robotics safety security seismology
+    semiconductor semiconductors seminary sergeant service services social sociology software soil space special
+    sport sports standards states station statistics steel stem studies superior support surgery survey
+    sustainability sustainable system systems tcm teacher teachers teaching techniques telecommunications
+    theological theoretical tourism toxicology trade training translational transport transportation tropical
+    trust union unit united urban urology virology vision vocational water welfare wildlife works zoological
+    zoology
     """.split()
 )
 """Further words that many bodies share and that tell none apart."""
