@@ -394,3 +394,12 @@ def test_parts_of_a_score_make_the_score(case: dict[str, Any]) -> None:
                 made_up = min(max(1 + sum(part.change for part in match.parts), 0.0), most)
                 assert match.score == pytest.approx(made_up, abs=0.001), match.parts
                 assert match.stands
+
+
+@pytest.mark.parametrize("before", [9_000, 9_480, 9_990, 10_000, 19_000, 40_000])
+def test_body_is_found_wherever_it_stands_in_a_text_too_long_to_read_at_once(before: int) -> None:
+    """Pieces overlap, so that no name is cut in two; what stands last is read like what stands first."""
+    index = made.index(made.entry("body", "Qorvath Institute of Ilmorin", country="NO"))
+    crowd = ("Department of Physics; " * 4_000)[:before]
+    (found,) = matches(index, [f"{crowd}; Qorvath Institute of Ilmorin, Norway; {crowd}"])
+    assert (found.matched, found.confidence.word) == ("Qorvath Institute of Ilmorin", "certain")

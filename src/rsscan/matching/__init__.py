@@ -1,10 +1,10 @@
 """Which listed bodies a printed affiliation names: from strings and resolved institutions to matches.
 
-One direction: `vocabulary` and `rarity` (plain data) → `repair`, `normalize` (words) → `places` (countries) → `scripts`,
-`spelling` (what a word or name may stand for) → `listed` (a name as weighed words), `index` (names by their rarest
-word) → `penalties`, `surroundings` (what speaks against a name from inside and outside), `alignment` (how well it
-stands there) → `gates`, `acronyms`, `jurisdiction` (what else the string says) → `printed` (one string, read once)
-→ `ladder` (five rungs of evidence) → `matches` (the best rung for each entry, with what supports and what
+One direction: `vocabulary` and `rarity` (plain data) → `repair`, `normalize` (words) → `places` (countries) →
+`scripts`, `spelling` (what a word or name may stand for) → `listed` (a name as weighed words), `index` (names by
+their rarest words) → `penalties`, `surroundings` (what speaks against a name from inside and outside), `alignment`
+(how well it stands there) → `gates`, `acronyms`, `jurisdiction` (what else the string says) → `printed` (one string,
+read once) → `ladder` (five rungs of evidence) → `matches` (the best rung for each entry, with what supports and what
 contradicts it).
 """
 
@@ -15,7 +15,7 @@ from rsscan.matching import ladder
 from rsscan.matching.index import Index
 from rsscan.matching.jurisdiction import marks
 from rsscan.matching.match import Match
-from rsscan.matching.normalize import fold
+from rsscan.matching.normalize import TEXT_LIMIT, fold
 from rsscan.matching.printed import candidates, has_acronym, names_in, read, speaks_han
 from rsscan.publications import Institution
 from rsscan.severity import Confidence, Ladder
@@ -23,6 +23,12 @@ from rsscan.watchlist import Entry
 
 REMEMBERED = 100_000
 """Printed strings whose matches an index remembers."""
+
+LONGEST = 50_000
+"""Characters of one printed affiliation that are read, in pieces; the longest real one on record has 4,000."""
+
+OVERLAP = 500
+"""Characters that two pieces of a text too long to be read at once share, so that no name is cut in two."""
 
 __all__ = ["Index", "Match", "matches"]
 
@@ -60,6 +66,9 @@ def _printed(index: Index, text: str, country: str | None) -> tuple[Match, ...]:
 
 
 def _read(index: Index, text: str, country: str | None) -> tuple[Match, ...]:
+    if len(text) > TEXT_LIMIT:  # a body at the end of the longest byline is a body still
+        steps = range(0, min(len(text), LONGEST) - OVERLAP, TEXT_LIMIT - OVERLAP)
+        return tuple(match for at in steps for match in _read(index, text[at : at + TEXT_LIMIT], country))
     folded = fold(text)
     names = candidates(index, folded)
     marked = marks(index, folded)

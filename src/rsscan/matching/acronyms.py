@@ -1,6 +1,7 @@
 """Names in capitals: read only as they are printed, and never believed without the rest of the affiliation."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,12 @@ _BEFORE, _BEHIND = ",;:(/-–[|", ",;:()/-–]|."
 
 BARELY = 0.79
 """Score that is shown, as possible."""
+
+EXPLAINED_WITHIN = 300
+"""Characters before capitals in which their words are sought."""
+
+MOST_PLACES = 20
+"""Places of the same capitals in one text that are looked at."""
 
 ALL_THAT_IS_SAID = 0.86
 """Score of an acronym that is the whole text, in the entry's country."""
@@ -43,7 +50,11 @@ class Met(NamedTuple):
 def acronyms(index: Index, text: str, folded: str, cut: Sequence[Body], hint: str | None) -> Iterator[Met]:
     """Yield the acronyms of the lists that stand in the text."""
     named = {code for body in cut for place in body.places for code in place.countries} or ({hint} if hint else set())
+    times = Counter[str]()
     for found in CAPITALS.finditer(text):
+        times[found.group()] += 1
+        if times[found.group()] > MOST_PLACES:
+            continue
         for printed in dict.fromkeys((found.group(), *found.group().split("-"))):
             for acronym in index.acronyms.get(printed, ()) or index.acronyms.get(written_large(printed), ()):
                 country = acronym.entry.country
@@ -58,7 +69,7 @@ def _score(
 ) -> float:
     """Longer acronyms, standing alone, with the entry's country and city, are believed more."""
     length = sum(char.isalnum() for char in printed)
-    if _is_explained(printed, text[: found.start()]):
+    if _is_explained(printed, text[max(found.start() - EXPLAINED_WITHIN, 0) : found.start()]):
         return 0.5  # if the name before it is the entry's, it is met by that name
     if country_agrees and length > 2 and _BRACKETED.sub("", text).strip() == printed:
         return ALL_THAT_IS_SAID

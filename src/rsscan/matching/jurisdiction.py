@@ -66,7 +66,9 @@ def jurisdictions_in(index: Index, printed: Printed) -> list[Lies]:
     """Return the jurisdictions that any body of the text lies in."""
     found = []
     for list_id, entry, markers in index.jurisdictions:
-        for body in printed.cut:
+        # Of bodies that are the same word for word one says it all.
+        different = {printed.words[body.start : body.end]: body for body in reversed(printed.cut)}
+        for body in different.values():
             lies = _lies(list_id, entry, markers, printed, body)
             if lies is not None:
                 found.append(lies)

@@ -14,7 +14,7 @@ from rsscan.matching.repair import repaired
 from rsscan.matching.vocabulary import JOINING, PARTS, SPELLINGS
 
 TEXT_LIMIT = 10_000
-"""Characters of one printed string that are read; the longest real one on record has 4,000."""
+"""Characters of a printed string that are read at once."""
 
 WORD = re.compile(r"[^\W_]+")
 """A word: letters and digits of any script."""
