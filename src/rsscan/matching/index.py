@@ -99,7 +99,7 @@ class Index:
     def run_marks(self) -> re.Pattern[str]:
         """Pattern of the markers looked for without regard to spaces: long ones, and those in other scripts."""
         runs = {
-            marker.run
+            scripts.plain(marker.run) if SCRIPT.search(marker.run) else marker.run
             for _, _, markers in self.jurisdictions
             for marker in markers
             if len(marker.run) >= LONG_MARKER or SCRIPT.search(marker.run)

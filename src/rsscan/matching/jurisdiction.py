@@ -59,7 +59,8 @@ def marks(index: Index, folded: str) -> bool:
     firsts = index.first_marks
     if any(marked <= present for form in present if form in firsts for marked in firsts[form]):
         return True
-    return index.run_marks.search("".join([raw for raw in raws if raw not in JOINING])) is not None
+    run = "".join([raw for raw in raws if raw not in JOINING])
+    return index.run_marks.search(scripts.plain(run) if SCRIPT.search(run) else run) is not None
 
 
 def jurisdictions_in(index: Index, printed: Printed) -> list[Lies]:
