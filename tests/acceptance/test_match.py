@@ -94,6 +94,7 @@ def test_own_lists_take_the_place_of_those_that_come_along(rsscan: Run, tmp_path
         ["q.jsonl:1: text: must be text", "q.jsonl:2: must be", "q.jsonl:3: is not JSON"],
     ),
     ('{"id": 1, "text": "x", "country": 7}\n', ["q.jsonl:1: country"]),
+    ('{"id": 1, "text": "x", "country": "China"}\n', ["q.jsonl:1: country: must be an ISO code"]),
 ])  # fmt: skip
 def test_wrong_lines_are_named_together(rsscan: Run, tmp_path: Path, body: str, said: list[str]) -> None:
     """Each with its line, exit 2."""
@@ -109,3 +110,13 @@ def test_nothing_to_match_is_exit_2(rsscan: Run, arguments: list[str]) -> None:
     """A missing string, file or list is one sentence."""
     done = rsscan("match", *arguments)
     assert (done.returncode, len(done.stderr.splitlines()), done.stdout) == (2, 1, "")
+
+
+def test_empty_strings_and_a_country_that_is_no_code_are_named_together(rsscan: Run) -> None:
+    """That it meets no listed body is not said of nothing, nor with a hint that was not understood."""
+    done = rsscan("match", "Kim Il Sung University", " ", "--country", "Korea")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [
+        "rsscan: affiliation 2 is empty",
+        "rsscan: --country Korea: must be an ISO code of two letters",
+    ]

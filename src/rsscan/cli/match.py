@@ -40,12 +40,17 @@ def match(
     """
     from rsscan.errors import InputError
     from rsscan.inputs.lists import load_lists
-    from rsscan.inputs.queries import Query, read_queries
+    from rsscan.inputs.queries import Query, is_country_code, read_queries
     from rsscan.matching import Index, matches
     from rsscan.render.matches import as_line, as_text
 
     if not texts and input is None:
         raise InputError("no affiliation is given; write one in quotes, or --input FILE")
+    problems = [f"affiliation {number} is empty" for number, text in enumerate(texts or (), 1) if not text.strip()]
+    if country is not None and not is_country_code(country):
+        problems.append(f"--country {country}: must be an ISO code of two letters")
+    if problems:
+        raise InputError(problems)
     index = Index(load_lists(lists or None))
     hint = country.upper() if country else None
     given = (Query(number, text, hint) for number, text in enumerate(texts or (), 1))

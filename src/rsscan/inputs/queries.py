@@ -1,6 +1,7 @@
 """Affiliation strings to be matched, one JSON object a line: `{"id", "text", "country"?}`."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -20,6 +21,11 @@ class Query(NamedTuple):
     id: object
     text: str
     country: str | None
+
+
+def is_country_code(value: str) -> bool:
+    """Whether a value has the form of a country's code (ISO 3166-1 alpha-2)."""
+    return re.fullmatch("[A-Za-z]{2}", value) is not None
 
 
 def read_queries(path: Path) -> Iterator[Query]:
@@ -67,6 +73,6 @@ def _query(line: bytes) -> Query | str:
     text, country = value.get("text"), value.get("country")
     if not isinstance(text, str):
         return "text: must be text"
-    if not isinstance(country, str | None):
+    if country is not None and not (isinstance(country, str) and (not country or is_country_code(country))):
         return "country: must be an ISO code of two letters"
     return Query(value.get("id"), text, country.upper() if country else None)
