@@ -122,7 +122,7 @@ def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence:
         costs.add(CONTRADICTED, "another body stands behind it as its owner")
     elif evidence.agrees:
         costs.add(-AGREED, AGREES)
-        cost = _common_cost(listed, words, _between_hard(words, start), whole=whole)
+        cost = _common_cost(listed, words, start, whole=whole)
         costs.add(cost, "a name of common words, its place in doubt")
     elif listed.common or listed.name.weak:
         cost = _unplaced_cost(listed, whole=whole) + (0.15 if alignment.turned else 0)
@@ -183,7 +183,7 @@ def _between_hard(words: Sequence[Word], at: int) -> Sequence[Word]:
     return words[first:last] if places(words, first, last) else words
 
 
-def _common_cost(listed: Listed, words: Sequence[Word], own: Sequence[Word], *, whole: bool) -> float:
+def _common_cost(listed: Listed, words: Sequence[Word], start: int, *, whole: bool) -> float:
     """Country alone does not tell apart what every country has several of."""
     if not (listed.common and len(listed.forms) <= SHORT_COMMON):
         return 0.0
@@ -192,7 +192,7 @@ def _common_cost(listed: Listed, words: Sequence[Word], own: Sequence[Word], *, 
     if (
         ((elsewhere and listed.forms[0] == "department") or not listed.city)
         and "university" not in listed.forms
-        and any(word.form == "university" for word in own)
+        and any(word.form == "university" for word in _between_hard(words, start))
     ):
         cost += 0.24  # the institute of that name of some university of the country
     elif listed.city and elsewhere:
