@@ -142,6 +142,8 @@ class Spellings(dict[str, Meaning]):
         if raw in JOINING:
             return NOTHING  # never compared, and "for" abbreviates nothing
         form = SPELLINGS.get(raw, raw)
+        if self._is_like_none(raw, form):
+            return NOTHING
         found = {form: 1.0} if form in self.vocabulary else {}
         found |= {word: UMLAUT_LIKENESS for word in _without_umlauts(form) if word in self.vocabulary}
         found = found or dict(self._misspelt(form))
@@ -151,6 +153,16 @@ class Spellings(dict[str, Meaning]):
         shortens = () if best or len(raw) < 3 else self._shortened(raw)  # "un." could be anything
         forms = (*(word for word, _ in best), *(halves or ()), *PARTS.get(raw, ()))
         return Meaning(best, forms, halves, begins, shortens) if forms or begins or shortens else NOTHING
+
+    def _is_like_none(self, raw: str, form: str) -> bool:
+        """Whether a word neither begins nor ends like any of the lists, as most words do not: nothing more is tried.
+
+        A slip, an abbreviation, two glued words and a scanned letter all leave the beginning or the end as it is.
+        """
+        if form[:3] in self._starts or raw[:3] in self._starts or f"*{form[-3:]}" in self._ends:
+            return False
+        umlaut = "ae" in raw or "oe" in raw or "ue" in raw
+        return len(raw) >= SHORTEST_MISSPELT and not (umlaut or _L_FOR_I.match(raw))
 
     def _misspelt(self, form: str) -> Iterable[tuple[str, float]]:
         if form.isdigit() or (COUNTS.get(form, 0) >= KNOWN_WORD and len(form) > 2):  # "Kim II Sung"
