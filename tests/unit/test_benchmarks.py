@@ -9,11 +9,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import yaml
 
+from rsscan.inputs.lists import load_lists
+from rsscan.matching import Index, matches
 from tests.benchmarks.matching import __main__ as program
 from tests.benchmarks.matching import methods as compared_methods
 from tests.benchmarks.matching import worker
-from tests.benchmarks.matching.data import Annotated, Body, Query
+from tests.benchmarks.matching.as_yaml import as_list
+from tests.benchmarks.matching.data import Annotated, Body, Query, entry, watchlist
 from tests.benchmarks.matching.growth import told
 from tests.benchmarks.matching.methods import Absent, Method, fuzzy, logic, ours, phrases
 from tests.benchmarks.matching.names import Grown, grown, institutions
@@ -335,3 +339,22 @@ def test_without_the_data_the_program_says_where_it_looked(monkeypatch: pytest.M
     monkeypatch.setattr(sys, "argv", ["matching"])
     with pytest.raises(SystemExit, match=r"the benchmark's data is not at .*matching; set RSSCAN_SHARED_DATA"):
         program.main()
+
+
+def test_a_benchmarks_list_loads_as_one_of_ours(tmp_path: Path) -> None:
+    """The file that is written for the command line meets what the list in memory meets."""
+    rows = (
+        Body("E1", ("Qorvath Institute of Technology", "Институт Кворват"), ("QITX",), "NO", "Oslo"),
+        Body("E2", ("Zelmira University",)),
+    )
+    path = tmp_path / "bench.yaml"
+    path.write_text(yaml.safe_dump(as_list(rows), allow_unicode=True), encoding="utf-8")
+    (loaded,) = load_lists([path])
+    made = watchlist(map(entry, rows))
+    assert [e.id for e in loaded.entries] == [e.id.lower() for e in made.entries]
+    for text in ("Qorvath Inst Technol, Oslo, Norway", "QITX, Oslo, Norway", "Zelmira Univ", "Институт Кворват, Осло"):
+        one, other = (matches(Index([made_list]), [text]) for made_list in (loaded, made))
+        assert [(m.entry.id, m.confidence, m.score) for m in one] == [
+            (m.entry.id.lower(), m.confidence, m.score) for m in other
+        ]
+        assert one
