@@ -93,6 +93,9 @@ class OpenAlex:
                 if not listed.result():
                     raise NotFound(f"OpenAlex has no author with ORCID iD {bare(identifier)}") from None
                 single = listed.result()[0]
+            except SourceError:
+                wait([listed])  # the source is closed next, and must not be closed under a question in flight
+                raise
             orcid: str | None = identifier
             profiles = [single, *listed.result()]
         elif identifier in NO_AUTHOR:
