@@ -110,6 +110,7 @@ def test_acronym_beside_its_full_name_adds_nothing() -> None:
         ("Qorvath Xylem of Zelmira and the Vault Works (QXZVW), China", []),
         ("Qorvath of Works (QOW), China", []),
         ("Zelmira Institute (QXZVW), China", ["probable"]),
+        ("Qorvath Xiangtown Zelmira Vault Works (QXZVW), China", ["probable"]),
         ("Ilmorin (Institute) QXZVW, China", ["probable"]),
     ],
 )

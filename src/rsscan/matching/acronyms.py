@@ -8,7 +8,9 @@ from typing import NamedTuple
 from rsscan.matching.gates import Body
 from rsscan.matching.index import Acronym, Index
 from rsscan.matching.normalize import fold, forms
+from rsscan.matching.places import is_place
 from rsscan.matching.vocabulary import COMMON, JOINING
+from rsscan.watchlist import Entry
 
 CAPITALS = re.compile(r"[A-Z]+[a-z0-9&.\-]*[A-Z](?:[A-Za-z0-9&.\-]*[A-Za-z0-9])?")
 """A word with two capitals, with what acronyms hold inside."""
@@ -69,8 +71,8 @@ def _score(
 ) -> float:
     """Longer acronyms, standing alone, with the entry's country and city, are believed more."""
     length = sum(char.isalnum() for char in printed)
-    if _is_explained(printed, text[max(found.start() - EXPLAINED_WITHIN, 0) : found.start()]):
-        return 0.5  # if the name before it is the entry's, it is met by that name
+    if _is_anothers(acronym, printed, text[max(found.start() - EXPLAINED_WITHIN, 0) : found.start()]):
+        return 0.5
     if country_agrees and length > 2 and _BRACKETED.sub("", text).strip() == printed:
         return ALL_THAT_IS_SAID
     if length == 3 and _is_headed(acronym, text, found.end()):
@@ -111,8 +113,11 @@ def _is_headed(acronym: Acronym, text: str, end: int) -> bool:
     return unsaid and any(kind in fold(name.value) for name in acronym.entry.names)
 
 
-def _is_explained(printed: str, before: str) -> bool:
-    """Whether the words before it begin with its letters: "Mody University of Science and Technology (MUST)"."""
+def _is_anothers(acronym: Acronym, printed: str, before: str) -> bool:
+    """Whether the words before it begin with its letters: "Mody University of Science and Technology (MUST)".
+
+    Not if they hold the entry's city or a word of its own: then they are its name, however they are written.
+    """
     name = _OPENED.sub("", before)
     if name == before:
         return False
@@ -122,8 +127,14 @@ def _is_explained(printed: str, before: str) -> bool:
         initials = "".join(word[0] for word in parts[start:])
         telling = "".join(word[0] for word in parts[start:] if word not in JOINING)
         if sought in {initials, telling}:
-            return True
+            return _own_words(acronym.entry).isdisjoint(forms(" ".join(parts[start:])))
     return False
+
+
+def _own_words(entry: Entry) -> set[str]:
+    """Return the words of an entry's names that tell it from others, and its city's."""
+    named = {form for name in entry.names if not name.weak for form in forms(name.value)}
+    return {form for form in named if form not in COMMON and not is_place(form)} | set(forms(entry.city or ""))
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
