@@ -256,11 +256,11 @@ def test_what_was_weighed_is_said() -> None:
     [
         ("Imperial College Zelmira", "Imperial College, Zelmira", "doubtful"),
         ("Zelmira Institute of Technology", "Institute of Technology, Zelmira", "none"),
-        ("Qorvath University in Zelmira", "Qorvath University School of Medicine, Zelmira", "certain"),
-        ("Qorvath University in Zelmira", "Qorvath University, Ilmorin Centre, Zelmira", "certain"),
+        ("Qorvath University in Zelmira", "Qorvath University School of Medicine, Zelmira", "doubtful"),
+        ("Qorvath University in Zelmira", "Qorvath University, Ilmorin Centre, Zelmira", "doubtful"),
         ("Qorvath University in Zelmira", "Qorvath University; Department of Physics, Zelmira", "doubtful"),
         ("Qorvath University of Zelmira", "Universitas Qorvath Zelmira, Zelmira", "certain"),
-        ("P. N. Qorvath University of Zelmira", "Qorvath University (National University), Zelmira", "certain"),
+        ("P. N. Qorvath University of Zelmira", "Qorvath University (National University), Zelmira", "doubtful"),
         ("Institute of Physics Zelmira", "Institute of Physics, Qorvath University, Zelmira", "none"),
         ("Qorvath University of Zelmira", "Zelmira, Qorvath University", "doubtful"),
     ],
@@ -405,3 +405,20 @@ def test_name_is_found_behind_a_crowd_of_others_like_it(before: int) -> None:
     index = made.index(made.entry("body", "Qorvath University", country="NO"))
     crowd = "".join(f"Qorvath Hospital {number}, Oslo; " for number in range(before))
     assert [match.confidence.word for match in matches(index, [f"{crowd}Qorvath University, Norway"])] == ["certain"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Qorvath Ilmorin University School of Medicine, Zelmira",
+        "Qorvath Ilmorin University",
+        "Qorvath Ilmorinn University, Department of Physics, Zelmira",
+        "Ilmorin Qorvath University, Zelmira",
+    ],
+)
+def test_place_in_the_address_is_neither_lost_nor_counted_twice(printed: str) -> None:
+    """1 and every change make the score, also where the city was taken out of the name, and it is never more."""
+    index = made.index(made.entry("body", "Qorvath Ilmorin University of Zelmira", country="NO", city="Zelmira"))
+    (found,) = matches(index, [printed])
+    assert found.score == pytest.approx(min(1 + sum(part.change for part in found.parts), 1), abs=0.001)
+    assert sum(part.change for part in found.parts) <= 0.02

@@ -12,7 +12,6 @@ from rsscan.matching.match import Part
 from rsscan.matching.normalize import HARD, Word
 from rsscan.matching.penalties import (
     AS_TWO,
-    CITY_BEHIND_COMMA,
     Costs,
     Placed,
     weigh_between,
@@ -22,6 +21,9 @@ from rsscan.matching.penalties import (
 from rsscan.matching.places import is_whole_place
 from rsscan.matching.surroundings import weigh_before, weigh_behind
 from rsscan.matching.vocabulary import COMMON, HEADS
+
+PLACE_IN_ADDRESS = 0.06
+"""Cost of a place at the end of a name that stands in the address instead."""
 
 REACH_BEFORE, REACH_BEHIND = 3, 4
 """Words beyond a name's length among which it may be scattered, either side of its anchor."""
@@ -104,17 +106,17 @@ def _aligned(listed: Listed, text: Standing, at: float, likeness: float) -> Alig
     """Align a name at one place of its anchor; None as soon as too little is left."""
     placed = _placed(listed, text, at, likeness)
     costs = Costs()
-    city = _take_out_city(listed, placed, text)
-    if city:
-        costs.add(CITY_BEHIND_COMMA, "its city stands in the address")
-    share = _share(listed, placed) + city / listed.total
+    out = _take_out_place(listed, placed, text)
+    if out < len(placed):
+        costs.add(PLACE_IN_ADDRESS, "the place at its end stands in the address")
+    share = _share(listed, placed, out)
     if share < ALIGNED:
         return None
     words = text.words
     stand = sorted(place for place in placed if place is not None)
     start, last = int(stand[0][0]), stand[-1][0]
     end = int(last) + 1 + (last % 1 == AS_TWO)
-    weigh_missing(listed, placed, words, start, end, costs, city=bool(city))
+    weigh_missing(listed, placed[:out], words, start, end, costs)
     if share - costs.total < ALIGNED:
         return None
     weigh_between(listed, placed, words, start, end, costs)
@@ -127,7 +129,7 @@ def _aligned(listed: Listed, text: Standing, at: float, likeness: float) -> Alig
         return None
     likest = min(place[1] for place in stand)
     score = share - costs.total
-    _say_what_is_lost(listed, placed, words, costs, city=bool(city))
+    _say_what_is_lost(listed, placed[:out], words, costs)
     return Alignment(score, start, end, likest, turned, costs.parts)
 
 
@@ -153,45 +155,44 @@ def _placed(listed: Listed, text: Standing, at: float, likeness: float) -> Place
     return placed
 
 
-def _take_out_city(listed: Listed, placed: Placed, text: Standing) -> float:
-    """Take the city at the end of a name out of its words if it stands in the address; return its weight.
+def _take_out_place(listed: Listed, placed: Placed, text: Standing) -> int:
+    """Take the city or country at the end of a name out of its words if it stands in the address.
 
-    "Washington University School of Medicine, St. Louis" is Washington University in St. Louis.
+    "Washington University School of Medicine, St. Louis" is Washington University in St. Louis. Return the number of
+    the first word taken out; that of words if none is.
     """
-    first = listed.tail
-    if first == len(listed.forms) > SHORT_NAME and is_whole_place(listed.forms[-1:]):
-        return _take_out_country(listed, placed, text)
-    behind = placed[first:]
+    whole = len(placed)
+    first = whole - 1 if _ends_with_country(listed, text) else listed.tail
+    before, behind = placed[:first], placed[first:]
     if not behind or None in behind:
-        return 0.0
-    stands = [form for form, place in zip(listed.forms[:first], placed, strict=False) if place is not None]
-    if HEADS.isdisjoint(stands) or COMMON.issuperset(stands):
-        return 0.0
-    ends = int(max(place[0] for place in placed[:first] if place))
-    begins = int(min(place[0] for place in behind if place))
-    if begins <= ends + 1 or not text.parted(ends, begins):
-        return 0.0
-    placed[first:] = [None] * len(behind)
-    return sum(listed.weights[first:])
-
-
-def _take_out_country(listed: Listed, placed: Placed, text: Standing) -> float:
-    """Take out the country at the end of a name that stands in the address with the body's city."""
-    last = placed[-1]
-    before = placed[:-1]
-    if last is None or None in before or not listed.city or not listed.city.issubset(text.forms):
-        return 0.0
+        return whole
+    stands = [form for form, place in zip(listed.forms[:first], before, strict=True) if place is not None]
+    city = first == listed.tail
+    own = not COMMON.issuperset(stands) if city else None not in before
+    if HEADS.isdisjoint(stands) or not own:
+        return whole
     ends = int(max(place[0] for place in before if place))
-    if last[0] <= ends or not text.parted(ends, last[0]):
-        return 0.0
-    placed[-1] = None
-    return listed.weights[-1]
+    begins = int(min(place[0] for place in behind if place))
+    if begins <= ends + city or not text.parted(ends, begins):
+        return whole
+    placed[first:] = [None] * len(behind)
+    return first
 
 
-def _share(listed: Listed, placed: Placed) -> float:
-    """Weight that stands there over the whole weight; the city of a name that is carried by others counts little."""
-    total, stands = listed.total, 0.0
-    for form, weight, place in zip(listed.forms, listed.weights, placed, strict=True):
+def _ends_with_country(listed: Listed, text: Standing) -> bool:
+    """Whether a long name ends with a country and the text has the body's city, which then says as much."""
+    if listed.tail < len(listed.forms) or len(listed.forms) <= SHORT_NAME or not listed.city:
+        return False
+    return is_whole_place(listed.forms[-1:]) and listed.city.issubset(text.forms)
+
+
+def _share(listed: Listed, placed: Placed, out: int) -> float:
+    """Weight that stands there over the whole weight; the city of a name that is carried by others counts little.
+
+    Words from number `out` on stand in the address and are not missing.
+    """
+    total, stands = listed.total, sum(listed.weights[out:])
+    for form, weight, place in zip(listed.forms[:out], listed.weights, placed, strict=False):
         if place is not None:
             stands += weight * place[1]
         elif form in listed.spared:
@@ -199,16 +200,13 @@ def _share(listed: Listed, placed: Placed) -> float:
     return stands / total
 
 
-def _say_what_is_lost(listed: Listed, placed: Placed, words: Sequence[Word], costs: Costs, *, city: bool) -> None:
+def _say_what_is_lost(listed: Listed, placed: Placed, words: Sequence[Word], costs: Costs) -> None:
     """Put into words what the share lacks to 1: words that do not stand there, and words not quite the same."""
-    missing = [
-        form for form, place in zip(listed.forms, placed, strict=True) if place is None and form in listed.spared
-    ]
-    spared = set() if city else set(missing)
-    total = listed.total - CITY_SPARED * sum(listed.weights[listed.forms.index(form)] for form in missing if spared)
-    for form, weight, place in zip(listed.forms, listed.weights, placed, strict=True):
+    weighed = list(zip(listed.forms, listed.weights, placed, strict=False))
+    kept = {at: CITY_SPARED for at, (form, _, place) in enumerate(weighed) if place is None and form in listed.spared}
+    total = listed.total - sum(weighed[at][1] * share for at, share in kept.items())
+    for at, (form, weight, place) in enumerate(weighed):
         if place is not None:
             costs.add(weight * (1 - place[1]) / total, "“{}” is read as “{}”", words[int(place[0])].raw, form)
-        elif not (city and form in listed.city):
-            kept = CITY_SPARED if form in spared else 0.0
-            costs.add((1 - kept) * weight / total, "“{}” is missing", form)
+        else:
+            costs.add((1 - kept.get(at, 0.0)) * weight / total, "“{}” is missing", form)

@@ -57,16 +57,10 @@ class Costs:
         return tuple(Part(why, change) for why, change in changes.items())
 
 
-def weigh_missing(
-    listed: Listed, placed: Placed, words: Sequence[Word], start: int, end: int, costs: Costs, *, city: bool
-) -> None:
-    """Add what it costs that words of the name are missing; `city` says that its city stands in the address."""
-    for form, place in zip(listed.forms, placed, strict=True):
-        if (
-            place is not None
-            or form in LEGAL_FORMS
-            or (city and (form in listed.city or (form == listed.forms[-1] and is_whole_place((form,)))))
-        ):
+def weigh_missing(listed: Listed, placed: Placed, words: Sequence[Word], start: int, end: int, costs: Costs) -> None:
+    """Add what it costs that words of the name are missing; those behind the last place are in the address."""
+    for form, place in zip(listed.forms, placed, strict=False):
+        if place is not None or form in LEGAL_FORMS:
             continue
         if form in listed.city and listed.carried and (_goes_on(words, end) or _in_another_town(listed, words, end)):
             costs.add(ANOTHER, _IN_ITS_PLACE, words[end].raw, form)  # INSA Rennes is not INSA Rouen
@@ -82,17 +76,17 @@ def weigh_missing(
             if other:
                 costs.add(ANOTHER, _IN_ITS_PLACE, other, form)
                 continue
-            length = SHORT_NAME if _only_a_place(listed, placed) else len(placed)
+            length = SHORT_NAME if _only_a_place(listed, placed) else len(listed.forms)
             costs.add(missing_cost(form, length), "“{}” is missing", form)
             if end < len(words) and not words[end].boundary and not words[end].link:
                 costs.add(0.10, "“{}” follows in its place", words[end].raw)
         else:
-            costs.add(missing_cost(form, len(placed)), "“{}” is missing", form)
+            costs.add(missing_cost(form, len(listed.forms)), "“{}” is missing", form)
 
 
 def _only_a_place(listed: Listed, placed: Placed) -> bool:
     """Whether what stands there is but a city or country: "…, Dar es Salaam, Tanzania" names no university."""
-    stands = tuple(form for form, place in zip(listed.forms, placed, strict=True) if place is not None)
+    stands = tuple(form for form, place in zip(listed.forms, placed, strict=False) if place is not None)
     return is_whole_place(stands) or listed.city.issuperset(stands)
 
 
