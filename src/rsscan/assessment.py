@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rsscan.identity import Identity, identify, own_authorships
-from rsscan.matching import Index, Match, matches
+from rsscan.matching import LONGEST, Index, Match, matches
 from rsscan.policy import Grade, Link, Policy, grade
 from rsscan.publications import Authorship, Institution, Work
 from rsscan.severity import Confidence, Ladder, Relation, Severity, Verdict, rule_code
@@ -295,11 +295,17 @@ def _in_window(work: Work, terms: Terms) -> bool:
 
 
 def _record_gaps(works: tuple[Work, ...]) -> list[Gap]:
-    """What a byline itself shows to be missing: its end, or all of it."""
+    """What a byline itself shows to be missing: its end, all of it, or the end of a line."""
     cut = [work.doi or work.id for work in works if work.cut]
     empty = [work.doi or work.id for work in works if not work.authorships]
-    gaps = [Gap("RS904", f"The author list of {_works(cut)} ends early: {_some(cut)}.")] if cut else []
-    return [*gaps, *([Gap("RS904", f"No author is recorded for {_works(empty)}: {_some(empty)}.")] if empty else [])]
+    texts = ((work, text) for work in works for line in work.authorships for text in line.texts)
+    long = list(dict.fromkeys(work.doi or work.id for work, text in texts if len(text) > LONGEST))
+    told = (
+        (cut, f"The author list of {_works(cut)} ends early: {_some(cut)}."),
+        (empty, f"No author is recorded for {_works(empty)}: {_some(empty)}."),
+        (long, f"An affiliation was read only to its {LONGEST:,}th character in {_works(long)}: {_some(long)}."),
+    )
+    return [Gap("RS904", detail) for found, detail in told if found]
 
 
 def _unseen_gap(bylines: list[tuple[Work, tuple[Authorship, ...]]], terms: Terms) -> list[Gap]:

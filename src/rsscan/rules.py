@@ -62,7 +62,7 @@ GAPS = {
     "RS904": (
         "authorships cut",
         """The author list of a work ends early: lists of OpenAlex carry 100 authorships without saying so,
-        single works 5,000, and the whole record could not be had.
+        single works 5,000, and the whole record could not be had. Or one affiliation is longer than is read.
 
         Why it matters: a listed body may stand in the part that is missing.
 

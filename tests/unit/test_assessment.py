@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rsscan.assessment import Assessment, Finding, Terms, assess, assess_work, entry_listed
-from rsscan.matching import Index
+from rsscan.matching import LONGEST, Index
 from rsscan.policy import Condition, Lookback, PolicyRule
 from rsscan.publications import Author, Authorship, ProfileAffiliation, Work
 from rsscan.severity import Confidence, Relation, Severity, Verdict
@@ -210,6 +210,13 @@ def test_byline_that_ends_early_is_a_gap_with_its_name() -> None:
     cut = replace(made.work(1, made.line(1, PLAIN), cut=True), doi="https://doi.org/10.5555/cut")
     (gap,) = judged(cut).gaps
     assert gap == Gap("RS904", "The author list of 1 work ends early: https://doi.org/10.5555/cut.")
+
+
+@pytest.mark.parametrize(("length", "told"), [(LONGEST, []), (LONGEST + 1, [("RS904", True)])])
+def test_affiliation_too_long_to_be_read_to_its_end_is_a_gap(length: int, told: list[tuple[str, bool]]) -> None:
+    """What stands behind the limit is not said to be clear."""
+    text = ("Department of Physics; " * (length // 20))[:length]
+    assert codes(judged(made.work(1, made.line(1, PLAIN, author=ME), made.line(2, text, text)))) == told
 
 
 def test_works_that_do_not_name_the_subject_are_a_gap() -> None:

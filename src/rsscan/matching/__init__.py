@@ -30,7 +30,7 @@ LONGEST = 50_000
 OVERLAP = 500
 """Characters that two pieces of a text too long to be read at once share, so that no name is cut in two."""
 
-__all__ = ["Index", "Match", "matches"]
+__all__ = ["LONGEST", "Index", "Match", "matches"]
 
 
 def matches(
