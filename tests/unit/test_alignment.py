@@ -244,6 +244,13 @@ def test_best_place_in_the_text_counts(printed: str, expected: str) -> None:
     assert told("Qorvath University", printed) == expected
 
 
+def test_abbreviation_of_several_words_is_shown_as_printed() -> None:
+    """A CHU is a center, a hospital and a university, and is printed once."""
+    index = made.index(made.entry("body", "Centre Hospitalier Universitaire de Zelmira", country="FR"))
+    (found,) = matches(index, ["Service de Physique, CHU de Zelmira, France"])
+    assert found.stands == "chu zelmira"
+
+
 def test_what_was_weighed_is_said() -> None:
     """A reader of the evidence sees which word spoke against the match."""
     index = made.index(made.entry("body", "Qorvath University", country="NO"))

@@ -8,6 +8,7 @@ from rsscan.matching.jurisdiction import jurisdictions_in
 from rsscan.matching.match import Match
 from rsscan.matching.normalize import forms
 from rsscan.matching.printed import Named, Printed, acronyms_in, scripts_in
+from rsscan.matching.vocabulary import PARTS
 from rsscan.publications import Institution
 from rsscan.severity import Confidence, Ladder
 from rsscan.watchlist import Entry
@@ -147,7 +148,10 @@ def _match(named: Named, printed: Printed, rung: Ladder) -> Match:
     general = named.listed.name.weak or short_common
     sure = rung is Ladder.LISTED_NAME and named.evidence.agrees is True and not general
     confidence = _confidence(named.score, sure=sure)
-    stands = " ".join(word.raw for word in printed.words[named.start : named.end])
+    carriers = printed.words[named.start : named.end]
+    # An abbreviation of several words ("CHU") is printed once.
+    again = [at > 0 and word.raw in PARTS and carriers[at - 1].raw == word.raw for at, word in enumerate(carriers)]
+    stands = " ".join(word.raw for word, said in zip(carriers, again, strict=True) if not said)
     return Match(
         named.listed.list_id, entry, rung, confidence, printed.text, value, max(score, 0.0), (reason,),
         text=printed.text, stands=stands, parts=named.parts,
