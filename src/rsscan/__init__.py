@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from rsscan.version import __version__
 
 if TYPE_CHECKING:
-    from rsscan.assessment import Assessment, Coverage, Evidence, Finding, Terms, assess, assess_work
+    from rsscan.assessment import Assessment, Evidence, Finding, assess, assess_work
+    from rsscan.coverage import Coverage
     from rsscan.identity import Identity
     from rsscan.inputs.lists import load_lists
     from rsscan.inputs.policies import load_policy
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from rsscan.scanning import scan
     from rsscan.severity import Confidence, Ladder, Relation, Severity, Verdict
     from rsscan.subject import Gap, Subject
+    from rsscan.terms import Terms
     from rsscan.watchlist import Entry, Name, Watchlist
 
 _HOMES = {
-    "rsscan.assessment": ("Assessment", "Coverage", "Evidence", "Finding", "Terms", "assess", "assess_work"),
+    "rsscan.assessment": ("Assessment", "Evidence", "Finding", "assess", "assess_work"),
+    "rsscan.coverage": ("Coverage",),
     "rsscan.identity": ("Identity",),
     "rsscan.inputs.lists": ("load_lists",),
     "rsscan.inputs.policies": ("load_policy",),
@@ -32,6 +35,7 @@ _HOMES = {
     "rsscan.scanning": ("scan",),
     "rsscan.severity": ("Confidence", "Ladder", "Relation", "Severity", "Verdict"),
     "rsscan.subject": ("Gap", "Subject"),
+    "rsscan.terms": ("Terms",),
     "rsscan.watchlist": ("Entry", "Name", "Watchlist"),
 }
 

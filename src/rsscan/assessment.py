@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rsscan.coverage import Coverage, counted, covered, list_gaps, record_gaps, some, unseen_gap
 from rsscan.identity import Identity, identify, own_authorships
-from rsscan.matching import LONGEST, Index, Match, matches
-from rsscan.policy import Grade, Link, Policy, grade
-from rsscan.publications import Authorship, Institution, Work
+from rsscan.matching import Match, matches
+from rsscan.policy import Grade, Link, grade
+from rsscan.publications import Authorship, Work
 from rsscan.severity import Confidence, Ladder, Relation, Severity, Verdict, rule_code
 from rsscan.subject import Gap, Subject
+from rsscan.terms import Terms
 from rsscan.watchlist import Entry, Kind, Watchlist
 
 
@@ -70,19 +72,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """What was looked at, counted; the three kinds of authorship add up to `authorships`."""
-
-    works: int = 0
-    works_in_window: int = 0
-    authorships: int = 0
-    with_institution: int = 0
-    with_text_only: int = 0
-    without_affiliation: int = 0
-    refetched: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Assessment:
     """Everything that is said of one subject."""
 
@@ -99,24 +88,6 @@ class Assessment:
         if any(gap.blocks_verdict for gap in self.gaps):
             return Verdict.INCOMPLETE
         return Verdict.CLEAR
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Under which a subject is judged: lists, policy, the day it is judged as of, and the first day of the window."""
-
-    index: Index
-    policy: Policy
-    as_of: date
-    since: date | None = None
-    strict_lists: bool = False
-
-    @property
-    def window_from(self) -> date | None:
-        """First day whose works are judged; None for all."""
-        if self.since is None and self.policy.lookback is not None:
-            return self.policy.lookback.before(self.as_of)
-        return self.since
 
 
 def assess(
@@ -136,28 +107,28 @@ def assess(
         if not own and not work.cut:
             strangers.append(work.id)
         evidence += _byline_evidence(work, own, terms)
-    coverage = _coverage(listed, terms, refetched)
-    found_gaps = [*gaps, *_record_gaps(listed), *_list_gaps(terms)]
-    found_gaps += _unseen_gap([(work, own_authorships(subject, work)) for work in listed], terms)
+    coverage = covered(listed, terms, refetched)
+    found_gaps = [*gaps, *record_gaps(listed), *list_gaps(terms)]
+    found_gaps += unseen_gap([(work, own_authorships(subject, work)) for work in listed], terms)
     if identity.status == "unknown":
         found_gaps.append(Gap("RS901", " ".join(identity.reasons)))
     if identity.status == "uncertain":
         found_gaps.append(Gap("RS902", " ".join(identity.reasons)))
     if strangers:
-        detail = f"{_works(strangers)} listed under the profile do not name it in the byline: "
-        found_gaps.append(Gap("RS903", detail + _some(strangers) + ". All their authors are read as co-authors."))
+        detail = f"{counted(strangers)} listed under the profile do not name it in the byline: "
+        found_gaps.append(Gap("RS903", detail + some(strangers) + ". All their authors are read as co-authors."))
     return Assessment(subject, identity, coverage, _findings(subject, evidence, terms), _ordered(found_gaps))
 
 
 def assess_work(subject: Subject, work: Work, terms: Terms, gaps: Iterable[Gap] = ()) -> Assessment:
     """Judge one paper or manuscript: every line of its byline is somebody the subject would publish with."""
-    found_gaps = [*gaps, *_record_gaps((work,)), *_list_gaps(terms), *_unseen_gap([(work, ())], terms)]
+    found_gaps = [*gaps, *record_gaps((work,)), *list_gaps(terms), *unseen_gap([(work, ())], terms)]
     identity = Identity("confirmed", ("The subject is a byline, not a person.",))
     evidence = _byline_evidence(work, (), terms)
     return Assessment(
         subject,
         identity,
-        _coverage((work,), terms, 0),
+        covered((work,), terms, 0),
         _findings(subject, evidence, terms),
         _ordered(found_gaps),
     )
@@ -167,7 +138,8 @@ def _byline_evidence(work: Work, own: tuple[Authorship, ...], terms: Terms) -> l
     found = []
     for authorship in work.authorships:
         relation = Relation.OWN if authorship in own else Relation.COAUTHOR
-        for match in _one_fact_once(matches(terms.index, authorship.texts, authorship.institutions)):
+        met = matches(terms.index, authorship.texts, authorship.institutions)
+        for match in _one_fact_once(match for match in met if _tells(match, relation)):
             graded = _graded(match, relation, work.published, terms)
             found.append((relation, replace(graded, work=work, authorship=authorship, source=f"byline of {work.id}")))
     return found
@@ -183,7 +155,16 @@ def _profile_evidence(subject: Subject, terms: Terms) -> Iterable[tuple[Relation
                 yield Relation.OWN, replace(_graded(match, Relation.OWN, last, terms), source=source)
 
 
-def _one_fact_once(found: tuple[Match, ...]) -> list[Match]:
+def _tells(match: Match, relation: Relation) -> bool:
+    """Whether a match tells something: a co-author's bank or ship only where it stands there beyond doubt.
+
+    Names of ships and trading companies are ordinary words, and no paper is written there; but a subject's own
+    employer, or one named in full with its country, is shown whatever it is.
+    """
+    return match.entry.research or relation is not Relation.COAUTHOR or match.confidence is Confidence.CERTAIN
+
+
+def _one_fact_once(found: Iterable[Match]) -> list[Match]:
     """Fold a jurisdiction into the body of the same list that lies in it: one printed line is one fact."""
     kept: list[Match] = []
     for match in sorted(found, key=lambda match: match.ladder is Ladder.JURISDICTION):
@@ -208,7 +189,7 @@ def _graded(match: Match, relation: Relation, published: date | None, terms: Ter
     watchlist = _list_of(match, terms)
     link = Link(
         match.list_id,
-        watchlist.effect,
+        watchlist.effect_of(match.entry),
         match.entry.country,
         relation,
         match.ladder,
@@ -255,8 +236,10 @@ def _findings(subject: Subject, evidence: Iterable[tuple[Relation, Evidence]], t
 
 def _list_reasons(match: Match, terms: Terms) -> tuple[str, ...]:
     """Return what being on the list means, so that the grade can be traced to an authority."""
-    watchlist = _list_of(match, terms)
-    return (f"{match.entry.name} is on the list “{watchlist.id}” ({watchlist.effect.value}): {watchlist.legal_basis}",)
+    watchlist, entry = _list_of(match, terms), match.entry
+    concerns = f", concern {', '.join(entry.concerns)}" if entry.concerns else ""
+    basis = watchlist.legal_basis if entry.kind is Kind.JURISDICTION else entry.legal_basis or watchlist.legal_basis
+    return (f"{entry.name} is on the list “{watchlist.id}” ({watchlist.effect_of(entry).value}{concerns}): {basis}",)
 
 
 def _finding_order(finding: Finding) -> tuple[object, ...]:
@@ -270,77 +253,8 @@ def _finding_order(finding: Finding) -> tuple[object, ...]:
     )
 
 
-def _coverage(works: tuple[Work, ...], terms: Terms, refetched: int) -> Coverage:
-    lines = [authorship for work in works for authorship in work.authorships]
-    unseen = sum(line.unseen for line in lines)
-    resolved = sum(any(_known(body) for body in line.institutions) for line in lines)
-    return Coverage(
-        works=len(works),
-        works_in_window=sum(_in_window(work, terms) for work in works),
-        authorships=len(lines),
-        with_institution=resolved,
-        with_text_only=len(lines) - unseen - resolved,
-        without_affiliation=unseen,
-        refetched=refetched,
-    )
-
-
-def _known(body: Institution) -> bool:
-    return bool(body.id or body.name or body.ror)
-
-
-def _in_window(work: Work, terms: Terms) -> bool:
-    since = terms.window_from
-    return since is None or work.published is None or work.published >= since
-
-
-def _record_gaps(works: tuple[Work, ...]) -> list[Gap]:
-    """What a byline itself shows to be missing: its end, all of it, or the end of a line."""
-    cut = [work.doi or work.id for work in works if work.cut]
-    empty = [work.doi or work.id for work in works if not work.authorships]
-    texts = ((work, text) for work in works for line in work.authorships for text in line.texts)
-    long = list(dict.fromkeys(work.doi or work.id for work, text in texts if len(text) > LONGEST))
-    told = (
-        (cut, f"The author list of {_works(cut)} ends early: {_some(cut)}."),
-        (empty, f"No author is recorded for {_works(empty)}: {_some(empty)}."),
-        (long, f"An affiliation was read only to its {LONGEST:,}th character in {_works(long)}: {_some(long)}."),
-    )
-    return [Gap("RS904", detail) for found, detail in told if found]
-
-
-def _unseen_gap(bylines: list[tuple[Work, tuple[Authorship, ...]]], terms: Terms) -> list[Gap]:
-    others = [line for work, own in bylines if _in_window(work, terms) for line in work.authorships if line not in own]
-    unseen = sum(line.unseen for line in others)
-    if not unseen:
-        return []
-    blocks = unseen > terms.policy.unseen_limit * len(others)
-    detail = f"{unseen} of {len(others)} co-author lines show neither an institution nor a printed affiliation."
-    return [Gap("RS905", detail, blocks_verdict=blocks)]
-
-
-def _list_gaps(terms: Terms) -> list[Gap]:
-    return [
-        Gap(
-            "RS906",
-            f"The list “{w.id}” (edition {w.edition}) is not complete.",
-            blocks_verdict=terms.strict_lists,
-        )
-        for w in terms.index.watchlists
-        if not w.complete
-    ]
-
-
 def _ordered(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     return tuple(sorted(dict.fromkeys(gaps), key=lambda gap: (not gap.blocks_verdict, gap.code, gap.detail)))
-
-
-def _works(listed: list[str]) -> str:
-    return f"{len(listed)} work{'' if len(listed) == 1 else 's'}"
-
-
-def _some(values: list[str], limit: int = 5) -> str:
-    more = f" and {len(values) - limit} more" if len(values) > limit else ""
-    return ", ".join(values[:limit]) + more
 
 
 def entry_listed(entry: Entry, day: date | None) -> str:

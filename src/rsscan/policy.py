@@ -1,32 +1,11 @@
 """From the facts of one link to a severity, by a named policy whose first fitting rule decides."""
 
-import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from rsscan.period import Period
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.watchlist import Effect
-
-_MONTHS_A_YEAR = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Lookback:
-    """A length of time before a day: `amount` years, months or days."""
-
-    amount: int
-    unit: str
-
-    def before(self, day: date) -> date:
-        """Return the day that lies this long before `day`; 29 February becomes the 28th."""
-        if self.unit == "d":
-            return day - timedelta(days=self.amount)
-        months = day.year * _MONTHS_A_YEAR + day.month - 1 - self.amount * (_MONTHS_A_YEAR if self.unit == "y" else 1)
-        year, month = max(months // _MONTHS_A_YEAR, 1), months % _MONTHS_A_YEAR + 1
-        return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-    def __str__(self) -> str:
-        return f"{self.amount}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +37,7 @@ class Condition:
     confidences: frozenset[Confidence] = frozenset()
     published_from: date | None = None
     published_before: date | None = None
-    older_than: Lookback | None = None
+    older_than: Period | None = None
 
     def fits(self, link: Link) -> bool:
         """Whether every question that is asked is answered with yes."""
@@ -104,7 +83,7 @@ class Policy:
     source_url: str
     rules: tuple[PolicyRule, ...]
     lists: tuple[str, ...] = ()
-    lookback: Lookback | None = None
+    lookback: Period | None = None
     unseen_limit: float = 0.9
     sha256: str = ""
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rsscan.assessment import Assessment, Coverage, Terms, assess, assess_work
+from rsscan.assessment import Assessment, assess, assess_work
+from rsscan.coverage import Coverage
 from rsscan.errors import NotFound, SourceError
 from rsscan.identity import Identity
 from rsscan.publications import Work
 from rsscan.sources import Source, fuller
 from rsscan.subject import Gap, Subject
+from rsscan.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)

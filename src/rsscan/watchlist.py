@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rsscan.period import Period
+
 
 class Effect(StrEnum):
     """What being on a list means in law or policy, strictest first."""
@@ -47,7 +49,10 @@ class Name:
 class Entry:
     """One body on a list, or one jurisdiction that a list covers.
 
-    `country` is ISO 3166-1 alpha-2; `listed_from` and `listed_until` are inclusive and None when unknown.
+    `country` is ISO 3166-1 alpha-2; `listed_from` and `listed_until` are inclusive and None when unknown. `number` is
+    the authority's own number or reference, `concerns` are the codes it gives, `effect` is what being listed means
+    where that differs from the rest of the list. `research` is False for what publishes nothing by its nature: a ship,
+    a bank, a trading company.
     """
 
     id: str
@@ -61,6 +66,10 @@ class Entry:
     includes_children: bool = True
     reason: str | None = None
     legal_basis: str | None = None
+    effect: Effect | None = None
+    number: str | None = None
+    concerns: tuple[str, ...] = ()
+    research: bool = True
     source_url: str | None = None
     listed_from: date | None = None
     listed_until: date | None = None
@@ -83,7 +92,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Watchlist:
-    """A list with its authority; `sha256` is that of the file it was read from."""
+    """A list with its authority; `sha256` is that of the file it was read from.
+
+    `cadence` is how often the authority brings out an edition, None where it keeps no time.
+    """
 
     id: str
     title: dict[str, str]
@@ -95,4 +107,26 @@ class Watchlist:
     source_url: str
     licence: str
     entries: tuple[Entry, ...]
+    cadence: Period | None = None
     sha256: str = ""
+
+    def stale_on(self, day: date, longest: Period | None = None) -> bool:
+        """Whether on `day` the edition is older than `longest`, or than its authority's cadence."""
+        age = longest or self.cadence
+        return age is not None and self.edition < age.before(day)
+
+    def effect_of(self, entry: Entry) -> Effect:
+        """Return what being on the list means for an entry of it."""
+        return entry.effect or self.effect
+
+
+Place = tuple[str | int, ...]
+"""Where something stands in a list's file: `("entries", 3, "names", 0)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Comments that belong to a place of a list: lines above it, and one beside it; each without its `#`."""
+
+    above: tuple[str, ...] = ()
+    beside: str = ""

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from rsscan.assessment import Assessment, Terms
+from rsscan.assessment import Assessment
 from rsscan.inputs.lists import load_lists
 from rsscan.inputs.policies import load_policy
 from rsscan.matching import Index
@@ -19,6 +19,7 @@ from rsscan.severity import Severity, Verdict
 from rsscan.sources import Source
 from rsscan.sources.openalex import OpenAlex
 from rsscan.sources.openalex_http import Manners, OpenAlexClient
+from rsscan.terms import Terms
 from tests.openalex_server import (
     OpenAlexServer,
     RecordedRequest,

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from rsscan.assessment import Terms
 from rsscan.matching import Index, Match
 from rsscan.policy import Condition, Link, Policy, PolicyRule
 from rsscan.publications import Author, Authorship, Institution, Work
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.subject import Subject
+from rsscan.terms import Terms
 from rsscan.watchlist import Effect, Entry, Kind, Means, Name, Watchlist
 
 TODAY = date(2026, 9, 1)

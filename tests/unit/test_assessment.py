@@ -9,12 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rsscan.assessment import Assessment, Finding, Terms, assess, assess_work, entry_listed
+from rsscan.assessment import Assessment, Finding, assess, assess_work, entry_listed
 from rsscan.matching import LONGEST, Index
-from rsscan.policy import Condition, Lookback, PolicyRule
+from rsscan.period import Period, period
+from rsscan.policy import Condition, PolicyRule
 from rsscan.publications import Author, Authorship, ProfileAffiliation, Work
 from rsscan.severity import Confidence, Relation, Severity, Verdict
 from rsscan.subject import Gap, Subject
+from rsscan.terms import Terms
+from rsscan.watchlist import Effect, Kind, Means, Name
 from tests.unit import made
 from tests.unit.made import ME
 
@@ -167,7 +170,7 @@ def test_work_before_the_window_stays_visible_and_is_not_judged() -> None:
 @pytest.mark.parametrize(("since", "first"), [(None, date(2021, 9, 1)), (date(2010, 1, 1), date(2010, 1, 1))])
 def test_window_is_the_policys_unless_one_is_asked_for(since: date | None, first: date) -> None:
     """Five years before 2026-09-01 by the policy; `--since` has more weight."""
-    terms = made.terms(by=replace(made.policy(), lookback=Lookback(5, "y")), since=since)
+    terms = made.terms(by=replace(made.policy(), lookback=Period(5, "y")), since=since)
     assert terms.window_from == first
 
 
@@ -236,6 +239,44 @@ def test_incomplete_list_is_a_gap_that_blocks_when_strict(strict: bool) -> None:
     """A listed body may be missing from it; only `--strict-lists` makes that decisive."""
     terms = made.terms(made.watchlist(made.entry(), complete=False), strict=strict)
     assert codes(judged(made.work(1, I_AM_AUTHOR), terms=terms)) == [("RS906", strict)]
+
+
+@pytest.mark.parametrize(("cadence", "stale"), [("12m", False), ("6m", True), (None, False)])
+def test_list_older_than_its_authoritys_cadence_is_a_gap(cadence: str | None, stale: bool) -> None:
+    """The next edition may name more bodies; a list without a cadence does not grow old by itself."""
+    listed = replace(made.watchlist(made.entry()), cadence=period(cadence) if cadence else None)
+    gaps = judged(made.work(1, I_AM_AUTHOR), terms=made.terms(listed)).gaps
+    told = ["The list “made” (edition 2026-01-01) is older than 6m, in which its authority brings out the next one."]
+    assert [gap.detail for gap in gaps] == (told if stale else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "told"),
+    [
+        ("Polestar Trading, DPRK", False, 1),  # named in full with its country
+        ("Polstar Trading, DPRK", False, 0),  # much like it
+        ("Polstar Trading, DPRK", True, 1),  # much like it, and where the subject works
+    ],
+)
+def test_body_that_does_no_research_is_no_link_by_likeness(text: str, own: bool, told: int) -> None:
+    """A bank or ship on a list meets a co-author only beyond doubt, and an employer always; its country stays seen."""
+    shop = replace(made.entry("shop", "Polestar Trading"), research=False)
+    country = made.entry("land", Name("DPRK", means=Means.COUNTRY), kind=Kind.JURISDICTION)
+    lines = (made.line(1, text, author=ME),) if own else (I_AM_AUTHOR, made.line(2, text))
+    found = judged(made.work(1, *lines), terms=made.terms(made.watchlist(shop, country))).findings
+    met = [finding.match.entry.id for finding in found]
+    assert met.count("made/shop") == told
+    assert ("made/land" in met) is (not told)
+
+
+def test_entry_may_have_an_effect_and_a_law_of_its_own() -> None:
+    """One file may hold several official lists; the concern its authority gives is told too."""
+    by = made.policy(PolicyRule(Condition(effects=frozenset({Effect.LICENCE})), Severity.MEDIUM, "A licence."))
+    entry = replace(made.entry(), effect=Effect.LICENCE, legal_basis="Other law", concerns=("C", "N"))
+    terms = made.terms(made.watchlist(entry), by=by)
+    (finding,) = judged(made.work(1, I_AM_AUTHOR, made.line(2, LISTED)), terms=terms).findings
+    assert finding.severity is Severity.MEDIUM
+    assert "Northern Harbour University is on the list “made” (licence, concern C, N): Other law" in finding.reasons
 
 
 def test_uncertain_identity_is_a_gap() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from rsscan.errors import InputError
 from rsscan.inputs.lists import load_lists, shipped_lists
+from rsscan.period import Period
 from rsscan.watchlist import Effect, Entry, Kind, Means, Name
 
 HEAD = """\
@@ -62,6 +63,7 @@ def test_list_is_read_with_everything_it_says(path: Path) -> None:
     path.write_text(
         HEAD
         + """\
+cadence: 18m
 entries:
   - id: made/alphaland
     kind: jurisdiction
@@ -77,6 +79,10 @@ entries:
     wikidata: q39980
     kind: institution
     includes: itself
+    research: false
+    number: 12
+    concerns: [C, CW]
+    effect: licence
     reason: Because.
     source_url: https://example.org/entry
     listed_from: 2016-11-30
@@ -89,7 +95,7 @@ entries:
     assert made.title == {"en": "Made list", "ja": "作った一覧"}
     assert (made.edition, made.complete, made.licence) == (date(2026, 2, 27), True, "CC0-1.0")
     assert (made.legal_basis, made.source_url) == ("Made law, https://example.org/law", "https://example.org/list")
-    assert len(made.sha256) == 64
+    assert (len(made.sha256), made.cadence) == (64, Period(18, "m"))
     jurisdiction, harbour = made.entries
     assert jurisdiction == Entry(
         "made/alphaland",
@@ -108,6 +114,10 @@ entries:
         openalex="https://openalex.org/I123",
         wikidata="Q39980",
         includes_children=False,
+        effect=Effect.LICENCE,
+        number="12",
+        concerns=("C", "CW"),
+        research=False,
         reason="Because.",
         source_url="https://example.org/entry",
         listed_from=date(2016, 11, 30),
@@ -211,8 +221,13 @@ def test_wrong_field_of_the_list_is_told(path: Path, line: str, sentence: str) -
         ),
         (
             "id: made/x\nnames: [Harbour]\nnation: KP",
-            "3: entries[0].nation: is not a known key; known are city, country",
+            "3: entries[0].nation: is not a known key; known are city, concerns, country",
         ),
+        ("id: made/x\nnames: [Harbour]\nresearch: maybe", "3: entries[0].research: research must be true or false"),
+        ("id: made/x\nnames: [Harbour]\neffect: ban", "3: entries[0].effect: 'ban' is none of prohibition, asset"),
+        ("id: made/x\nnames: [Harbour]\nconcerns: [1, N]", "3: entries[0].concerns: must be text or a list of texts"),
+        ("id: made/x\nnames: [Harbour]\nlisted_from: 1206-11-30", "3: entries[0].listed_from: 1206-11-30 lies before"),
+        ("id: made/x\nnames: [Harbour]\nlisted_from: 2062-11-30", "3: entries[0].listed_from: 2062-11-30 lies after"),
         (
             "id: made/x\nkind: jurisdiction\nnames: [Alphaland]\ncountry: KP",
             "1: entries[0]: a jurisdiction needs a country and a legal_basis",

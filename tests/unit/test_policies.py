@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from rsscan.errors import InputError
-from rsscan.inputs.policies import load_policy, lookback, shipped_policies
-from rsscan.policy import Condition, Lookback, Policy, PolicyRule
+from rsscan.inputs.policies import load_policy, shipped_policies
+from rsscan.period import Period
+from rsscan.policy import Condition, Policy, PolicyRule
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.watchlist import Effect
 
@@ -81,7 +82,7 @@ rules:
                     confidences=frozenset({Confidence.CERTAIN}),
                     published_from=date(2016, 11, 30),
                     published_before=date(2020, 1, 1),
-                    older_than=Lookback(18, "m"),
+                    older_than=Period(18, "m"),
                 ),
                 Severity.CRITICAL,
                 "Because.",
@@ -89,7 +90,7 @@ rules:
             PolicyRule(Condition(), Severity.NONE, "Else."),
         ),
         lists=("dprk", "ca-nro"),
-        lookback=Lookback(5, "y"),
+        lookback=Period(5, "y"),
         unseen_limit=0.5,
         sha256=policy.sha256,
     )
@@ -172,23 +173,3 @@ def test_every_shipped_policy_loads_under_its_own_id() -> None:
     """The id in the file is that by which it is asked for."""
     assert "default" in shipped_policies()
     assert [load_policy(name).id for name in shipped_policies()] == list(shipped_policies())
-
-
-@pytest.mark.parametrize(
-    ("text", "length"),
-    [
-        ("5y", Lookback(5, "y")),
-        (" 18M ", Lookback(18, "m")),
-        ("90d", Lookback(90, "d")),
-        ("0d", None),
-        ("5", None),
-        ("y", None),
-        ("-5y", None),
-        ("5w", None),
-        ("99999y", None),
-        ("", None),
-    ],
-)
-def test_length_of_time_is_a_number_and_a_unit(text: str, length: Lookback | None) -> None:
-    """Years, months or days; anything else is nothing."""
-    assert lookback(text) == length

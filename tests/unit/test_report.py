@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rsscan.assessment import Assessment, Coverage, assess
+from rsscan.assessment import Assessment, assess
+from rsscan.coverage import Coverage
 from rsscan.identity import Identity
 from rsscan.report import NOTICE, Report, SourceUsed
 from rsscan.severity import Severity, Verdict

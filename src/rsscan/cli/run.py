@@ -11,18 +11,20 @@ from typing import TypeVar
 
 import typer
 
-from rsscan.assessment import Assessment, Terms
+from rsscan.assessment import Assessment
 from rsscan.cli.options import ColorName, ScanOptions
 from rsscan.errors import InputError
 from rsscan.inputs.lists import load_lists
-from rsscan.inputs.policies import load_policy, lookback
+from rsscan.inputs.policies import load_policy
 from rsscan.matching import Index
+from rsscan.period import period
 from rsscan.policy import Policy
 from rsscan.render import FORMATS, text, write
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress
 from rsscan.severity import Severity
 from rsscan.sources import Description, Source, open_source
+from rsscan.terms import Terms
 from rsscan.version import __version__
 from rsscan.watchlist import Watchlist
 
@@ -133,7 +135,7 @@ def _since(options: ScanOptions, as_of: date) -> date | None:
     if options.since and options.lookback:
         raise InputError("--since and --lookback say the same thing; give one")
     if options.lookback:
-        length = lookback(options.lookback)
+        length = period(options.lookback)
         if length is None:
             raise InputError(f"--lookback {options.lookback}: is not a length of time (5y, 18m, 90d)")
         return length.before(as_of)

@@ -30,7 +30,7 @@ def work(
     """
     from dataclasses import replace
 
-    from rsscan.assessment import Assessment, Terms, assess_work
+    from rsscan.assessment import Assessment, assess_work
     from rsscan.cli.run import run
     from rsscan.errors import InputError
     from rsscan.inputs.byline import load_byline
@@ -38,6 +38,7 @@ def work(
     from rsscan.scanning import Progress, scan_works
     from rsscan.sources import Description, Source
     from rsscan.subject import Location, Subject
+    from rsscan.terms import Terms
 
     if not ids and byline is None:
         raise InputError("no work is given; write a DOI, or --byline FILE for a manuscript")

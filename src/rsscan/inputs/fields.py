@@ -7,6 +7,8 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from rsscan.inputs.yaml_tree import Document, Path_
+from rsscan.period import Period
+from rsscan.period import period as written_period
 
 E = TypeVar("E", bound=Enum)
 
@@ -61,6 +63,15 @@ def day(document: Document, value: dict[str, Any], key: str, at: Path_, *, requi
     except ValueError:
         document.problem((*at, key), f"{found!r} is not a date (YYYY-MM-DD)")
         return None
+
+
+def period(document: Document, value: dict[str, Any], key: str, at: Path_) -> Period | None:
+    """Return a length of time written as `5y`, `18m` or `90d`."""
+    found = text(document, value, key, at)
+    read = written_period(found) if found else None
+    if found and read is None:
+        document.problem((*at, key), f"{found!r} is not a length of time (5y, 18m, 90d)")
+    return read
 
 
 def country(document: Document, code: str, at: Path_) -> None:

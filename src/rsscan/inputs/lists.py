@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,16 @@ from rsscan.matching.vocabulary import COMMON
 from rsscan.watchlist import Effect, Entry, Kind, Means, Name, Watchlist
 
 _LIST_KEYS = (
-    "id title authority legal_basis effect edition complete source_url licence entries".split()
+    "id title authority legal_basis effect edition cadence complete source_url licence entries".split()
 )  # fmt: skip
 _ENTRY_KEYS = (
-    "id names kind country city ror openalex wikidata includes reason legal_basis source_url listed_from listed_until"
+    "id names kind country city ror openalex wikidata includes research number concerns effect reason legal_basis "
+    "source_url listed_from listed_until"
 ).split()
 _NAME_KEYS = ("value", "lang", "strength", "means")
+FIRST_LISTING = date(1945, 10, 24)
+"""The day the Charter of the United Nations came into force."""
+
 _LIST_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9.-]*")
 _ACRONYM = re.compile(r"(?=[^\s]{2,8}$)[^a-z\s]*[A-Z][^a-z\s]*[A-Z][^a-z\s]*")
@@ -88,6 +93,7 @@ def _watchlist(document: Document) -> Watchlist | None:
     entries = [_entry(document, row, ("entries", at), list_id) for at, row in enumerate(rows)]
     known = tuple(entry for entry in entries if entry is not None)
     _across(document, entries)
+    _dates(document, entries, edition)
     required = {
         key: fields.text(document, top, key, (), required=key in {"authority", "source_url"}) or ""
         for key in ("authority", "legal_basis", "source_url", "licence")
@@ -112,6 +118,7 @@ def _watchlist(document: Document) -> Watchlist | None:
         required["source_url"],
         required["licence"],
         known,
+        fields.period(document, top, "cadence", ()),
         document.sha256,
     )
 
@@ -162,6 +169,10 @@ def _entry(document: Document, row: object, at: Path_, list_id: str) -> Entry | 
         includes_children=includes == "children" and kind is not Kind.JURISDICTION,
         reason=fields.text(document, value, "reason", at),
         legal_basis=legal_basis,
+        effect=fields.word(document, value, "effect", at, Effect),
+        number=fields.text(document, value, "number", at),
+        concerns=fields.texts(document, value, "concerns", at),
+        research=fields.flag(document, value, "research", at) if "research" in value else True,
         source_url=fields.text(document, value, "source_url", at),
         listed_from=listed_from,
         listed_until=listed_until,
@@ -206,6 +217,18 @@ def _too_plain(name: list[Word], country: object) -> Iterator[str]:
         yield "is a country or a city, not a body; a whole country is an entry of kind: jurisdiction"
     elif not country and all(word.form in COMMON for word in name):
         yield "names a kind of body that many countries have; the entry needs a country"
+
+
+def _dates(document: Document, entries: list[Entry | None], edition: date | None) -> None:
+    """Note dates that no list can mean: before there were such lists, or after its own edition."""
+    for at, entry in enumerate(entries):
+        if entry is None or entry.listed_from is None:
+            continue
+        place: Path_ = ("entries", at, "listed_from")
+        if entry.listed_from < FIRST_LISTING:
+            document.doubt(place, f"{entry.listed_from} lies before {FIRST_LISTING}, when there was no such list")
+        elif edition and entry.listed_from > edition:
+            document.doubt(place, f"{entry.listed_from} lies after the edition of the list ({edition})")
 
 
 def _across(document: Document, entries: list[Entry | None]) -> None:

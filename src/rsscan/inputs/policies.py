@@ -1,14 +1,12 @@
 """Policies from YAML: shipped ones by id, own ones by path."""
 
-import re
 from pathlib import Path
-from typing import Any
 
 from rsscan import shipped
 from rsscan.errors import InputError
 from rsscan.inputs import fields, yaml_tree
 from rsscan.inputs.yaml_tree import Document, Path_
-from rsscan.policy import Condition, Lookback, Policy, PolicyRule
+from rsscan.policy import Condition, Policy, PolicyRule
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.watchlist import Effect
 
@@ -16,7 +14,6 @@ _KEYS = ("id", "title", "authority", "source_url", "lists", "lookback", "unseen_
 _WHEN_KEYS = (
     "list effect country relation ladder confidence published_from published_before older_than".split()
 )  # fmt: skip
-_LOOKBACK = re.compile(r"(\d{1,4})([ymd])")
 
 
 def shipped_policies() -> tuple[str, ...]:
@@ -39,12 +36,6 @@ def load_policy(name: str | Path) -> Policy:
     return policy
 
 
-def lookback(text: str) -> Lookback | None:
-    """Read `5y`, `18m` or `90d`; None if it is nothing of that form."""
-    met = _LOOKBACK.fullmatch(text.strip().lower())
-    return Lookback(int(met.group(1)), met.group(2)) if met and int(met.group(1)) else None
-
-
 def _policy(document: Document) -> Policy:
     top = fields.mapping(document, document.value, (), _KEYS)
     rows = top.get("rules")
@@ -62,7 +53,7 @@ def _policy(document: Document) -> Policy:
         source_url=fields.text(document, top, "source_url", (), required=True) or "",
         rules=tuple(_rule(document, row, ("rules", at)) for at, row in enumerate(rows)),
         lists=fields.texts(document, top, "lists", ()),
-        lookback=_lookback(document, top, "lookback", ()),
+        lookback=fields.period(document, top, "lookback", ()),
         unseen_limit=float(limit),
         sha256=document.sha256,
     )
@@ -87,16 +78,8 @@ def _rule(document: Document, row: object, at: Path_) -> PolicyRule:
             confidences=fields.words(document, when, "confidence", here, Confidence),
             published_from=fields.day(document, when, "published_from", here),
             published_before=fields.day(document, when, "published_before", here),
-            older_than=_lookback(document, when, "older_than", here),
+            older_than=fields.period(document, when, "older_than", here),
         ),
         severity=fields.word(document, value, "severity", at, Severity) or Severity.NONE,
         because=fields.text(document, value, "because", at, required=True) or "",
     )
-
-
-def _lookback(document: Document, value: dict[str, Any], key: str, at: Path_) -> Lookback | None:
-    text = fields.text(document, value, key, at)
-    found = lookback(text) if text else None
-    if text and found is None:
-        document.problem((*at, key), f"{text!r} is not a length of time (5y, 18m, 90d)")
-    return found

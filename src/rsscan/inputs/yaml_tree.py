@@ -19,7 +19,7 @@ FILE_LIMIT = 32 * 1024**2
 DEPTH_LIMIT = 20
 """Levels of mappings and lists inside each other that are read; a list has four."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path_ = tuple[str | int, ...]
 
@@ -86,13 +86,13 @@ def _composed(path: Path, body: bytes) -> yaml.Node | None:
     try:
         text = body.decode("utf-8-sig")
         depth = 0
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise InputError(f"{path}:{_line(event)}: anchors and aliases (&, *) are not read")
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEPTH_LIMIT:  # before composing, whose recursion in C would end the process
                 raise InputError(f"{path}:{_line(event)}: is nested deeper than {DEPTH_LIMIT} levels")
-        return yaml.compose(text, Loader=_LOADER)
+        return yaml.compose(text, Loader=LOADER)
     except UnicodeDecodeError as error:
         raise InputError(f"{path}:{body[: error.start].count(10) + 1}: is not UTF-8") from None
     except (yaml.YAMLError, ValueError) as error:

@@ -1,0 +1,89 @@
+"""What was looked at, counted, and what the records themselves show to be missing."""
+
+from dataclasses import dataclass
+
+from rsscan.matching import LONGEST
+from rsscan.publications import Authorship, Institution, Work
+from rsscan.subject import Gap
+from rsscan.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was looked at, counted; the three kinds of authorship add up to `authorships`."""
+
+    works: int = 0
+    works_in_window: int = 0
+    authorships: int = 0
+    with_institution: int = 0
+    with_text_only: int = 0
+    without_affiliation: int = 0
+    refetched: int = 0
+
+
+def covered(works: tuple[Work, ...], terms: Terms, refetched: int) -> Coverage:
+    """Count works and author lines, and what the lines show."""
+    lines = [authorship for work in works for authorship in work.authorships]
+    unseen = sum(line.unseen for line in lines)
+    resolved = sum(any(_known(body) for body in line.institutions) for line in lines)
+    return Coverage(
+        works=len(works),
+        works_in_window=sum(terms.judges(work) for work in works),
+        authorships=len(lines),
+        with_institution=resolved,
+        with_text_only=len(lines) - unseen - resolved,
+        without_affiliation=unseen,
+        refetched=refetched,
+    )
+
+
+def _known(body: Institution) -> bool:
+    return bool(body.id or body.name or body.ror)
+
+
+def record_gaps(works: tuple[Work, ...]) -> list[Gap]:
+    """What a byline itself shows to be missing: its end, all of it, or the end of a line."""
+    cut = [work.doi or work.id for work in works if work.cut]
+    empty = [work.doi or work.id for work in works if not work.authorships]
+    texts = ((work, text) for work in works for line in work.authorships for text in line.texts)
+    long = list(dict.fromkeys(work.doi or work.id for work, text in texts if len(text) > LONGEST))
+    told = (
+        (cut, f"The author list of {counted(cut)} ends early: {some(cut)}."),
+        (empty, f"No author is recorded for {counted(empty)}: {some(empty)}."),
+        (long, f"An affiliation was read only to its {LONGEST:,}th character in {counted(long)}: {some(long)}."),
+    )
+    return [Gap("RS904", detail) for found, detail in told if found]
+
+
+def unseen_gap(bylines: list[tuple[Work, tuple[Authorship, ...]]], terms: Terms) -> list[Gap]:
+    """Say how many co-author lines show nothing that could be matched, given each work with the subject's own lines."""
+    others = [line for work, own in bylines if terms.judges(work) for line in work.authorships if line not in own]
+    unseen = sum(line.unseen for line in others)
+    if not unseen:
+        return []
+    blocks = unseen > terms.policy.unseen_limit * len(others)
+    detail = f"{unseen} of {len(others)} co-author lines show neither an institution nor a printed affiliation."
+    return [Gap("RS905", detail, blocks_verdict=blocks)]
+
+
+def list_gaps(terms: Terms) -> list[Gap]:
+    """Say which lists may not name everybody: those not whole, and those older than their authority's next edition."""
+    told = []
+    for watchlist in terms.index.watchlists:
+        named = f"The list “{watchlist.id}” (edition {watchlist.edition})"
+        if not watchlist.complete:
+            told.append(f"{named} is not complete.")
+        if watchlist.stale_on(terms.as_of):
+            told.append(f"{named} is older than {watchlist.cadence}, in which its authority brings out the next one.")
+    return [Gap("RS906", detail, blocks_verdict=terms.strict_lists) for detail in told]
+
+
+def counted(listed: list[str]) -> str:
+    """Return `1 work`, `2 works`."""
+    return f"{len(listed)} work{'' if len(listed) == 1 else 's'}"
+
+
+def some(values: list[str], limit: int = 5) -> str:
+    """Return the first of many values, and how many there are beside them."""
+    more = f" and {len(values) - limit} more" if len(values) > limit else ""
+    return ", ".join(values[:limit]) + more
