@@ -214,6 +214,21 @@ class Merged:
     ids_made: tuple[str, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A list made of an official file, and what happened on the way.
+
+    `skipped` are reasons with how often and where first; `joined` counts rows that became part of another's entry;
+    `weakened` counts names that were marked weak because they cannot tell one body from others.
+    """
+
+    watchlist: Watchlist
+    merged: Merged
+    skipped: tuple[tuple[str, int, tuple[str, ...]], ...]
+    joined: int
+    weakened: int
+
+
 def merged(
     fresh: Watchlist, previous: Watchlist | None, *, by_number: bool = True, keep_removed: bool = False
 ) -> Merged:

@@ -14,8 +14,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from rsscan import Index, Institution, Subject, Terms, Work, assess, load_lists, load_policy
+from rsscan.files import write
 from rsscan.publications import Author, Authorship
-from rsscan.render import text, write
+from rsscan.render import text
 from rsscan.render.table import show
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity

@@ -15,6 +15,7 @@ import pytest
 
 from rsscan.assessment import Assessment
 from rsscan.errors import SourceError
+from rsscan.files import cache_folder
 from rsscan.severity import Verdict
 from rsscan.sources import openalex_cache
 from rsscan.sources.openalex import OpenAlex
@@ -61,7 +62,7 @@ def told(server: OpenAlexServer, **options: object) -> tuple[Assessment, Spent, 
 
 def all_bytes() -> bytes:
     """Return everything that lies in the folder of the cache."""
-    return b"".join(path.read_bytes() for path in sorted(openalex_cache.folder().rglob("*")) if path.is_file())
+    return b"".join(path.read_bytes() for path in sorted(cache_folder().rglob("*")) if path.is_file())
 
 
 def warnings_in(caplog: pytest.LogCaptureFixture) -> list[str]:
@@ -100,7 +101,7 @@ def test_without_a_cache_nothing_is_written(serve: Serve) -> None:
     server = serve(world(WORKS))
     _, _, calls = told(server, cache_for=0)
     assert told(server, cache_for=0)[2] == calls
-    assert not openalex_cache.folder().exists()
+    assert not cache_folder().exists()
 
 
 def test_answers_expire(serve: Serve) -> None:
@@ -229,17 +230,17 @@ def test_only_this_user_can_read_it(serve: Serve, tmp_path: Path, monkeypatch: p
     source = kept(server)
     with source:
         source.author(PERSON)
-        during = list(openalex_cache.folder().iterdir())
+        during = list(cache_folder().iterdir())
         modes = {stat.S_IMODE(path.stat().st_mode) for path in during}
     assert {path.name for path in during} >= {"openalex.db", "openalex.db-wal"}
     assert modes == {0o600}
-    assert stat.S_IMODE(openalex_cache.folder().stat().st_mode) == 0o700
-    assert {stat.S_IMODE(path.stat().st_mode) for path in openalex_cache.folder().iterdir()} == {0o600}
+    assert stat.S_IMODE(cache_folder().stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in cache_folder().iterdir()} == {0o600}
 
 
 def test_a_file_that_others_could_read_is_closed_to_them(serve: Serve) -> None:
     """A database left readable by another program is made private."""
-    openalex_cache.folder().mkdir()
+    cache_folder().mkdir()
     openalex_cache.file().touch(mode=0o644)
     told(serve(world(papers(1))))
     assert stat.S_IMODE(openalex_cache.file().stat().st_mode) == 0o600
@@ -250,7 +251,7 @@ def test_a_file_that_others_could_read_is_closed_to_them(serve: Serve) -> None:
 
 def test_a_file_in_place_of_the_folder_is_one_warning(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
     """Where no folder can be, the scan goes on without a cache and says so once."""
-    openalex_cache.folder().write_text("in the way")
+    cache_folder().write_text("in the way")
     found, _, calls = told(serve(world(WORKS)))
     assert (verdict(found), calls > 0) == (Verdict.FLAGGED, True)
     (warning,) = warnings_in(caplog)
@@ -272,7 +273,7 @@ def test_a_file_that_is_no_database_is_one_warning(
     serve: Serve, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str], content: bytes
 ) -> None:
     """A damaged file is left alone and said once; no traceback reaches the user, and a purge removes it."""
-    openalex_cache.folder().mkdir()
+    cache_folder().mkdir()
     openalex_cache.file().write_bytes(content)
     assert verdict(told(serve(world(WORKS)))[0]) is Verdict.FLAGGED
     assert len(warnings_in(caplog)) == 1
@@ -284,7 +285,7 @@ def test_a_file_that_is_no_database_is_one_warning(
 
 def test_a_file_of_another_program_is_one_warning(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
     """A database whose tables are another's is not touched."""
-    openalex_cache.folder().mkdir()
+    cache_folder().mkdir()
     with sqlite3.connect(openalex_cache.file()) as connection:
         connection.execute("CREATE TABLE entries (something TEXT)")
     connection.close()

@@ -14,8 +14,8 @@ import httpx
 import pytest
 
 from rsscan.errors import BudgetSpent, InputError, NotFound, RsscanError, SourceError
+from rsscan.files import cache_folder
 from rsscan.severity import Verdict
-from rsscan.sources import openalex_cache
 from rsscan.sources.openalex_http import ANSWER_LIMIT, Manners, OpenAlexClient, _Network
 from rsscan.sources.source import Spent
 from tests.openalex_server import Fault, OpenAlexServer, World
@@ -409,7 +409,7 @@ def test_the_key_is_sent_as_a_bearer_and_nowhere_else(
     for request in server.requests:
         others = {name: value for name, value in request.headers.items() if name != "authorization"}
         assert KEY not in request.target + repr(others)
-    kept = [path.read_bytes() for path in openalex_cache.folder().iterdir()]
+    kept = [path.read_bytes() for path in cache_folder().iterdir()]
     assert kept
     assert not any(KEY.encode() in each or b"uthorization" in each for each in kept)
     printed = capfd.readouterr()

@@ -25,8 +25,11 @@ def purge(
 ) -> None:
     """Forget every answer, or every answer that mentions a person."""
     from rsscan.identifiers import bare
+    from rsscan.inputs import compiled
     from rsscan.inputs.subjects import person_ids
     from rsscan.sources import openalex_cache
 
+    if not subject:
+        compiled.forget()
     people = frozenset(bare(person) for person in person_ids(subject)) if subject else None
     sys.stdout.write(f"{openalex_cache.purge(people)} answers forgotten\n")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from rsscan.cli import cache
+from rsscan.cli import cache, lists
 from rsscan.cli.author import author
 from rsscan.cli.explain import explain
 from rsscan.cli.match import match
@@ -42,6 +42,7 @@ app.command()(author)
 app.command()(work)
 app.command()(match)
 app.command()(explain)
+app.add_typer(lists.app, name="lists")
 app.add_typer(cache.app, name="cache")
 
 

@@ -14,12 +14,13 @@ import typer
 from rsscan.assessment import Assessment
 from rsscan.cli.options import ColorName, ScanOptions
 from rsscan.errors import InputError
+from rsscan.files import write
 from rsscan.inputs.lists import load_lists
 from rsscan.inputs.policies import load_policy
 from rsscan.matching import Index
 from rsscan.period import period
 from rsscan.policy import Policy
-from rsscan.render import FORMATS, text, write
+from rsscan.render import FORMATS, text
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress
 from rsscan.severity import Severity

@@ -8,12 +8,13 @@ from typing import Any
 
 from rsscan import identifiers, shipped
 from rsscan.errors import InputError
-from rsscan.inputs import fields, yaml_tree
+from rsscan.inputs import compiled, fields, yaml_tree
+from rsscan.inputs.list_remarks import remarks
 from rsscan.inputs.yaml_tree import Document, Path_
-from rsscan.matching.normalize import Word, fold, words
+from rsscan.matching.normalize import fold, words
 from rsscan.matching.places import is_whole_place
 from rsscan.matching.vocabulary import COMMON
-from rsscan.watchlist import Effect, Entry, Kind, Means, Name, Watchlist
+from rsscan.watchlist import Effect, Entry, Kind, Means, Name, Place, Remark, Watchlist
 
 _LIST_KEYS = (
     "id title authority legal_basis effect edition cadence complete source_url licence entries".split()
@@ -49,14 +50,18 @@ def load_lists(names: Iterable[str | Path] | None = None, *, strict: bool = Fals
     loaded: list[Watchlist] = []
     homes: dict[str, list[str]] = {}
     for name in wanted:
-        path = _path(name)
+        path = list_path(name)
         if path is None:
             known = ", ".join(shipped_lists())
             problems.append(f"--lists {name}: is neither a shipped list ({known}) nor a file")
             continue
-        document = yaml_tree.read(path)
-        documents.append(document)
-        if watchlist := _watchlist(document):
+        watchlist = None if strict else compiled.kept(yaml_tree.digest(path))
+        if watchlist is None:
+            document = yaml_tree.read(path)
+            documents.append(document)
+            if watchlist := _watchlist(document):
+                compiled.keep(watchlist)
+        if watchlist:
             loaded.append(watchlist)
             homes.setdefault(watchlist.id, []).append(str(path))
     problems += [problem for document in documents for problem in document.problems]
@@ -67,12 +72,24 @@ def load_lists(names: Iterable[str | Path] | None = None, *, strict: bool = Fals
     return tuple(sorted(loaded, key=lambda watchlist: watchlist.id))
 
 
-def _path(name: str) -> Path | None:
+def list_path(name: str) -> Path | None:
+    """Return the file of a shipped list's id, or the path itself where there is something; None for neither."""
     inside = shipped.folder("lists") / f"{name}.yaml"
     if _LIST_ID.fullmatch(name) and inside.is_file():
         return inside
     path = Path(name)
     return path if path.exists() else None
+
+
+def commented_list(path: Path) -> tuple[str, Watchlist, dict[Place, Remark]]:
+    """Return a list's file as text, the list it holds, and the comments of the file by their place.
+
+    Raises InputError with every problem.
+    """
+    document = yaml_tree.read(path)
+    (watchlist,) = load_lists([path])
+    text = path.read_text(encoding="utf-8")
+    return text, watchlist, remarks(document, text.removeprefix("\ufeff"))
 
 
 def _watchlist(document: Document) -> Watchlist | None:
@@ -195,24 +212,25 @@ def _names(document: Document, value: dict[str, Any], at: Path_) -> tuple[Name, 
             document.problem((*here, "strength"), f"{strength!r} is none of strong, weak")
         if text is None:
             continue
-        found_words = words(fold(text))
-        faults: list[str] = []
-        if not found_words:
-            faults.append("has no word that could be compared")
-        elif value.get("kind") != "jurisdiction":
-            if strength == "strong" and _ACRONYM.fullmatch(text):
-                faults.append("looks like an acronym and must be marked strength: weak")
-            faults += _too_plain(found_words, value.get("country"))
+        faults = list(why_weak(text, strength == "strong", value.get("country")))
+        if value.get("kind") == "jurisdiction" and words(fold(text)):
+            faults = []
         for fault in faults:
-            document.doubt(here if found_words else (*here, "value"), f"{text!r} {fault}")
+            document.doubt(here if words(fold(text)) else (*here, "value"), f"{text!r} {fault}")
         means = fields.word(document, name, "means", here, Means)
         weak = strength == "weak" or bool(faults)
         found.append(Name(text, fields.text(document, name, "lang", here), weak, means))
     return tuple(found)
 
 
-def _too_plain(name: list[Word], country: object) -> Iterator[str]:
-    """Yield why a body cannot be told from others by this name."""
+def why_weak(text: str, strong: bool, country: object) -> Iterator[str]:
+    """Yield why a body cannot be told from others by this name; `strong` is whether it is said to tell by itself."""
+    name = words(fold(text))
+    if not name:
+        yield "has no word that could be compared"
+        return
+    if strong and _ACRONYM.fullmatch(text):
+        yield "looks like an acronym and must be marked strength: weak"
     if is_whole_place(tuple(word.form for word in name)):
         yield "is a country or a city, not a body; a whole country is an entry of kind: jurisdiction"
     elif not country and all(word.form in COMMON for word in name):
@@ -244,6 +262,11 @@ def _across(document: Document, entries: list[Entry | None]) -> None:
         for name in entry.names:
             spelling = "".join(word.form for word in words(fold(name.value)))
             if not name.weak and holders.setdefault(spelling, at) != at:
+                other = entries[holders[spelling]]
+                line = document.lines.get(("entries", holders[spelling]), 1)
                 document.doubt(
-                    ("entries", at, "names"), f"{name.value!r} is a strong name of entries[{holders[spelling]}] too"
+                    ("entries", at, "names"),
+                    f"{name.value!r} is a strong name of entries[{holders[spelling]}] too "
+                    f"({other.id if other else ''}, line {line}); who is meant cannot be told, so mark it weak in both "
+                    "or leave it to one",
                 )

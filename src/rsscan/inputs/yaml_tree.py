@@ -69,6 +69,14 @@ def read(path: Path) -> Document:
     return document
 
 
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, by which what was read from it is known; empty where it cannot be read."""
+    try:
+        return hashlib.sha256(_bytes(path)).hexdigest()
+    except InputError:
+        return ""
+
+
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:

@@ -22,7 +22,7 @@ _PLAIN_IN_BRACES = re.compile(r"[^\W_][^#:,\[\]{}\"`\\]*")
 """Text that YAML reads as itself between braces as well."""
 
 _OTHER_THAN_TEXT = re.compile(
-    r"(?:null|true|false|yes|no|on|off|y|n|\.?(?:inf|nan)|[0-9][0-9_.:]*(?:e[+-]?[0-9]+)?|0[xob][0-9a-f_]+|"
+    r"(?:null|true|false|yes|no|on|off|\.?(?:inf|nan)|[0-9][0-9_.:]*(?:e[+-]?[0-9]+)?|0[xob][0-9a-f_]+|"
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*)",
     re.IGNORECASE,
 )

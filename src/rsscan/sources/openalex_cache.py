@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-import platformdirs
 from hishel import SqliteStorage
 
 from rsscan.errors import SourceError
+from rsscan.files import cache_folder
 from rsscan.identifiers import bare
 
 _LOG = logging.getLogger(__name__)
@@ -26,15 +26,9 @@ ANSWER_LIMIT = 64 * 1024**2
 """Bytes of one answer that are kept."""
 
 
-def folder() -> Path:
-    """Return the folder of the cache: RSSCAN_CACHE_DIR, or the system's usual place."""
-    chosen = os.environ.get("RSSCAN_CACHE_DIR")
-    return Path(chosen) if chosen else platformdirs.user_cache_path("rsscan", appauthor=False)
-
-
 def file() -> Path:
     """Return the file that holds the cache."""
-    return folder() / "openalex.db"
+    return cache_folder() / "openalex.db"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,14 @@
+"""`rsscan lists validate`: every problem of every list at once, with file, line and place."""
+
+import sys
+
+from rsscan.cli.lists.options import ListsArgument
+
+
+def validate(lists: ListsArgument = None) -> None:
+    """Check lists as strictly as those that come along; exit 2 names every problem."""
+    from rsscan.inputs.validation import validated
+
+    for watchlist in validated(lists or None):
+        names = sum(len(entry.names) for entry in watchlist.entries)
+        sys.stdout.write(f"{watchlist.id}: valid, {len(watchlist.entries):,} entries with {names:,} names\n")

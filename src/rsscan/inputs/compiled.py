@@ -1,0 +1,152 @@
+"""Lists that were read before, kept as plain JSON: a thousand names of YAML take longer to read than to match.
+
+What is kept is known by the hash of the list's file and of the code that read it, so a change of either is a list
+that was never read. Only plain values are kept, and a file that is not what was written is passed over.
+"""
+
+import hashlib
+import json
+import logging
+from contextlib import suppress
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rsscan.errors import InputError
+from rsscan.files import cache_folder, write
+from rsscan.period import Period
+from rsscan.version import __version__
+from rsscan.watchlist import Effect, Entry, Kind, Means, Name, Watchlist
+
+_LOG = logging.getLogger(__name__)
+
+MOST_KEPT = 64
+"""Lists that are kept; the ones written longest ago go first."""
+
+_READ_BY = (
+    "period", "watchlist", "identifiers", "inputs/compiled", "inputs/fields", "inputs/lists", "inputs/yaml_tree",
+    "matching/normalize", "matching/places", "matching/repair", "matching/vocabulary",
+)  # fmt: skip
+"""Modules on which it depends what is read from a file: which names are taken as weak, for one."""
+
+_KINDS = {kind.value: kind for kind in Kind}
+_EFFECTS = {effect.value: effect for effect in Effect} | {None: None}
+_MEANS = {means.value: means for means in Means} | {None: None}
+
+
+def kept(sha256: str) -> Watchlist | None:
+    """Return the list that was read from a file with this hash; None where it was not, or not by this code."""
+    try:
+        head, _, body = _place(sha256).read_bytes().partition(b"\n")
+        if head.decode() != hashlib.sha256(body).hexdigest():
+            return None
+        return _read(json.loads(body), sha256)
+    except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
+        return None
+
+
+def keep(watchlist: Watchlist) -> None:
+    """Keep a list that was read without a problem; where nothing can be kept, reading stays as slow as it was."""
+    body = json.dumps(_written(watchlist), ensure_ascii=False, separators=(",", ":"))
+    place = _place(watchlist.sha256)
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write(place, f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}")
+    except (OSError, InputError, UnicodeError) as error:
+        _LOG.info("lists are read anew each time: nothing can be kept at %s (%s)", place.parent, error)
+        return
+    older = sorted(place.parent.glob("*.json"), key=_written_at, reverse=True)[MOST_KEPT:]
+    for path in older:
+        path.unlink(missing_ok=True)
+
+
+def forget() -> None:
+    """Forget every list that is kept."""
+    for path in _folder().glob("*.json"):
+        path.unlink(missing_ok=True)
+
+
+def _folder() -> Path:
+    return cache_folder() / "lists"
+
+
+def _place(sha256: str) -> Path:
+    return _folder() / f"{sha256[:32]}-{_code()}.json"
+
+
+def _written_at(path: Path) -> float:
+    with suppress(OSError):  # another run may have deleted it
+        return path.stat().st_mtime
+    return 0.0
+
+
+@cache
+def _code() -> str:
+    """Return what tells this code from any other that would read lists otherwise: version, sizes and times of files."""
+    top = Path(__file__).resolve().parents[1]
+    stats = [(top / f"{name}.py").stat() for name in _READ_BY]
+    said = repr((__version__, [(stat.st_size, stat.st_mtime_ns) for stat in stats]))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _written(watchlist: Watchlist) -> list[Any]:
+    head = {field.name: _plain(getattr(watchlist, field.name)) for field in fields(Watchlist)}
+    del head["entries"]
+    entries = [
+        [entry.id, [_values(name) for name in entry.names], *_values(entry)[2:]]  # names stand second
+        for entry in watchlist.entries
+    ]
+    return [head, entries]
+
+
+def _values(one: Name | Entry) -> list[Any]:
+    """Return the fields of a name or entry as plain values, in their order."""
+    return [_plain(getattr(one, field.name)) for field in fields(one)]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Period) else value
+
+
+def _read(value: Any, sha256: str) -> Watchlist:
+    head, rows = value
+    cadence = head["cadence"]
+    head |= {
+        "effect": _EFFECTS[head["effect"]],
+        "edition": date.fromisoformat(head["edition"]),
+        "cadence": Period(int(cadence[:-1]), cadence[-1]) if cadence else None,
+        "sha256": sha256,
+    }
+    return Watchlist(**head, entries=tuple([_entry(row) for row in rows]))
+
+
+def _entry(row: list[Any]) -> Entry:
+    id_, names, kind, country, city, ror, openalex, wikidata, children, reason, basis, effect, *rest = row
+    number, concerns, research, source_url, listed_from, listed_until = rest
+    return Entry(
+        id_,
+        tuple([Name(text, lang, weak, _MEANS[means]) for text, lang, weak, means in names]),
+        _KINDS[kind],
+        country,
+        city,
+        ror,
+        openalex,
+        wikidata,
+        children,
+        reason,
+        basis,
+        _EFFECTS[effect],
+        number,
+        tuple(concerns),
+        research,
+        source_url,
+        date.fromisoformat(listed_from) if listed_from else None,
+        date.fromisoformat(listed_until) if listed_until else None,
+    )
