@@ -1,6 +1,7 @@
 """What every test may use."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -25,12 +26,24 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(("RSSCAN_", "OPENALEX_")) and name != "RSSCAN_SHARED_DATA":
             monkeypatch.delenv(name)
-    monkeypatch.setenv("RSSCAN_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("RSSCAN_CACHE_DIR", str(tmp_path.with_name(f"{tmp_path.name}-cache")))
+
+
+@pytest.fixture(scope="session")
+def _lists_once_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Read the shipped lists once, as a user's second run finds them."""
+    from rsscan.inputs.lists import load_lists
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RSSCAN_CACHE_DIR", str(tmp_path_factory.mktemp("once")))
+        load_lists()
+        return Path(os.environ["RSSCAN_CACHE_DIR"]) / "lists"
 
 
 @pytest.fixture
-def rsscan(tmp_path: Path) -> Run:
+def rsscan(tmp_path: Path, _lists_once_read: Path) -> Run:
     """Run the program as a process of its own, in an empty folder, and return what it said."""
+    shutil.copytree(_lists_once_read, Path(os.environ["RSSCAN_CACHE_DIR"]) / "lists")
 
     def run(*arguments: str | Path, timeout: float = 60, **environment: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(

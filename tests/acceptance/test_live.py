@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from rsscan.files import cache_folder
 from tests.conftest import Run
 from tests.openalex_server import Fault, OpenAlexServer, World, made_author, made_authorship, made_work
 
@@ -158,7 +159,7 @@ def test_a_cache_that_cannot_be_written_is_one_warning_and_the_scan_goes_on(
     assert "Traceback" not in done.stderr
 
 
-def test_purge_forgets_a_person(rsscan: Run, server: OpenAlexServer, tmp_path: Path) -> None:
+def test_purge_forgets_a_person(rsscan: Run, server: OpenAlexServer) -> None:
     """After `cache purge --subject` no byte of the cache holds the ORCID iD."""
     rsscan("author", ORCID, RSSCAN_OPENALEX_URL=server.url)
     assert "0 answers" not in rsscan("cache", "status").stdout
@@ -166,7 +167,8 @@ def test_purge_forgets_a_person(rsscan: Run, server: OpenAlexServer, tmp_path: P
     assert done.returncode == 0
     assert not any(
         needle in path.read_bytes()
-        for path in (tmp_path / "cache").iterdir()
+        for path in cache_folder().iterdir()
+        if path.is_file()
         for needle in (ORCID.encode(), b"A5000000001")
     )
     assert rsscan("cache", "purge").returncode == 0

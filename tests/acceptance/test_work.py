@@ -13,8 +13,8 @@ def test_every_line_of_a_published_byline_is_read(rsscan: Run) -> None:
     """The 132-author paper is flagged by its 117th author's second affiliation."""
     [subject] = report(rsscan, "work", "https://doi.org/10.5555/RSSCAN.example.8", *EXAMPLE)["subjects"]
     assert subject["coverage"]["authorships"] == 132
-    [finding] = subject["findings"]
-    assert (finding["rule"], finding["evidence"][0]["position"]) == ("RS203", 117)
+    found = [(f["rule"], f["list"], f["severity"], f["evidence"][0]["position"]) for f in subject["findings"]]
+    assert found == [("RS203", "dprk", "high", 117), ("RS203", "jp-meti-eul", "low", 117)]
 
 
 def test_a_work_by_openalex_id_and_an_unknown_doi(rsscan: Run) -> None:
@@ -28,7 +28,8 @@ def test_a_work_by_openalex_id_and_an_unknown_doi(rsscan: Run) -> None:
 def test_a_manuscript_is_checked_before_it_is_published(rsscan: Run, name: str) -> None:
     """The check that the nine researchers never had: the fifth author's second affiliation."""
     [subject] = report(rsscan, "work", "--byline", str(ROOT / "examples" / name), *EXAMPLE)["subjects"]
-    [finding] = subject["findings"]
+    finding, licence = subject["findings"]
+    assert (licence["entry"], licence["severity"]) == ("jp-meti-eul/kim-chaek-university-of-technology", "medium")
     [evidence] = finding["evidence"]
     assert (finding["entry"], finding["severity"]) == ("dprk/kim-chaek-university-of-technology", "high")
     assert (evidence["position"], evidence["work"], evidence["date"]) == (5, None, "2026-11-23")

@@ -35,11 +35,34 @@ def test_characters_have_one_plain_form(one: str, other: str) -> None:
         ("김일성 종합 대학", ("김일성종합대학",)),
         (unicodedata.normalize("NFD", "김일성종합대학"), ("김일성종합대학",)),
         ("Plain University", ()),
+        ("제2자연과학원", ("제2자연과학원",)),
+        ("朝鮮労働党39号室", ("朝鲜労働党39号室",)),
+        ("华信船务(香港)有限公司", ("华信船务(香港)有限公司",)),
+        ("清华大学（深圳）", ("清华大学(深圳)", "清华大学")),
+        ("Kim Chaek University (金策工業総合大学)", ("金策工业総合大学",)),
+        ("J/Vコーポレーション", ("J/Vコーポレーション",)),
+        ("조선 39 호실", ("조선39호실",)),
     ],
 )
 def test_name_is_looked_for_without_the_army_before_it(name: str, expected: tuple[str, ...]) -> None:
     """Unless nothing of its own would be left; two characters are too few for a body."""
     assert parts(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_met"),
+    [
+        ("제2자연과학원", "자연과학원, 평양", False),
+        ("제2자연과학원", "제2 자연과학원, 평양", True),
+        ("华信船务(香港)有限公司", "上海某某有限公司, 香港", False),
+        ("华信船务(香港)有限公司", "华信船务（香港）有限公司", True),
+        ("12研究所总部", "第112研究所总部", False),
+        ("12研究所总部", "12研究所总部, 北京", True),
+    ],
+)
+def test_piece_of_a_name_does_not_stand_for_the_name(name: str, text: str, is_met: bool) -> None:
+    """A digit, a bracket or a sign inside a name parts it for the eye only."""
+    assert bool(matches(made.index(made.entry("x", name, country=None)), [text])) is is_met
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ _PARENT = re.compile(r"\s*(?:,| of(?: the)?)\s+(?:the )?[A-Z]\w+ Academy of (?:M
 _NATIONAL_RESEARCH = re.compile(r"^National Research (?:Nuclear |Technological )?University ")
 _BRACKETED_END = re.compile(r"\s*\([^)]*\)\s*$")
 
+_SIGNS = "()[]-–—,.&/·・"
+
 SHORTEST = 3
 """Characters of a name in Han, kana or Hangul that can stand for a body."""
 
@@ -40,18 +42,25 @@ def plain(text: str) -> str:
 
 
 def parts(name: str) -> tuple[str, ...]:
-    """Return the runs of Han, kana or Hangul of a name as they are looked for.
+    """Return a name in Han, kana or Hangul as it is looked for: whole, with the digits, signs and letters inside it.
 
-    The army's or the state's name before a body's own is left out in print as often as not.
+    제2자연과학원 is not 자연과학원, and 有限公司 alone is no company with a town in brackets before it. Words in Latin
+    letters beside the name are no part of it, and a bracket that ends it may be left out in print. So may the army's or
+    the state's name before a body's own.
     """
+    runs: list[str] = [""]
+    for token in unicodedata.normalize("NFKC", name).split():
+        if token.isascii() and not token.strip(_SIGNS).isdigit():
+            runs.append("")
+        else:
+            runs[-1] += token
     found = []
-    for run in SCRIPT.findall(_SPACE.sub("", unicodedata.normalize("NFC", name))):
-        text = plain(run)
-        short = _ARMY.sub("", text)
-        text = short if len(short) > SHORTEST else text
-        if len(text) >= SHORTEST:
-            found.append(text)
-    return tuple(found)
+    for run in runs:
+        whole = run[1:-1] if run.startswith("(") and run.endswith(")") else run
+        for text in map(plain, (whole, _BRACKETED_END.sub("", whole))):
+            short = _ARMY.sub("", text)
+            found.append(short if len(short) > SHORTEST else text)
+    return tuple(part for part in dict.fromkeys(found) if len(part) >= SHORTEST and SCRIPT.search(part))
 
 
 def romanized(name: str) -> tuple[str, ...]:
@@ -96,6 +105,8 @@ def standing(part: str, plain_text: str, at: int, city: str | None = None) -> fl
     place, is its own.
     """
     before = plain_text[at - 1 : at]
+    if part[0].isdigit() and before.isdigit():  # the 12th institute is not the 112th
+        return 0.70
     foreign = before == "国" and not plain_text[:at].endswith(("中国", "共和国"))  # 美国海军研究院
     if foreign or _NOT_OF_IT.match(plain_text, at + len(part)):
         return 0.70
