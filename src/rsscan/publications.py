@@ -75,3 +75,26 @@ class Author:
     affiliations: tuple[ProfileAffiliation, ...] = ()
     first_year: int | None = None
     last_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionProfile:
+    """OpenAlex's own record of a body; `aliases` are its further names, in whatever language, `acronyms` its initials.
+
+    `country` is an ISO code, `city` the seat.
+    """
+
+    id: str
+    name: str | None
+    ror: str | None = None
+    country: str | None = None
+    city: str | None = None
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    works_count: int | None = None
+    homepage: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name in full, each once, the first one first."""
+        return tuple(dict.fromkeys(name for name in (self.name, *self.aliases) if name))

@@ -1,6 +1,12 @@
 """A local stand-in for the OpenAlex HTTP API, as documented and as nasty as the real one."""
 
-from tests.openalex_server.builders import made_author, made_authorship, made_institution, made_work
+from tests.openalex_server.builders import (
+    made_author,
+    made_authorship,
+    made_institution,
+    made_institution_record,
+    made_work,
+)
 from tests.openalex_server.faults import Fault
 from tests.openalex_server.gateway import RecordedRequest
 from tests.openalex_server.server import OpenAlexServer
@@ -14,5 +20,6 @@ __all__ = [
     "made_author",
     "made_authorship",
     "made_institution",
+    "made_institution_record",
     "made_work",
 ]

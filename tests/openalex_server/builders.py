@@ -31,6 +31,29 @@ def made_institution(
     }
 
 
+def made_institution_record(
+    id: str,
+    name: str | None,
+    ror: str | None = None,
+    country: str | None = None,
+    city: str | None = None,
+    alternatives: Sequence[str] = (),
+    acronyms: Sequence[str] = (),
+    works_count: int = 1,
+    **extra: Any,
+) -> Json:
+    """Return an institution as its own endpoint gives it; `international` may hold its names by language."""
+    record: Json = {
+        "display_name_alternatives": list(alternatives),
+        "display_name_acronyms": list(acronyms),
+        "works_count": works_count,
+        "homepage_url": f"https://{id.lower()}.example.org",
+        "geo": {"city": city, "region": None, "country_code": country, "country": None},
+        "international": {},
+    }
+    return made_institution(id, name, ror=ror, country=country) | record | extra
+
+
 def made_authorship(
     author_id: str | None = None,
     name: str | None = "Ada Example",

@@ -10,6 +10,7 @@ from tests.openalex_server.answers import PaginationError, ParamsError, Unsuppor
 from tests.openalex_server.fields import text_matches
 from tests.openalex_server.filters import compile_filter
 from tests.openalex_server.ids import Json
+from tests.openalex_server.relevance import by_relevance, check_search
 from tests.openalex_server.world import Collection
 
 MAX_PER_PAGE = 200
@@ -93,7 +94,10 @@ def _matching(rows: Collection, query: dict[str, str]) -> list[Json]:
         tests.extend(compile_filter(default, rows.fields))
     found = [row for row in rows.ordered if all(test(row) for test in tests)]
     search = query.get("search")
-    return [row for row in found if _is_found(row, search)] if search else found
+    if not search:
+        return found
+    check_search(search)
+    return by_relevance([row for row in found if _is_found(row, search)], search)
 
 
 def _hidden_by_default(name: str, text: str, query: dict[str, str]) -> str:
@@ -108,7 +112,8 @@ def _hidden_by_default(name: str, text: str, query: dict[str, str]) -> str:
 
 def _is_found(row: Json, search: str) -> bool:
     """Say whether one of a record's names holds the words searched for."""
-    names = [row.get("display_name"), *(row.get("display_name_alternatives") or [])]
+    others = ("display_name_alternatives", "display_name_acronyms")
+    names = [row.get("display_name"), *(name for key in others for name in row.get(key) or [])]
     return any(text_matches(search, name) for name in names)
 
 

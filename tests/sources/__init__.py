@@ -88,9 +88,9 @@ def profile(author_id: str = "A10", **extra: Any) -> Json:
     return made_author(author_id, "Josiah Carberry", **{"orcid": ORCID, "affiliations": [ULM], **extra})
 
 
-def world(works: Iterable[Json], authors: Iterable[Json] | None = None) -> World:
+def world(works: Iterable[Json], authors: Iterable[Json] | None = None, institutions: Iterable[Json] = ()) -> World:
     """Return a world with these works and the subject's one profile, or other profiles."""
-    return World(authors=[profile()] if authors is None else authors, works=works)
+    return World(authors=[profile()] if authors is None else authors, works=works, institutions=institutions)
 
 
 @cache

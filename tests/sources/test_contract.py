@@ -10,13 +10,20 @@ from pathlib import Path
 import pytest
 
 from rsscan.assessment import Assessment
-from rsscan.errors import NotFound
+from rsscan.errors import NotFound, SourceError
 from rsscan.publications import Work
 from rsscan.severity import Verdict
 from rsscan.sources import Source, fuller, open_source
 from rsscan.sources.recorded import Recorded
 from rsscan.subject import Subject
-from tests.openalex_server import OpenAlexServer, made_author, made_authorship, made_institution, made_work
+from tests.openalex_server import (
+    OpenAlexServer,
+    made_author,
+    made_authorship,
+    made_institution,
+    made_institution_record,
+    made_work,
+)
 from tests.sources import (
     ORCID,
     PERSON,
@@ -70,17 +77,42 @@ def works() -> list[Json]:
     ]
 
 
+def institutions() -> list[Json]:
+    """Return namesakes in two countries, one known by another name and by its initials, and a bare one."""
+    return [
+        made_institution_record("I500", "Institute of Mechanics", "0abcdef12", "CN", "Beijing", works_count=40),
+        made_institution_record("I501", "Institute of Mechanics", "0abcdef23", "BG", "Sofia", works_count=900),
+        made_institution_record(
+            "I502",
+            "Northern Harbour University",
+            country="NO",
+            alternatives=["Nordhavn universitet", "Northern Harbour University"],
+            acronyms=["NHU"],
+            international={"display_name": {"zh": "北港大学", "en": "Northern Harbour University"}},
+        ),
+        made_institution_record("I503", "Harbour", works_count=0, homepage_url=None, geo=None),
+    ]
+
+
 def single_files(folder: Path) -> None:
     """Write one file a record."""
     for record in [*authors(), *works()]:
         name = record["id"].rpartition("/")[2]
         (folder / f"{name}.json").write_text(json.dumps(record))
+    (folder / "institutions").mkdir()
+    for record in institutions():
+        (folder / "institutions" / f"{record['id'].rpartition('/')[2]}.json").write_text(json.dumps(record))
 
 
 def list_answers(folder: Path) -> None:
     """Write the pages of lists, each within its envelope; works are whole, as in the snapshot."""
-    counted = world(works(), authors())
-    for name, records in (("authors", counted.authors.records), ("works", counted.works.records)):
+    counted = world(works(), authors(), institutions())
+    kinds = {
+        "authors": counted.authors.records,
+        "works": counted.works.records,
+        "institutions": counted.institutions.records,
+    }
+    for name, records in kinds.items():
         for start in range(0, len(records), 100):
             envelope = {"meta": {"count": len(records)}, "results": records[start : start + 100], "group_by": []}
             (folder / f"{name}-{start}.json").write_text(json.dumps(envelope))
@@ -94,12 +126,12 @@ def portfolios(folder: Path) -> None:
             json.dumps({"details": author, "works": mine})
         )
     left = [work for work in works() if work["id"].endswith("W1503")]
-    (folder / "left.json").write_text(json.dumps(left))
+    (folder / "left.json").write_text(json.dumps([*left, *institutions()]))
 
 
 def json_lines(folder: Path) -> None:
     """Write everything into one packed file, a record a line, in the order of nothing."""
-    lines = sorted(json.dumps(record) for record in [*works(), *authors()])
+    lines = sorted(json.dumps(record) for record in [*works(), *authors(), *institutions()])
     (folder / "all.jsonl.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
 
 
@@ -116,20 +148,24 @@ def counted(layout: Callable[[Path], None]) -> Callable[[Path], AbstractContextM
 @contextmanager
 def live(_: Path) -> Iterator[Source]:
     """Serve the world and open the live source on it."""
-    with OpenAlexServer(world(works(), authors())) as server:
+    with OpenAlexServer(world(works(), authors(), institutions())) as server:
         yield openalex(server)
 
 
 @contextmanager
 def live_from_cache(_: Path) -> Iterator[Source]:
     """Serve the world, ask for everything once, and open the live source on what was kept."""
-    with OpenAlexServer(world(works(), authors())) as server:
+    with OpenAlexServer(world(works(), authors(), institutions())) as server:
         for person in PEOPLE:
             scanned(openalex(server, cache_for=3600), person)
+        with openalex(server, cache_for=3600) as asked:
+            for name in NAMES:
+                asked.institutions(name)
         yield openalex(server, cache_for=3600)
 
 
 PEOPLE = [PERSON, PROFILE, TWIN, f"https://orcid.org/{OTHER}", "https://openalex.org/A60"]
+NAMES = ["institute of MECHANICS", "harbour", "Nordhavn universitet", "NHU", "Northern Harbour University"]
 SOURCES = {
     "live": live,
     "live from cache": live_from_cache,
@@ -241,6 +277,40 @@ def test_every_source_lists_candidates_and_picks_none(source: Source) -> None:
         assert source.candidates("Nobody Atall") == ()
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_source_finds_the_same_institutions_and_picks_none(source: Source, reference: Source, name: str) -> None:
+    """Equal records of every body one of whose names, or whose initials, has every word."""
+    with source:
+        found = source.institutions(name)
+    assert {body.id: body for body in found} == {body.id: body for body in reference.institutions(name)}
+    assert found
+
+
+def test_every_source_tells_namesakes_of_a_name_apart(source: Source) -> None:
+    """Both are given, whichever country is asked for, with what tells them apart."""
+    with source:
+        found = source.institutions("Institute of Mechanics", "CN")
+        assert {(body.country, body.city, body.ror, body.works_count) for body in found} == {
+            ("CN", "Beijing", "https://ror.org/0abcdef12", 40),
+            ("BG", "Sofia", "https://ror.org/0abcdef23", 900),
+        }
+
+
+def test_every_source_reads_all_names_of_an_institution(source: Source) -> None:
+    """Names by language are names too, each once."""
+    with source:
+        (found,) = source.institutions("Nordhavn universitet")
+    assert found.names == ("Northern Harbour University", "Nordhavn universitet", "北港大学")
+    assert (found.acronyms, found.homepage) == (("NHU",), "https://i502.example.org")
+
+
+@pytest.mark.parametrize("name", ["Nowhere Institute", "Institute Harbour", "  ", "?*"])
+def test_every_source_may_find_no_institution(source: Source, name: str) -> None:
+    """Looked and found nothing is an empty answer; of a text without words nothing is asked."""
+    with source:
+        assert source.institutions(name) == ()
+
+
 def test_every_source_describes_itself(source: Source) -> None:
     """A report can say what was asked and what was not."""
     with source:
@@ -269,5 +339,7 @@ def test_the_example_keeps_the_contract_too() -> None:
             example.author("https://openalex.org/A404")
         with pytest.raises(NotFound):
             example.work("https://doi.org/10.5555/none")
+        with pytest.raises(SourceError, match="this source has no institutions"):
+            example.institutions("Kamome University")
         assert {each.author.orcid for each in example.candidates("carberry")} == {f"https://orcid.org/{ORCID}"}
     assert scanned_work(open_source("example"), next(iter(found))).coverage.works == 1

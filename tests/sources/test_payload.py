@@ -10,9 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rsscan.errors import SourceError
-from rsscan.publications import API_LIST_LIMIT, API_WORK_LIMIT, Author, Institution, Work
+from rsscan.publications import (
+    API_LIST_LIMIT,
+    API_WORK_LIMIT,
+    Author,
+    Institution,
+    InstitutionProfile,
+    Work,
+)
 from rsscan.sources import payload
-from tests.openalex_server import made_authorship, made_institution
+from tests.openalex_server import made_authorship, made_institution, made_institution_record
 from tests.sources import ORCID, PERSON, PRINTED, PROFILE, ULM, me, paper, peer, profile
 
 Json = dict[str, Any]
@@ -266,3 +273,57 @@ def test_the_singular_institution_of_2023_is_read() -> None:
 def test_a_bare_record_is_a_work() -> None:
     """An id is enough."""
     assert payload.work_from({"id": "W5"}) == Work("https://openalex.org/W5", None, ())
+
+
+def test_an_institution_is_read_whole() -> None:
+    """Names of all fields and languages, each once; the country from either field; web addresses alone."""
+    record = made_institution_record(
+        "I20",
+        "Ulm University",
+        "032000t02",
+        "de",
+        "Ulm",
+        ["Universität Ulm", "Ulm University"],
+        ["UULM"],
+        7,
+        international={"display_name": {"de": "Universität Ulm", "ja": "ウルム大学"}},
+    )
+    read = payload.institution_profile_from(record)
+    assert read == InstitutionProfile(
+        "https://openalex.org/I20",
+        "Ulm University",
+        "https://ror.org/032000t02",
+        "DE",
+        "Ulm",
+        ("Universität Ulm", "Ulm University", "ウルム大学"),
+        ("UULM",),
+        7,
+        "https://i20.example.org",
+    )
+    bare = {"id": "I20", "geo": {"country_code": "de"}, "homepage_url": "javascript:alert(1)", "works_count": True}
+    assert payload.institution_profile_from(bare) == InstitutionProfile("https://openalex.org/I20", None, country="DE")
+
+
+def test_an_institution_has_no_more_names_than_anybody() -> None:
+    """A record of a million names is not compared a million times."""
+    record = made_institution_record("I20", "Ulm", alternatives=[f"Ulm {n}" for n in range(1000)])
+    assert len(payload.institution_profile_from(record).names) == payload.MOST_NAMES + 1
+
+
+@pytest.mark.parametrize("value", [None, "", "https://openalex.org/A5", "https://openalex.org/I-1", 5, []])
+def test_an_institution_without_a_usable_id_is_refused(value: object) -> None:
+    """What cannot be cited cannot be proposed."""
+    with pytest.raises(SourceError, match="no usable id"):
+        payload.institution_profile_from({"id": value, "display_name": "Ulm"})
+
+
+@given(ANYTHING)
+@settings(max_examples=200)
+def test_any_damage_to_an_institution_is_read_or_refused(value: object) -> None:
+    """Whatever stands in a field, reading ends with a record or with a SourceError."""
+    full = made_institution_record("I20", "Ulm", "032000t02", "DE", "Ulm", ["U"], ["UU"], international={})
+    for key in full:
+        with suppress(SourceError):
+            payload.institution_profile_from(full | {key: value})
+    with suppress(SourceError):
+        payload.institution_profile_from(value)

@@ -16,6 +16,7 @@ from tests.openalex_server import (
     made_author,
     made_authorship,
     made_institution,
+    made_institution_record,
     made_work,
 )
 
@@ -579,3 +580,29 @@ def test_made_records_have_the_shape_of_2026() -> None:
     assert (last["author"]["id"], last["raw_orcid"]) == ("https://openalex.org/A2", None)
     assert made_work("W2", authorships=[author])["authorships"][0]["author_position"] == "first"
     assert author["author_position"] == "middle"
+
+
+# Institutions by name
+
+
+def test_institution_search_ranks_fame_over_likeness_and_reads_every_name() -> None:
+    """All words in one name, alternative or acronym; the much cited namesake comes first; a country can be asked."""
+    places = [
+        made_institution_record("I1", "Institute of Physics", country="CN", cited_by_count=4),
+        made_institution_record("I2", "Harwell Institute of Physics", country="GB", cited_by_count=90_000),
+        made_institution_record("I3", "Physics House", alternatives=["Institute of Physics"], acronyms=["IOP"]),
+    ]
+    with OpenAlexServer(World(institutions=places)) as server, httpx.Client(base_url=server.url) as client:
+        assert ids(client.get("/institutions?search=institute of physics").json()) == ["I2", "I1", "I3"]
+        assert ids(client.get("/institutions?search=iop").json()) == ["I3"]
+        assert ids(client.get("/institutions?search=physics&filter=country_code:CN").json()) == ["I1"]
+        assert ids(client.get("/institutions?search=institute of chemistry").json()) == []
+        assert client.get("/institutions/I1?select=geo").json() == {
+            "geo": {"city": None, "region": None, "country_code": "CN", "country": None}
+        }
+
+
+@pytest.mark.parametrize("search", ["a OR b", "NOT a", "star*", "what?", "a~2"])
+def test_a_search_that_would_be_an_expression_is_not_part_of_this(client: httpx.Client, search: str) -> None:
+    """A client that sends a printed name as it is must notice."""
+    assert client.get("/institutions", params={"search": search}).status_code == 501

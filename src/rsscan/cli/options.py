@@ -127,11 +127,26 @@ class ScanOptions:
     ] = None  # fmt: skip
 
 
+SOURCE_OPTIONS = frozenset("source format offline refresh no_cache cache_hours max_wait quiet verbose".split())
+"""What a command takes that asks a source and scans nobody."""
+
+
 def takes_scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the shared options; it receives them as one `ScanOptions` in its parameter `options`."""
+    return _taking(command, frozenset(field.name for field in dataclasses.fields(ScanOptions)))
+
+
+def takes_source_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command those of the shared options that concern a source; the others keep their defaults."""
+    return _taking(command, SOURCE_OPTIONS)
+
+
+def _taking(command: Callable[..., Any], names: frozenset[str]) -> Callable[..., Any]:
     hints = get_type_hints(ScanOptions, include_extras=True)
     shared = []
     for field in dataclasses.fields(ScanOptions):
+        if field.name not in names:
+            continue
         info = get_args(hints[field.name])[1]
         info.envvar = f"RSSCAN_{field.name.upper()}"
         info.show_envvar = False

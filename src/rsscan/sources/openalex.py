@@ -5,26 +5,24 @@ Each comment with a number names one of the ten ways in which OpenAlex silently 
 6 filters blind past 100, 7 the corpus left out, 8 several profiles, 9 merged ids, 10 filters that drop ids.
 """
 
-import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from rsscan.errors import BudgetSpent, NotFound, SourceError
+from rsscan.errors import NotFound, SourceError
 from rsscan.identifiers import NO_AUTHOR, bare
-from rsscan.publications import API_LIST_LIMIT, API_WORK_LIMIT, Author, Work
+from rsscan.publications import API_LIST_LIMIT, API_WORK_LIMIT, Author, InstitutionProfile, Work
 from rsscan.sources import openalex_query as query
 from rsscan.sources import payload
-from rsscan.sources.openalex_answer import Answer, authors_from, page_from, whole_from
+from rsscan.sources.openalex_answer import Answer, authors_from, institutions_from, page_from, whole_from
+from rsscan.sources.openalex_byline import not_the_subjects, whole_page
 from rsscan.sources.openalex_http import OpenAlexClient
 from rsscan.sources.source import Candidate, Description, Page, Spent, candidate_from, united
 from rsscan.subject import Gap, Subject
 
 T = TypeVar("T")
-
-_LOG = logging.getLogger(__name__)
 
 BASE = "https://api.openalex.org"
 
@@ -151,7 +149,7 @@ class OpenAlex:
                 for future in done:
                     about = pending.pop(future)
                     if isinstance(about, Work):
-                        yield _whole_page(about, future)
+                        yield whole_page(about, future)
                         continue
                     works, gaps, following = self._page(about, future, subject)
                     if following is not None:
@@ -176,7 +174,7 @@ class OpenAlex:
             page: Answer = future.result()
         except SourceError as error:
             return (), [Gap("RS907", f"{error}. {_so_far(listing)}")], None
-        if stranger := _not_the_subjects(page.works, subject):
+        if stranger := not_the_subjects(page.works, subject):
             self._client.forget(listing.path)
             return (), [Gap("RS907", stranger)], None  # 10
         listing.announced = max(page.count, listing.announced or 0)
@@ -220,6 +218,27 @@ class OpenAlex:
             return []
         return [candidate_from(author)]
 
+    def institutions(self, name: str, country: str | None = None) -> tuple[InstitutionProfile, ...]:
+        """Return the institutions that OpenAlex finds for the name; costs nothing.
+
+        It ranks by citations before likeness, so that of a common name the ten first may all be elsewhere: then those
+        of `country` are asked for as well.
+        """
+        words = query.searchable(name)
+        if not words:
+            return ()
+        listed = self._results(query.institutions_by_name(words), institutions_from)
+        if country and len(listed) >= query.CANDIDATES:
+            listed += self._results(query.institutions_by_name(words, country), institutions_from)
+        found = self._pool.map(self._institution, dict.fromkeys(each.id for each in listed))
+        return tuple(institution for answer in found for institution in answer)
+
+    def _institution(self, identifier: str) -> list[InstitutionProfile]:
+        try:
+            return [self._asked(query.institution(identifier), payload.institution_profile_from)]
+        except NotFound:
+            return []
+
     def __enter__(self) -> Self:
         self._client.__enter__()
         return self
@@ -237,42 +256,6 @@ def _shortfall(listing: _Listing) -> Iterator[Gap]:
         yield Gap("RS903", f"OpenAlex announced {listing.announced} works and delivered {len(listing.seen)}.")
     elif listing.suspect:
         yield Gap("RS903", "OpenAlex's search ran into its time limit; works may be missing without a sign.")
-
-
-def _whole_page(work: Work, future: Future[Any]) -> Page:
-    """The work fetched alone; where that failed or brought no more, its byline stays cut, which is a gap."""
-    try:
-        whole: Work = future.result()
-    except BudgetSpent as error:
-        return Page(gaps=(Gap("RS907", f"{error}."), *_cut_gap(work)))
-    except SourceError as error:
-        _LOG.info("%s: %s", work.id, error)
-        return Page(gaps=_cut_gap(work))
-    shown = len(whole.authorships)
-    if whole.id != work.id or shown < len(work.authorships) or (shown <= API_LIST_LIMIT and work.cut):
-        return Page(gaps=_cut_gap(work))
-    return Page((whole,), refetched=1)
-
-
-def _cut_gap(work: Work) -> tuple[Gap, ...]:
-    """A gap for a byline that may be cut; one that shows it is cut speaks for itself and is counted later."""
-    if work.cut:
-        return ()
-    name = work.doi or work.id
-    return (Gap("RS904", f"Of {name} only the first {len(work.authorships)} authors could be read."),)
-
-
-def _not_the_subjects(works: tuple[Work, ...], subject: Subject) -> str | None:
-    """Notice a filter that OpenAlex dropped (10): then the page is of anybody's works."""
-    whole = [work for work in works if len(work.authorships) < API_LIST_LIMIT]
-    people = {*subject.openalex_ids, subject.orcid}
-    strange = sum(
-        not any(people & {line.author_id, line.orcid, line.printed_orcid} - {None} for line in work.authorships)
-        for work in whole
-    )
-    if strange > 1 and strange > len(whole) / 2:
-        return f"OpenAlex ignored the question: {strange} of {len(whole)} works are not the subject's."
-    return None
 
 
 def _emptiness(subject: Subject, listings: list[_Listing], seen: dict[str, Work]) -> Iterator[Gap]:

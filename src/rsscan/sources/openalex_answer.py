@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rsscan.errors import SourceError
-from rsscan.publications import Author, Work
+from rsscan.publications import Author, InstitutionProfile, Work
 from rsscan.sources import payload
 
 SLOW_SEARCH = 5000
@@ -32,6 +32,11 @@ def _list_of(answer: dict[str, Any]) -> list[Any]:
 def authors_from(answer: dict[str, Any]) -> list[Author]:
     """Read a list of authors."""
     return [payload.author_from(record) for record in _list_of(answer)]
+
+
+def institutions_from(answer: dict[str, Any]) -> list[InstitutionProfile]:
+    """Read a list of institutions."""
+    return [payload.institution_profile_from(record) for record in _list_of(answer)]
 
 
 def whole_from(answer: dict[str, Any]) -> Work:

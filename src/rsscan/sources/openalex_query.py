@@ -5,13 +5,14 @@ once (it hard-codes the host, which is cut off), and nothing sent (it has no tim
 spent budget from haste).
 """
 
+import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from pyalex import Authors, Works
+from pyalex import Authors, Institutions, Works
 
 from rsscan.identifiers import NO_AUTHOR, bare
-from rsscan.sources.payload import AUTHOR_FIELDS, WORK_FIELDS
+from rsscan.sources.payload import AUTHOR_FIELDS, INSTITUTION_FIELDS, WORK_FIELDS
 
 PER_PAGE = 100
 """Results a page; the server still takes 200, but announces that it will not."""
@@ -21,6 +22,12 @@ MOST_IDS = 50
 
 CANDIDATES = 10
 """Results of a name search; up to so many, and with just these fields, it costs nothing."""
+
+LONGEST_SEARCH = 300
+"""Letters of a name that are searched for; the server takes 1,500, and an address of about 4 kB."""
+
+_OPERATORS = re.compile(r"[^\w\s&.'’-]|_")
+"""What a search must not hold: quotes, `*`, `?` and `~` are its operators, the rest only parts words."""
 
 _HOST = "https://api.openalex.org"
 
@@ -58,6 +65,24 @@ def authors_by_name(name: str) -> str:
     """A name search in the one form that costs nothing."""
     url = Authors().search(name).select(["id", "display_name", "works_count"]).url
     return f"{_path(url)}&per_page={CANDIDATES}"
+
+
+def searchable(name: str) -> str:
+    """Return a name as plain words: a search knows quotes, wildcards, and AND, OR and NOT in capitals."""
+    words = _OPERATORS.sub(" ", name).lower().split()
+    return " ".join(word for word in words if any(map(str.isalnum, word)))[:LONGEST_SEARCH].strip()
+
+
+def institutions_by_name(words: str, country: str | None = None) -> str:
+    """A search for institutions, of one country where it is given, in the form that costs nothing."""
+    asked = Institutions().filter(country_code=country) if country else Institutions()
+    url = asked.search(words).select(["id", "display_name", "works_count"]).url
+    return f"{_path(url)}&per_page={CANDIDATES}"
+
+
+def institution(identifier: str) -> str:
+    """One institution by OpenAlex id."""
+    return f"/institutions/{bare(identifier)}?select={','.join(INSTITUTION_FIELDS)}"
 
 
 def author(identifier: str) -> str:

@@ -16,6 +16,7 @@ from rsscan.publications import (
     Author,
     Authorship,
     Institution,
+    InstitutionProfile,
     ProfileAffiliation,
     Work,
 )
@@ -36,6 +37,23 @@ AUTHOR_FIELDS = (
     "last_known_institutions",
 )
 """Fields of an author that are read."""
+
+INSTITUTION_FIELDS = (
+    "id",
+    "ror",
+    "display_name",
+    "country_code",
+    "homepage_url",
+    "display_name_acronyms",
+    "display_name_alternatives",
+    "works_count",
+    "geo",
+    "international",
+)
+"""Fields of an institution that are read."""
+
+MOST_NAMES = 300
+"""Further names of one institution that are read; the languages of the largest Wikipedias are about 300."""
 
 MOST_TEXTS = 100
 """Printed affiliations of one authorship that are read; the most on record is 26."""
@@ -144,7 +162,6 @@ def author_from(value: object) -> Author:
     author_id = _author_id(record.get("id"))
     if author_id is None:
         raise SourceError(f"an author record has no usable id: {str(record.get('id'))[:60]!r}")
-    count = record.get("works_count")
     years = [
         row["year"]
         for row in _records(record.get("counts_by_year"))
@@ -156,7 +173,7 @@ def author_from(value: object) -> Author:
         name=_text(record.get("display_name")),
         orcid=identifiers.orcid(_text(record.get("orcid")) or ""),
         alternatives=tuple(value for value in alternatives if value),
-        works_count=count if isinstance(count, int) and not isinstance(count, bool) else None,
+        works_count=_count(record.get("works_count")),
         affiliations=_profile_affiliations(record),
         first_year=min(years, default=None),
         last_year=max(years, default=None),
@@ -175,6 +192,38 @@ def _profile_affiliations(record: Record) -> tuple[ProfileAffiliation, ...]:
         body = _institution(row)
         found.setdefault((body.id, body.name), ProfileAffiliation(body))
     return tuple(row for row in found.values() if row.institution.id or row.institution.name)
+
+
+def institution_profile_from(value: object) -> InstitutionProfile:
+    """Read one institution's own record. Raises SourceError if it has no id."""
+    record = _record(value)
+    body = _institution(record)
+    if body.id is None:
+        raise SourceError(f"an institution record has no usable id: {str(record.get('id'))[:60]!r}")
+    geo = _record(record.get("geo"))
+    translated = _record(_record(record.get("international")).get("display_name"))
+    country = body.country or (_text(geo.get("country_code")) or "").upper() or None
+    homepage = _text(record.get("homepage_url"))
+    return InstitutionProfile(
+        id=body.id,
+        name=body.name,
+        ror=body.ror,
+        country=country,
+        city=_text(geo.get("city")),
+        aliases=_names([*_list(record.get("display_name_alternatives")), *translated.values()]),
+        acronyms=_names(_list(record.get("display_name_acronyms"))),
+        works_count=_count(record.get("works_count")),
+        homepage=homepage if homepage and homepage.startswith(("https://", "http://")) else None,
+    )
+
+
+def _names(values: list[Any]) -> tuple[str, ...]:
+    """The texts among some values, each once, not more than anybody has names."""
+    return tuple(dict.fromkeys(name for name in map(_text, values) if name))[:MOST_NAMES]
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _is_year(value: object) -> bool:

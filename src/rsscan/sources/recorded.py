@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -9,11 +10,11 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self, cast
+from typing import IO, Any, NamedTuple, Self, cast
 
 from rsscan.errors import InputError, NotFound, SourceError
 from rsscan.identifiers import bare
-from rsscan.publications import Author, Work
+from rsscan.publications import Author, InstitutionProfile, Work
 from rsscan.sources import payload
 from rsscan.sources.source import Candidate, Description, Page, Spent, candidate_from, fuller, united
 from rsscan.subject import Gap, Subject
@@ -23,6 +24,15 @@ FILE_LIMIT = 512 * 1024 * 1024
 
 ENDINGS = (".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz")
 """Names that are read; others in the folder are counted as not searched."""
+
+
+class _Kept(NamedTuple):
+    """What a folder holds, by id; `by_person` gives the ids of works by author id and ORCID."""
+
+    authors: dict[str, Author]
+    works: dict[str, Work]
+    by_person: dict[str, list[str]]
+    institutions: dict[str, InstitutionProfile]
 
 
 class Recorded:
@@ -57,10 +67,10 @@ class Recorded:
         return read, [path for path in files if path not in set(read)]
 
     @cached_property
-    def _records(self) -> tuple[dict[str, Author], dict[str, Work], dict[str, list[str]]]:
-        """Authors by id, works by id, and ids of works by author id and ORCID."""
+    def _records(self) -> _Kept:
         authors: dict[str, Author] = {}
         works: dict[str, Work] = {}
+        institutions: dict[str, InstitutionProfile] = {}
         for path in self._files[0]:
             for record in _records_in(path):
                 try:
@@ -76,6 +86,9 @@ class Recorded:
                     elif _is_work(record):
                         work = payload.work_from(record)
                         works[work.id] = fuller(works[work.id], work) if work.id in works else work
+                    elif _is_institution(record):
+                        institution = payload.institution_profile_from(record)
+                        institutions[institution.id] = institution
                 except SourceError as error:
                     raise InputError(f"{path}: {error}") from None
         by_person: dict[str, list[str]] = defaultdict(list)
@@ -83,11 +96,11 @@ class Recorded:
             for line in work.authorships:
                 for person in {line.author_id, line.orcid, line.printed_orcid} - {None}:
                     by_person[person or ""].append(work.id)
-        return authors, works, by_person
+        return _Kept(authors, works, by_person, institutions)
 
     def author(self, identifier: str) -> Subject:
         """Return the person with this ORCID iD or OpenAlex author id, all recorded profiles united."""
-        authors, _, by_person = self._records
+        authors, _, by_person, _ = self._records
         asked = authors.get(identifier)
         orcid = asked.orcid if asked else identifier if "orcid.org" in identifier else None
         profiles = {author.id: author for author in authors.values() if orcid and author.orcid == orcid}
@@ -101,7 +114,7 @@ class Recorded:
 
     def _profiles_in_bylines(self, identifier: str) -> Iterator[Author]:
         """Profiles known from bylines alone, where no author record was kept."""
-        _, works, by_person = self._records
+        _, works, by_person, _ = self._records
         for work_id in by_person[identifier]:
             for line in works[work_id].authorships:
                 if identifier in (line.author_id, line.orcid) and line.author_id:
@@ -109,7 +122,7 @@ class Recorded:
 
     def works(self, subject: Subject) -> Iterator[Page]:
         """Yield every recorded work whose byline carries the subject's ids or ORCID iD."""
-        _, works, by_person = self._records
+        _, works, by_person, _ = self._records
         people = [*subject.openalex_ids, *([subject.orcid] if subject.orcid else [])]
         ids = sorted({work_id for person in people for work_id in by_person.get(person, ())})
         expected = sum(profile.works_count or 0 for profile in subject.profiles)
@@ -120,8 +133,7 @@ class Recorded:
 
     def work(self, identifier: str) -> Work:
         """Return the recorded work with this DOI or OpenAlex id."""
-        _, works, _ = self._records
-        for work in works.values():
+        for work in self._records.works.values():
             if identifier in (work.id, work.doi):
                 return work
         raise NotFound(f"no work with {bare(identifier)} is recorded in {self._folder.name}/")
@@ -130,11 +142,25 @@ class Recorded:
         """Return recorded authors one of whose names has every word of `name`."""
         wanted = set(name.casefold().split())
         found = []
-        for author in self._records[0].values():
+        for author in self._records.authors.values():
             names = (author.name or "", *author.alternatives)
             if any(wanted <= set(known.casefold().split()) for known in names):
                 found.append(candidate_from(author))
         return tuple(sorted(found, key=lambda candidate: candidate.author.id))
+
+    def institutions(self, name: str, country: str | None = None) -> tuple[InstitutionProfile, ...]:
+        """Return recorded institutions one of whose names has every word of `name`, those of `country` first."""
+        kept = self._records.institutions.values()
+        if not kept:
+            raise SourceError(f"this source has no institutions: none is recorded in {self._folder.name}/")
+        wanted = _words(name)
+        return tuple(
+            institution
+            for institution in sorted(
+                kept, key=lambda each: (each.country != country, -(each.works_count or 0), each.id)
+            )
+            if wanted and any(wanted <= _words(known) for known in (*institution.names, *institution.acronyms))
+        )
 
     def __enter__(self) -> Self:
         """Look at the folder, so that a wrong path is said at once."""
@@ -153,6 +179,14 @@ def _is_author(record: Mapping[str, Any]) -> bool:
 
 def _is_work(record: Mapping[str, Any]) -> bool:
     return "/W" in str(record.get("id")) or "authorships" in record
+
+
+def _is_institution(record: Mapping[str, Any]) -> bool:
+    return "/I" in str(record.get("id")) and "display_name" in record
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.casefold()))
 
 
 def _records_in(path: Path) -> Iterator[Mapping[str, Any]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from rsscan.publications import Author, Work
+from rsscan.publications import Author, InstitutionProfile, Work
 from rsscan.subject import Gap, Subject
 
 T = TypeVar("T")
@@ -88,6 +88,13 @@ class Source(Protocol):
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return profiles whose name is like `name`; none is picked."""
+        ...
+
+    def institutions(self, name: str, country: str | None = None) -> tuple[InstitutionProfile, ...]:
+        """Return bodies one of whose names has every word of `name`; none is picked.
+
+        A name that many bodies have is cut to the likeliest; those of `country` (ISO code) are then looked for apart.
+        """
         ...
 
     def __enter__(self) -> Self:

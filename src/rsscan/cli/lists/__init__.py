@@ -6,6 +6,7 @@ from rsscan.cli.lists.crosswalk import crosswalk
 from rsscan.cli.lists.diff import diff
 from rsscan.cli.lists.format import format_
 from rsscan.cli.lists.import_ import import_
+from rsscan.cli.lists.resolve import resolve
 from rsscan.cli.lists.search import search
 from rsscan.cli.lists.show import show
 from rsscan.cli.lists.status import status
@@ -19,4 +20,5 @@ app.command()(crosswalk)
 app.command()(validate)
 app.command("format")(format_)
 app.command("import")(import_)
+app.command()(resolve)
 app.command()(diff)
