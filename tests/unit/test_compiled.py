@@ -14,12 +14,14 @@ import pytest
 from rsscan.files import cache_folder
 from rsscan.inputs import compiled, yaml_tree
 from rsscan.inputs.lists import list_path, load_lists, shipped_lists
+from rsscan.matching import Index, matches
 from rsscan.watchlist import Watchlist
+from tests.unit import made, test_shipped_lists
 
 
-def kept_files() -> list[Path]:
-    """Return what is kept of lists."""
-    return sorted((cache_folder() / "lists").glob("*"))
+def kept_files(what: str = "list") -> list[Path]:
+    """Return the files in which lists, or their layouts, are kept."""
+    return sorted((cache_folder() / "lists").glob(f"*.{what}.json"))
 
 
 @pytest.mark.parametrize("name", shipped_lists())
@@ -104,16 +106,57 @@ def test_only_so_many_are_kept_and_all_can_be_forgotten() -> None:
     folder = cache_folder() / "lists"
     folder.mkdir(parents=True)
     for number in range(compiled.MOST_KEPT + 5):
-        path = folder / f"{number}.json"
+        path = folder / f"{number}.list.json"
         path.write_text("", encoding="utf-8")
         os.utime(path, (time.time() - 1000 + number,) * 2)
     load_lists(["dprk"])
     assert len(kept_files()) == compiled.MOST_KEPT
-    assert not (folder / "5.json").exists()
-    assert (folder / "6.json").exists()
+    assert not (folder / "5.list.json").exists()
+    assert (folder / "6.list.json").exists()
     compiled.forget()
     assert kept_files() == []
     compiled.forget()
+
+
+TEXTS = [
+    case.values[1]["text"]
+    for case in test_shipped_lists.test_affiliation_meets_what_its_case_says.pytestmark[0].args[1]
+    if "text" in case.values[1]
+]
+
+
+@pytest.mark.parametrize("damage", [None, lambda _: b"", lambda body: body.replace(b"university", b"universitx")])
+def test_index_whose_layout_was_kept_meets_the_same(damage: Callable[[bytes], bytes] | None) -> None:
+    """All that is kept is where names are looked up; a kept layout that was changed is made anew."""
+    lists = load_lists(["dprk", "us-dod-1286"])
+    compiled.index_of(lists)
+    first, second = kept_files("layout")
+    if damage:
+        first.write_bytes(damage(first.read_bytes()))
+        second.write_bytes(damage(second.read_bytes()))
+    quick, slow = compiled.index_of(lists), Index(lists)
+    assert len(TEXTS) > 300
+    for text in TEXTS:
+        assert matches(quick, [text]) == matches(slow, [text]), text
+    assert quick.spellings.vocabulary == slow.spellings.vocabulary
+
+
+def test_layout_of_another_shape_is_made_anew() -> None:
+    """Its hash agrees, but it is no layout of this list."""
+    lists = load_lists(["cn-seven-sons"])
+    for body in ("[]", "null", "[[1]]", str([[[1]]] * 7)):
+        compiled.index_of(lists)
+        (path,) = kept_files("layout")
+        path.write_text(f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}", encoding="utf-8")
+        (met, *_) = matches(compiled.index_of(lists), ["Beihang University, Beijing, China"])
+        assert met.entry.id == "cn-seven-sons/beihang-university"
+
+
+def test_list_that_was_made_in_memory_is_indexed_without_a_file() -> None:
+    """Nothing is kept of what has no file."""
+    index = compiled.index_of([made.watchlist(made.entry())])
+    assert [match.entry.id for match in matches(index, ["Northern Harbour University, DPRK"])] == ["made/harbour"]
+    assert kept_files("layout") == []
 
 
 def test_strict_reading_looks_at_the_file(tmp_path: Path) -> None:

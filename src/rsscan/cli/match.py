@@ -39,9 +39,10 @@ def match(
     Example: rsscan match "Kimchaek Univ. of Technol., Pyongyang"
     """
     from rsscan.errors import InputError
+    from rsscan.inputs.compiled import index_of
     from rsscan.inputs.lists import load_lists
     from rsscan.inputs.queries import Query, is_country_code, read_queries
-    from rsscan.matching import Index, matches
+    from rsscan.matching import matches
     from rsscan.render.matches import as_line, as_text
 
     if not texts and input is None:
@@ -51,7 +52,7 @@ def match(
         problems.append(f"--country {country}: must be an ISO code of two letters")
     if problems:
         raise InputError(problems)
-    index = Index(load_lists(lists or None))
+    index = index_of(load_lists(lists or None))
     hint = country.upper() if country else None
     given = (Query(number, text, hint) for number, text in enumerate(texts or (), 1))
     written = as_line if format is MatchFormat.jsonl else as_text

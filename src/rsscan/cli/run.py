@@ -15,9 +15,9 @@ from rsscan.assessment import Assessment
 from rsscan.cli.options import ColorName, ScanOptions
 from rsscan.errors import InputError
 from rsscan.files import write
+from rsscan.inputs.compiled import index_of
 from rsscan.inputs.lists import load_lists
 from rsscan.inputs.policies import load_policy
-from rsscan.matching import Index
 from rsscan.period import period
 from rsscan.policy import Policy
 from rsscan.render import FORMATS, text
@@ -101,7 +101,7 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
         raise InputError(problems)
     known = {watchlist.id: watchlist for watchlist in (*lists, *added)}
     used = tuple(known[list_id] for list_id in sorted(known))
-    return Terms(Index(used), policy, as_of, since, options.strict_lists), used, targets
+    return Terms(index_of(used), policy, as_of, since, options.strict_lists), used, targets
 
 
 def source_of(options: ScanOptions) -> Source:

@@ -7,6 +7,7 @@ that was never read. Only plain values are kept, and a file that is not what was
 import hashlib
 import json
 import logging
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import fields
 from datetime import date
@@ -17,20 +18,16 @@ from typing import Any
 
 from rsscan.errors import InputError
 from rsscan.files import cache_folder, write
+from rsscan.matching import Index
+from rsscan.matching.index import Laid, Layout, laid_out
 from rsscan.period import Period
 from rsscan.version import __version__
 from rsscan.watchlist import Effect, Entry, Kind, Means, Name, Watchlist
 
 _LOG = logging.getLogger(__name__)
 
-MOST_KEPT = 64
-"""Lists that are kept; the ones written longest ago go first."""
-
-_READ_BY = (
-    "period", "watchlist", "identifiers", "inputs/compiled", "inputs/fields", "inputs/lists", "inputs/yaml_tree",
-    "matching/normalize", "matching/places", "matching/repair", "matching/vocabulary",
-)  # fmt: skip
-"""Modules on which it depends what is read from a file: which names are taken as weak, for one."""
+MOST_KEPT = 128
+"""Files that are kept, two a list; the ones written longest ago go first."""
 
 _KINDS = {kind.value: kind for kind in Kind}
 _EFFECTS = {effect.value: effect for effect in Effect} | {None: None}
@@ -40,18 +37,57 @@ _MEANS = {means.value: means for means in Means} | {None: None}
 def kept(sha256: str) -> Watchlist | None:
     """Return the list that was read from a file with this hash; None where it was not, or not by this code."""
     try:
-        head, _, body = _place(sha256).read_bytes().partition(b"\n")
-        if head.decode() != hashlib.sha256(body).hexdigest():
-            return None
-        return _read(json.loads(body), sha256)
-    except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
+        return _read(_value(_place(sha256, "list")), sha256)
+    except _UNUSABLE:
         return None
 
 
 def keep(watchlist: Watchlist) -> None:
     """Keep a list that was read without a problem; where nothing can be kept, reading stays as slow as it was."""
-    body = json.dumps(_written(watchlist), ensure_ascii=False, separators=(",", ":"))
-    place = _place(watchlist.sha256)
+    _keep(_place(watchlist.sha256, "list"), _written(watchlist))
+
+
+def index_of(watchlists: Iterable[Watchlist]) -> Index:
+    """Return the index of lists; how their names are laid out is kept, so that the next one is built quickly.
+
+    The index is the same as `Index(watchlists)`.
+    """
+    lists = tuple(watchlists)
+    return Index(lists, {watchlist.id: _layout(watchlist) for watchlist in lists})
+
+
+def _layout(watchlist: Watchlist) -> Layout:
+    place = _place(watchlist.sha256, "layout")
+    try:
+        rows = _value(place)
+        if len(rows) == len(watchlist.entries):
+            return [[_laid(*row) for row in of_entry] for of_entry in rows]
+    except _UNUSABLE:
+        pass
+    layout = laid_out(watchlist)
+    if watchlist.sha256:
+        _keep(place, layout)
+    return layout
+
+
+def _laid(name: int, reading: str, weak: bool, rarest: str, other: str, forms: list[str]) -> Laid:
+    return Laid(name, reading, weak, rarest, other, tuple(forms))
+
+
+_UNUSABLE = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+"""What a file that is absent, cut, or none of ours gives rise to."""
+
+
+def _value(place: Path) -> Any:
+    """Return what a kept file holds. Raises one of `_UNUSABLE` where it is not what was written."""
+    head, _, body = place.read_bytes().partition(b"\n")
+    if head.decode() != hashlib.sha256(body).hexdigest():
+        raise ValueError(place)
+    return json.loads(body)
+
+
+def _keep(place: Path, value: Any) -> None:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write(place, f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}")
@@ -73,8 +109,8 @@ def _folder() -> Path:
     return cache_folder() / "lists"
 
 
-def _place(sha256: str) -> Path:
-    return _folder() / f"{sha256[:32]}-{_code()}.json"
+def _place(sha256: str, what: str) -> Path:
+    return _folder() / f"{sha256[:32]}-{_code()}.{what}.json"
 
 
 def _written_at(path: Path) -> float:
@@ -85,11 +121,15 @@ def _written_at(path: Path) -> float:
 
 @cache
 def _code() -> str:
-    """Return what tells this code from any other that would read lists otherwise: version, sizes and times of files."""
+    """Return what tells this code from any other that would read or lay out lists otherwise.
+
+    That is its version, and the sizes and times of the modules on which it depends what is read from a file (which
+    names are taken as weak, for one) and where a name is looked up.
+    """
     top = Path(__file__).resolve().parents[1]
-    stats = [(top / f"{name}.py").stat() for name in _READ_BY]
-    said = repr((__version__, [(stat.st_size, stat.st_mtime_ns) for stat in stats]))
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    read_by = [*top.glob("*.py"), *top.glob("matching/*.py"), *top.glob("inputs/*.py")]
+    stats = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(read_by)]
+    return hashlib.sha256(repr((__version__, stats)).encode()).hexdigest()[:16]
 
 
 def _written(watchlist: Watchlist) -> list[Any]:

@@ -7,7 +7,8 @@ for each spelling met and remembered.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -31,28 +32,82 @@ class Acronym(NamedTuple):
     name: Name
 
 
+class Laid(NamedTuple):
+    """Where a reading of a name is laid: all that is needed until a text holds its rarest words."""
+
+    name: int
+    """Its place among the names of the entry."""
+    reading: str
+    weak: bool
+    rarest: str
+    other: str
+    forms: tuple[str, ...]
+
+
+Layout = Sequence[Sequence[Laid]]
+"""For each entry of a list, in its order, its readings as they are laid."""
+
+
+class _Names:
+    """Names that are looked up together; those that are only laid are weighed when a text asks for them."""
+
+    __slots__ = ("laid", "listed")
+
+    def __init__(self) -> None:
+        self.laid: list[tuple[str, Entry, Laid]] = []
+        self.listed: list[Listed] = []
+
+    def __iter__(self) -> Iterator[Listed]:
+        if self.laid:
+            found = (_weighed(list_id, entry, laid) for list_id, entry, laid in self.laid)
+            self.listed += [listed for listed in found if listed is not None]
+            self.laid = []
+        return iter(self.listed)
+
+
 class Index:
     """Every name and identifier of the given watchlists, ready to be looked up.
 
     Building it reads the lists once; looking up reads no file and changes nothing but a memory of spellings seen.
+    `layouts` are what `laid_out` said of lists, by their id, where that is known from before: it makes building quick
+    and changes no match.
     """
 
-    def __init__(self, watchlists: Iterable[Watchlist]) -> None:
+    def __init__(self, watchlists: Iterable[Watchlist], layouts: Mapping[str, Layout] | None = None) -> None:
         self.watchlists = tuple(watchlists)
         self.by_identifier: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
-        self.by_word: dict[str, dict[str, list[Listed]]] = {}
+        self.by_word: dict[str, dict[str, _Names]] = {}
         """Rarest word that must stand there → the next rarest, or "" where only one must → names."""
         self.acronyms: dict[str, list[Acronym]] = defaultdict(list)
-        self._in_scripts: list[Listed] = []
+        self._in_scripts: list[tuple[str, Entry, Name]] = []
         self.jurisdictions: list[tuple[str, Entry, list[Marker]]] = []
         self.printed: dict[tuple[str, str | None], Any] = {}
         vocabulary: set[str] = set()
         for watchlist in self.watchlists:
-            for entry in watchlist.entries:
-                self._add(watchlist.id, entry, vocabulary)
+            layout = (layouts or {}).get(watchlist.id)
+            for at, entry in enumerate(watchlist.entries):
+                known = layout[at] if layout else None
+                self._add(watchlist.id, entry, frozenset(laid.name for laid in known or ()))
+                if entry.kind is not Kind.JURISDICTION:
+                    vocabulary.update(*self._lay(watchlist.id, entry, known))
         self.spellings = Spellings(vocabulary, frozenset(self.by_word))
 
-    def _add(self, list_id: str, entry: Entry, vocabulary: set[str]) -> None:
+    def _lay(self, list_id: str, entry: Entry, known: Sequence[Laid] | None) -> Iterator[tuple[str, ...]]:
+        """Lay the readings of an entry where its rarest words lead to them; yield the words of each."""
+        if known is None:
+            for _, listed in _readings(list_id, entry):
+                rarest, other = listed.keys
+                self.by_word.setdefault(rarest, {}).setdefault(other, _Names()).listed.append(listed)
+                yield listed.forms
+            return
+        for laid in known:
+            self.by_word.setdefault(laid.rarest, {}).setdefault(laid.other, _Names()).laid.append(
+                (list_id, entry, laid)
+            )
+            yield laid.forms
+
+    def _add(self, list_id: str, entry: Entry, laid: AbstractSet[int]) -> None:
+        """Add what is not looked up by words; `laid` are the places of names known to be."""
         for identifier in (entry.ror, entry.openalex):
             if identifier:
                 self.by_identifier[identifier].append((list_id, entry))
@@ -60,23 +115,13 @@ class Index:
             markers = [_marker(name) for name in entry.names]
             self.jurisdictions.append((list_id, entry, [marker for marker in markers if marker.forms]))
             return
-        seen: set[tuple[str, ...]] = set()
-        for name in entry.names:
+        for number, name in enumerate(entry.names):
+            if number in laid:
+                continue
             if SCRIPT.search(name.value):
-                listed = listed_name(list_id, entry, name, name.value)
-                self._in_scripts += [listed] if listed else []
+                self._in_scripts.append((list_id, entry, name))
             elif is_acronym(scripts.readings(name.value)[0]):
                 self._add_acronym(Acronym(list_id, entry, name))
-            elif name.value.casefold() not in PARTS:  # "CHU" is no body's name
-                for reading in scripts.readings(name.value):
-                    # "Air Force Command College" without the army's name may be any country's.
-                    weak = name.weak or scripts.leaves_out_army(name.value, reading)
-                    listed = listed_name(list_id, entry, replace(name, weak=weak), reading)
-                    if listed is not None and listed.forms not in seen:
-                        seen.add(listed.forms)
-                        rarest, other = listed.keys
-                        self.by_word.setdefault(rarest, {}).setdefault(other, []).append(listed)
-                        vocabulary.update(listed.forms)
 
     def _add_acronym(self, acronym: Acronym) -> None:
         capitals = scripts.readings(acronym.name.value)[0]
@@ -110,19 +155,58 @@ class Index:
     def scripts(self) -> dict[str, list[tuple[str, Listed]]]:
         """First two characters → names in Han, kana or Hangul, made when a text in such a script is first met."""
         table: dict[str, list[tuple[str, Listed]]] = defaultdict(list)
-        for listed in self._in_scripts:
+        for listed in self._listed_in_scripts:
             for part in scripts.parts(listed.name.value):
                 table[part[:2]].append((part, listed))
         return table
 
     @cached_property
+    def _listed_in_scripts(self) -> list[Listed]:
+        found = (listed_name(list_id, entry, name, name.value) for list_id, entry, name in self._in_scripts)
+        return [listed for listed in found if listed is not None]
+
+    @cached_property
     def romanized(self) -> dict[str, list[Listed]]:
         """Squeezed pinyin → names in Han, made when a text ends like one."""
         table: dict[str, list[Listed]] = defaultdict(list)
-        for listed in self._in_scripts:
+        for listed in self._listed_in_scripts:
             for latin in scripts.romanized(listed.name.value):
                 table[latin].append(listed)
         return table
+
+
+def laid_out(watchlist: Watchlist) -> Layout:
+    """Return where the readings of a list's names are laid, to be given to an index of the same list later."""
+    return [
+        []
+        if entry.kind is Kind.JURISDICTION
+        else [
+            Laid(number, listed.reading, listed.name.weak, *listed.keys, listed.forms)
+            for number, listed in _readings(watchlist.id, entry)
+        ]
+        for entry in watchlist.entries
+    ]
+
+
+def _readings(list_id: str, entry: Entry) -> Iterator[tuple[int, Listed]]:
+    """Yield each reading of an entry's names that is looked up by its words, each wording once."""
+    seen: set[tuple[str, ...]] = set()
+    for number, name in enumerate(entry.names):
+        value = name.value
+        # "CHU" is no body's name
+        if SCRIPT.search(value) or is_acronym(scripts.readings(value)[0]) or value.casefold() in PARTS:
+            continue
+        for reading in scripts.readings(value):
+            # "Air Force Command College" without the army's name may be any country's.
+            weak = name.weak or scripts.leaves_out_army(value, reading)
+            listed = listed_name(list_id, entry, replace(name, weak=weak), reading)
+            if listed is not None and listed.forms not in seen:
+                seen.add(listed.forms)
+                yield number, listed
+
+
+def _weighed(list_id: str, entry: Entry, laid: Laid) -> Listed | None:
+    return listed_name(list_id, entry, replace(entry.names[laid.name], weak=laid.weak), laid.reading)
 
 
 class Marker(NamedTuple):

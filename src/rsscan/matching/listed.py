@@ -50,6 +50,8 @@ class Listed:
     list_id: str
     entry: Entry
     name: Name
+    reading: str
+    """The name as it is looked for here: in Latin letters, or without its parent body."""
     forms: tuple[str, ...]
     weights: tuple[float, ...]
     total: float
@@ -115,6 +117,7 @@ def listed_name(list_id: str, entry: Entry, name: Name, reading: str) -> Listed 
         list_id=list_id,
         entry=entry,
         name=name,
+        reading=reading,
         forms=formed,
         weights=weights,
         total=sum(weights),
