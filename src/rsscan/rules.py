@@ -81,12 +81,13 @@ GAPS = {
     ),
     "RS906": (
         "list stale or incomplete",
-        """A list that was used says itself that it is not complete, or its edition is old.
+        """A list that was used says itself that it is not complete, or its edition is older than the time in
+        which its authority usually brings out the next one.
 
         Why it matters: a listed body may be missing from it.
 
-        How to resolve: compare with the official list at its source; use --strict-lists to make this block
-        a verdict.
+        How to resolve: look at its source for a newer edition (rsscan lists status names the place) and import
+        it (rsscan lists import); use --strict-lists to make this block a verdict.
         """,
     ),
     "RS907": (

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from rsscan import identifiers
+from rsscan.inputs.importing import FORMATS
+from rsscan.inputs.lists import load_lists
 from rsscan.rules import RULES
 from rsscan.severity import Verdict
 from tests.conftest import ROOT, Run
@@ -101,10 +103,23 @@ def test_the_readmes_exit_codes_are_the_programs() -> None:
         assert table[str(verdict.exit_code)].startswith(word)
 
 
+def test_the_readmes_lists_are_those_that_come_along() -> None:
+    """Every list with its effect, edition and number of entries."""
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \| .*? \| ([a-z-]+) \| (\S+) \| (\d+) \|$", README, re.MULTILINE)
+    shipped = [
+        (watchlist.id, watchlist.effect.value, watchlist.edition.isoformat(), str(len(watchlist.entries)))
+        for watchlist in load_lists()
+    ]
+    assert sorted(rows) == shipped
+    for name in FORMATS:
+        assert re.search(rf"lists import.*\b{name}\b", README), name
+
+
 def test_the_readme_names_only_options_that_exist(rsscan: Run) -> None:
     """Every --option in the README stands in a help text."""
     helps = "".join(
-        rsscan(command, "--help", COLUMNS="200").stdout for command in ("author", "work", "match", "explain", "cache")
+        rsscan(*command.split(), "--help", COLUMNS="200").stdout
+        for command in ("author", "work", "match", "explain", "cache", "lists diff", "lists import", "lists status")
     )  # fmt: skip
     for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)):
         assert option in helps, option

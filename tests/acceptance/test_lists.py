@@ -176,6 +176,11 @@ def test_validate_tells_all_problems_of_all_lists_at_once(rsscan: Run, tmp_path:
     assert "'Fudan University, Shanghai, China', another body" in done.stderr
 
 
+def test_schema_is_printed_for_editors(rsscan: Run) -> None:
+    """The very file that comes along."""
+    assert json.loads(rsscan("lists", "schema").stdout)["title"] == "Watchlist of rsscan"
+
+
 def test_format_writes_the_one_form_and_keeps_comments_and_rights(rsscan: Run, made: Path) -> None:
     """--check writes nothing; a second run finds nothing to do."""
     untidy = MADE.replace("    kind: institution\n", "    includes: children\n", 1).replace('"12"', "12")

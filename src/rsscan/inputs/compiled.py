@@ -4,11 +4,12 @@ What is kept is known by the hash of the list's file and of the code that read i
 that was never read. Only plain values are kept, and a file that is not what was written is passed over.
 """
 
+import gc
 import hashlib
 import json
 import logging
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -37,7 +38,8 @@ _MEANS = {means.value: means for means in Means} | {None: None}
 def kept(sha256: str) -> Watchlist | None:
     """Return the list that was read from a file with this hash; None where it was not, or not by this code."""
     try:
-        return _read(_value(_place(sha256, "list")), sha256)
+        with _uncollected():
+            return _read(_value(_place(sha256, "list")), sha256)
     except _UNUSABLE:
         return None
 
@@ -53,7 +55,20 @@ def index_of(watchlists: Iterable[Watchlist]) -> Index:
     The index is the same as `Index(watchlists)`.
     """
     lists = tuple(watchlists)
-    return Index(lists, {watchlist.id: _layout(watchlist) for watchlist in lists})
+    with _uncollected():
+        return Index(lists, {watchlist.id: _layout(watchlist) for watchlist in lists})
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Make many small objects, all of which stay, without the collector looking through them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _layout(watchlist: Watchlist) -> Layout:

@@ -18,7 +18,7 @@ WIDTH = 120
 _PLAIN = re.compile(r"[^\W_](?:[^#:\"`\\]|:(?=[^\s,])|(?<=\S)#)*")
 """Text that YAML reads as itself on a line of its own: it begins with a letter or digit; ": " and " #" would end it."""
 
-_PLAIN_IN_BRACES = re.compile(r"[^\W_][^#:,\[\]{}\"`\\]*")
+_PLAIN_IN_BRACES = re.compile(r"[^\W_][^#:,?\[\]{}\"`\\]*")
 """Text that YAML reads as itself between braces as well."""
 
 _OTHER_THAN_TEXT = re.compile(

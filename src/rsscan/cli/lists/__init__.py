@@ -7,6 +7,7 @@ from rsscan.cli.lists.diff import diff
 from rsscan.cli.lists.format import format_
 from rsscan.cli.lists.import_ import import_
 from rsscan.cli.lists.resolve import resolve
+from rsscan.cli.lists.schema import schema
 from rsscan.cli.lists.search import search
 from rsscan.cli.lists.show import show
 from rsscan.cli.lists.status import status
@@ -18,6 +19,7 @@ app.command()(show)
 app.command()(search)
 app.command()(crosswalk)
 app.command()(validate)
+app.command()(schema)
 app.command("format")(format_)
 app.command("import")(import_)
 app.command()(resolve)
