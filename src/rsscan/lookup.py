@@ -110,43 +110,70 @@ def crosswalk(watchlists: Iterable[Watchlist]) -> tuple[Body, ...]:
     """Return every institution of the lists with all entries that name it, in the order of the lists.
 
     Entries are one body where they share an identifier, or in one country a name that tells bodies apart: a strong
-    one, or the first name of both. A shared alias that is weak, such as an acronym, joins nothing.
+    one, or the first name of both. A shared alias that is weak, such as an acronym, joins nothing; and two entries of
+    one list are two bodies, whatever they share, for so says its authority.
     """
     rows = [(watchlist, entry) for watchlist in watchlists for entry in watchlist.entries]
-    leader = list(range(len(rows)))
-    why: dict[int, list[str]] = defaultdict(list)
-
-    def first(at: int) -> int:
-        while leader[at] != at:
-            leader[at] = leader[leader[at]]
-            at = leader[at]
-        return at
-
-    holders: dict[tuple[str | None, str], int] = {}
-    for at, (_, entry) in enumerate(rows):
-        for key, said in _told_by(entry):
-            if (other := holders.setdefault(key, at)) == at or first(other) == first(at):
-                continue
-            one, two = sorted((first(other), first(at)))
-            leader[two] = one
-            why[one] += [said, *why.pop(two, ())]
-    together: dict[int, list[int]] = defaultdict(list)
-    for at in range(len(rows)):
-        together[first(at)].append(at)
-    return tuple(
-        Body(tuple(rows[at] for at in members), tuple(dict.fromkeys(why.get(head, ()))))
-        for head, members in together.items()
-    )
+    groups = _Groups(rows)
+    for evidence in (_identifiers, _first_names, _telling_names):  # surest first, because two of a list stay apart
+        holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, (_, entry) in enumerate(rows):
+            for key, said in evidence(entry):
+                for other in holders[key]:
+                    groups.join(other, at, key[1], said)
+                holders[key].append(at)
+    return groups.bodies()
 
 
-def _told_by(entry: Entry) -> Iterable[tuple[tuple[str | None, str], str]]:
-    """Yield what tells an entry from other bodies, as a key and in words."""
-    for identifier in (entry.ror, entry.openalex, entry.wikidata):
-        if identifier:
-            yield (None, identifier), identifier
-    for number, name in enumerate(entry.names):
-        if entry.kind is Kind.JURISDICTION or (name.weak and number):
-            continue
+class _Groups:
+    """Entries, by their places, in groups of which each is one body."""
+
+    def __init__(self, rows: list[tuple[Watchlist, Entry]]) -> None:
+        self._rows = rows
+        self._group_of = list(range(len(rows)))
+        self._members = {at: [at] for at in self._group_of}
+        self._why: dict[int, dict[str, str]] = {at: {} for at in self._group_of}
+
+    def join(self, one: int, other: int, key: str, said: str) -> None:
+        """Make one group of those of two entries, unless that would hold two entries of one list."""
+        first, second = sorted((self._group_of[one], self._group_of[other]))
+        if first == second or self._lists(first) & self._lists(second):
+            return
+        for at in self._members[second]:
+            self._group_of[at] = first
+        self._members[first] = sorted((*self._members[first], *self._members.pop(second)))
+        self._why[first] |= {key: said} | self._why.pop(second)
+
+    def bodies(self) -> tuple[Body, ...]:
+        """Return the groups as bodies, in the order of their first entries."""
+        return tuple(
+            Body(tuple(self._rows[at] for at in members), tuple(self._why[first].values()))
+            for first, members in self._members.items()
+        )
+
+    def _lists(self, group: int) -> set[str]:
+        return {self._rows[at][0].id for at in self._members[group]}
+
+
+_Evidence = Iterable[tuple[tuple[str, str], str]]
+"""What tells an entry from other bodies, each as a key and in words."""
+
+
+def _identifiers(entry: Entry) -> _Evidence:
+    return [(("", known), known) for known in (entry.ror, entry.openalex, entry.wikidata) if known]
+
+
+def _first_names(entry: Entry) -> _Evidence:
+    return _keyed(entry, entry.names[:1])
+
+
+def _telling_names(entry: Entry) -> _Evidence:
+    return _keyed(entry, [name for number, name in enumerate(entry.names) if not (name.weak and number)])
+
+
+def _keyed(entry: Entry, names: Iterable[Name]) -> _Evidence:
+    """Yield names long enough to tell bodies of a country apart; a country itself is no body."""
+    for name in names if entry.kind is not Kind.JURISDICTION else ():
         key = name_key(name.value)
         if len(key) >= SHORTEST_SHARED or not name.value.isascii():
             yield (entry.country or "", key), f"“{name.value}”"

@@ -126,6 +126,14 @@ def test_two_lists_name_two_bodies(one: Entry, other: Entry) -> None:
     assert len(bodies((one,), (other,))) == 2
 
 
+def test_two_entries_of_one_list_are_two_bodies() -> None:
+    """An authority that names both means both, though one is printed as an alias of the other."""
+    group = made.entry("group", "Harbour Industrial Group", "Harbour Paint Works")
+    works = made.entry("works", "Harbour Paint Works")
+    assert bodies((group, works), (works,)) == [["l0:made/group"], ["l0:made/works", "l1:made/works"]]
+    assert bodies((works,), (group, works)) == [["l0:made/works", "l1:made/works"], ["l1:made/group"]]
+
+
 def test_three_lists_are_joined_through_the_middle_one() -> None:
     """A by identifier to B, B by name to C; what tells it is said."""
     one = replace(made.entry("a", "One"), ror="https://ror.org/01zxpj864")
