@@ -32,11 +32,12 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def _lists_once_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Read the shipped lists once, as a user's second run finds them."""
+    from rsscan.inputs.compiled import index_of
     from rsscan.inputs.lists import load_lists
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RSSCAN_CACHE_DIR", str(tmp_path_factory.mktemp("once")))
-        load_lists()
+        index_of(load_lists())
         return Path(os.environ["RSSCAN_CACHE_DIR"]) / "lists"
 
 
