@@ -6,7 +6,7 @@ entry is the same where its id, its number, an identifier or a name that no othe
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ import anyascii
 from rapidfuzz import fuzz
 
 from rsscan.matching.normalize import fold, words
-from rsscan.watchlist import Entry, Kind, Name, Watchlist
+from rsscan.watchlist import Entry, Kind, Name, Place, Remark, Watchlist
 
 MUCH_ALIKE = 90.0
 """Likeness of 100 from which the first names of two otherwise unpaired entries of a country are one name reprinted."""
@@ -259,6 +259,32 @@ def merged(
         entries += [entry if entry.listed_until else replace(entry, listed_until=last) for entry in gone]
     told = replace(pairing, removed=tuple(entry for entry in pairing.removed if entry.kind is not Kind.JURISDICTION))
     return Merged(replace(fresh, entries=(*own, *entries)), told, kept, tuple(made))
+
+
+def carried(remarks: Mapping[Place, Remark], old: Watchlist, new: Watchlist) -> dict[Place, Remark]:
+    """Return the comments of the older list at their places in the newer one: entries by id, names as compared.
+
+    What belongs to an entry or a name that is gone goes with it.
+    """
+    entries = {entry.id: at for at, entry in enumerate(new.entries)}
+    found: dict[Place, Remark] = {}
+    for place, remark in remarks.items():
+        if place[:1] != ("entries",):
+            found[place] = remark
+            continue
+        was = old.entries[int(place[1])]
+        at = entries.get(was.id)
+        if at is None:
+            continue
+        rest = place[2:]
+        if rest[:1] == ("names",) and len(rest) > 1:
+            key = name_key(was.names[int(rest[1])].value)
+            named = [number for number, name in enumerate(new.entries[at].names) if name_key(name.value) == key]
+            rest = ("names", *named[:1])
+            if not named:
+                continue
+        found["entries", at, *rest] = remark
+    return found
 
 
 def _joined(old: Entry, new: Entry) -> Entry:

@@ -225,6 +225,22 @@ def test_comments_move_with_what_they_belong_to(tmp_path: Path) -> None:
     assert read_with_remarks(path) == told
 
 
+def test_comment_of_what_is_not_written_stays(tmp_path: Path) -> None:
+    """A default is left out, its comment is not; one above an id that stands second neither."""
+    path = tmp_path / "made.yaml"
+    text = COMMENTED.replace(
+        "  - id: made/harbour\n", "  - includes: children  # all of it\n    # its id\n    id: made/harbour\n"
+    )
+    path.write_text(
+        text.replace("# the end", "    # of the default\n    openalex:  # none yet\n# the end"), encoding="utf-8"
+    )
+    told = read_with_remarks(path)
+    for comment in ("# before the entry", "# all of it", "# its id", "# of the default", "# none yet", "# the end"):
+        assert told.count(comment) == 1, comment
+    path.write_text(told, encoding="utf-8")
+    assert read_with_remarks(path) == told
+
+
 @pytest.mark.parametrize("name", shipped_lists())
 def test_shipped_list_is_formatted(name: str) -> None:
     """The files of the project are in the one form."""

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rsscan.editions import Change, changes, difference, merged, name_key, paired
-from rsscan.watchlist import Effect, Entry, Kind, Name, Watchlist
+from rsscan.editions import Change, carried, changes, difference, merged, name_key, paired
+from rsscan.watchlist import Effect, Entry, Kind, Name, Remark, Watchlist
 from tests.unit import made
 
 
@@ -238,6 +238,32 @@ def test_body_that_a_new_edition_drops_goes_or_is_dated(keep: bool) -> None:
     ]
     assert [entry.id for entry in told.pairing.removed] == ["made/a", "made/b"]
     assert told.watchlist.entries[0].kind is Kind.JURISDICTION
+
+
+def test_comments_go_where_what_they_belong_to_goes() -> None:
+    """By the entry's id and the name's wording; those of what is gone go with it."""
+    old = made.watchlist(of("a", "Harbour University", "Port School", "Old Name"), of("b", "Gone"), of("c", "Hill"))
+    new = made.watchlist(of("z", "New"), of("c", "Hill"), of("a", "PORT SCHOOL", "Harbour University"))
+    remarks = {
+        ("id",): Remark(("the head",)),
+        (): Remark(("the end",)),
+        ("entries", 0): Remark(("of a",)),
+        ("entries", 0, "country"): Remark((), "from ROR"),
+        ("entries", 0, "names"): Remark((), "all"),
+        ("entries", 0, "names", 1): Remark((), "as printed"),
+        ("entries", 0, "names", 2): Remark((), "gone"),
+        ("entries", 1): Remark(("of b",)),
+        ("entries", 2, "city"): Remark((), "of c"),
+    }
+    assert carried(remarks, old, new) == {
+        ("id",): Remark(("the head",)),
+        (): Remark(("the end",)),
+        ("entries", 2): Remark(("of a",)),
+        ("entries", 2, "country"): Remark((), "from ROR"),
+        ("entries", 2, "names"): Remark((), "all"),
+        ("entries", 2, "names", 0): Remark((), "as printed"),
+        ("entries", 1, "city"): Remark((), "of c"),
+    }
 
 
 def test_id_of_a_body_that_is_gone_is_not_given_to_another() -> None:

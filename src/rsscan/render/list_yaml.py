@@ -7,6 +7,7 @@ keep their places.
 import json
 import re
 import textwrap
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -35,14 +36,18 @@ def formatted(watchlist: Watchlist, remarks: Mapping[Place, Remark] | None = Non
     file.
     """
     kept = remarks or {}
-    lines = list(_head(watchlist, kept))
+    of_head = {place: remark for place, remark in kept.items() if place[:1] != ("entries",) or len(place) == 1}
+    of_entries: dict[object, dict[Place, Remark]] = defaultdict(dict)
+    for place in kept.keys() - of_head.keys():
+        of_entries[place[1]][place[2:]] = kept[place]
+    lines = list(_head(watchlist, of_head))
     for at, entry in enumerate(watchlist.entries):
-        lines += [*([""] if at else []), *_entry(entry, ("entries", at), kept)]
-    lines += [f"#{line}" for line in kept.get((), Remark()).above]
+        lines += [*([""] if at else []), *_entry(entry, of_entries[at])]
+    lines += _stray(of_head, "")
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _head(watchlist: Watchlist, remarks: Mapping[Place, Remark]) -> Iterator[str]:
+def _head(watchlist: Watchlist, remarks: dict[Place, Remark]) -> Iterator[str]:
     values = {
         "id": scalar(watchlist.id),
         "title": "{"
@@ -60,30 +65,33 @@ def _head(watchlist: Watchlist, remarks: Mapping[Place, Remark]) -> Iterator[str
     }
     for key, value in values.items():
         if value is not None:
-            yield from _put(f"{key}: {value}", remarks.get((key,)), "")
+            yield from _put(f"{key}: {value}", remarks.pop((key,), None), "")
 
 
-def _entry(entry: Entry, at: Place, remarks: Mapping[Place, Remark]) -> Iterator[str]:
-    whole = remarks.get(at, Remark())
-    for line in whole.above:
-        yield f"  #{line}"
-    first = "  - "
-    for key, value in _fields(entry):
-        remark = remarks.get((*at, key), Remark())
-        if key == "id":
-            remark = Remark((), remark.beside or whole.beside)
-        yield from _put(f"{first}{key}: {value}", remark, "    ")
-        first = "    "
+def _entry(entry: Entry, remarks: dict[Place, Remark]) -> Iterator[str]:
+    """Yield the lines of an entry; `remarks` are those of its parts, by their places in it."""
+    fields = dict(_fields(entry))
+    whole, of_id = remarks.pop((), Remark()), remarks.pop(("id",), Remark())
+    yield from (f"  #{line}" for line in (*whole.above, *of_id.above))
+    yield from _stray({place: remark for place, remark in remarks.items() if place[0] not in fields}, "  ")
+    yield from _put(f"  - id: {entry.id}", Remark((), " ".join(filter(None, (of_id.beside, whole.beside)))), "")
+    for key, value in fields.items():
+        yield from _put(f"    {key}: {value}", remarks.get((key,)), "    ")
         if key == "names":
             for number, name in enumerate(entry.names):
-                yield from _put(f"      - {_name(name)}", remarks.get((*at, "names", number)), "      ")
+                yield from _put(f"      - {_name(name)}", remarks.get(("names", number)), "      ")
+
+
+def _stray(remarks: Mapping[Place, Remark], indent: str) -> Iterator[str]:
+    """Yield the comments of what is not written, such as a default, and those that end the file."""
+    for _, remark in sorted(remarks.items(), key=lambda pair: [str(part) for part in pair[0]]):
+        yield from (f"{indent}#{line}" for line in (*remark.above, *filter(None, [remark.beside])))
 
 
 def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield each key of an entry that says something, in the one order, with its value as written."""
     itself = not entry.includes_children and entry.kind is not Kind.JURISDICTION
     values = {
-        "id": entry.id,
         "names": "",
         "kind": entry.kind.value,
         **{key: _plain(getattr(entry, key)) for key in ("country", "city", "ror", "openalex", "wikidata")},

@@ -1,6 +1,7 @@
 """`rsscan lists import`: an official file or a well-known collection as a watchlist."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from rsscan.cli.lists.options import day
 
 if TYPE_CHECKING:
     from rsscan.inputs.importing import Format, Head
-    from rsscan.watchlist import Watchlist
+    from rsscan.watchlist import Place, Remark, Watchlist
 
 _HEAD, _TAKEN = "What the list says of itself", "What is taken"
 
@@ -65,6 +66,7 @@ def import_(
 
     Example: rsscan lists import meti 20250929_4.xlsx -o lists/jp-meti-eul.yaml
     """
+    from rsscan.editions import carried
     from rsscan.errors import InputError
     from rsscan.files import write
     from rsscan.inputs.importing import format_named
@@ -79,11 +81,11 @@ def import_(
     wanted = Wanted(frozenset(code.upper() for code in country or ()), only.strip())
     columns = _columns(form, map or [])
     on: date | None = day("--edition", edition)
-    older = _older(previous, output, head)
+    older, comments = _older(previous, output, head)
     imported = assembled(
         form, file, head, on, columns=columns, wanted=wanted, previous=older, keep_removed=keep_removed
     )
-    body = formatted(imported.watchlist)
+    body = formatted(imported.watchlist, carried(comments, older, imported.watchlist) if older else {})
     if len(body.encode()) > FILE_LIMIT:
         raise InputError(
             f"{file}: makes a list larger than the {FILE_LIMIT >> 20} MiB that are read; take a part of it with "
@@ -141,12 +143,18 @@ def _columns(form: "Format", given: list[str]) -> dict[str, str]:
     return found
 
 
-def _older(previous: str | None, output: Path | None, head: "Head") -> "Watchlist | None":
-    """Return the older edition: the one that is named, or the file to be written, or the shipped list of this id."""
-    from rsscan.inputs.lists import load_lists, shipped_lists
+def _older(
+    previous: str | None, output: Path | None, head: "Head"
+) -> "tuple[Watchlist | None, Mapping[Place, Remark]]":
+    """Return the older edition with its comments: the one named, or the file to be written, or the shipped list."""
+    from rsscan.errors import InputError
+    from rsscan.inputs.lists import commented_list, list_path, shipped_lists
 
-    if previous is not None:
-        return load_lists([previous])[0]
-    if output is not None and output.is_file():
-        return load_lists([output])[0]
-    return load_lists([head.id])[0] if head.id in shipped_lists() else None
+    name = previous or (str(output) if output and output.is_file() else head.id if head.id in shipped_lists() else None)
+    if name is None:
+        return None, {}
+    path = list_path(name)
+    if path is None:
+        raise InputError(f"--previous {name}: is neither a shipped list ({', '.join(shipped_lists())}) nor a file")
+    _, watchlist, comments = commented_list(path)
+    return watchlist, comments

@@ -23,12 +23,22 @@ FORMATS = {
 }
 """Name of a format → the module that reads it, whose `FORMAT` says the rest."""
 
+_ALSO_CALLED = {
+    "aspi-misp": "aspi", "canada": "ca-nro", "canada-nro": "ca-nro", "csl-csv": "csl", "csl-json": "csl",
+    "eu-fsf": "eu", "eu-xml": "eu", "fsf": "eu", "ftm": "opensanctions", "jp-meti-eul": "meti",
+    "meti-xlsx": "meti", "misp": "aspi", "nro": "ca-nro", "nro-html": "ca-nro", "ofac-csv": "ofac", "ofac-sdn": "ofac",
+    "ofac-xml": "ofac", "opensanctions-csv": "opensanctions", "opensanctions-ftm": "opensanctions", "sdn": "ofac",
+    "table": "csv", "trade-gov": "csl", "uk-csv": "uk", "uk-sanctions": "uk", "uk-xml": "uk", "un-xml": "un",
+}  # fmt: skip
+"""Other names by which people call a format; whether a file is CSV, XML or JSON is seen from the file."""
+
 __all__ = ["FORMATS", "Edition", "Format", "Head", "Row", "Skipped", "format_named"]
 
 
 def format_named(name: str) -> Format:
     """Return a format by its name. Raises InputError naming those there are."""
-    module = FORMATS.get(name.lower())
+    asked = name.lower()
+    module = FORMATS.get(_ALSO_CALLED.get(asked, asked))
     if module is None:
         raise InputError(f"{name}: is not a format of lists; formats are {', '.join(FORMATS)}")
     found: Format = import_module(f"rsscan.inputs.importing.{module}").FORMAT
