@@ -68,8 +68,9 @@ def _wheel_is_whole(clone: Path, environment: dict[str, str]) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for wanted in (
         "rsscan/py.typed",
-        "rsscan/_shipped/lists/dprk.yaml",
-        "rsscan/_shipped/lists/ca-nro.yaml",
+        *(f"rsscan/_shipped/lists/{path.name}" for path in (ROOT / "lists").glob("*.yaml")),
+        "rsscan/inputs/namesakes.yaml",
+        "rsscan/schemas/watchlist.schema.json",
         "rsscan/_shipped/examples/records/authors/A9900000001.json",
         "rsscan/policies/default.yaml",
         "rsscan/schemas/report-1.0.schema.json",
