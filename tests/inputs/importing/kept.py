@@ -2,10 +2,12 @@
 
 import csv
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from rsscan.inputs.importing.languages import language
 from rsscan.matching.normalize import fold, words
 from rsscan.watchlist import Entry
 
@@ -37,7 +39,16 @@ def spelling(name: str) -> str:
     return " ".join(word.form for word in words(fold(name)))
 
 
-def lacking(entry: Entry, wanted: list[str]) -> list[str]:
-    """Return the wanted names that the entry does not have."""
+def lacking(entry: Entry, wanted: Iterable[str]) -> list[str]:
+    """Return the wanted names that the entry has neither whole nor, where they are in two scripts, in their parts."""
     present = {spelling(name.value) for name in entry.names}
-    return [name for name in wanted if spelling(name) not in present]
+    return [
+        name
+        for name in wanted
+        if spelling(name) not in present and not present.issuperset(map(spelling, _by_script(name)))
+    ]
+
+
+def _by_script(name: str) -> list[str]:
+    before, _, behind = name.partition("(")
+    return [name] if language(before) == language(behind) else [before, behind]

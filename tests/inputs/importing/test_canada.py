@@ -58,8 +58,8 @@ def test_an_item_is_an_organization_with_country_and_aliases(tmp_path: Path) -> 
     assert isinstance(second, Entry)
     assert [(name.value, name.lang, name.weak) for name in first.names] == [
         ("Example Medical Institute", "en", False),
-        ("EMI", "en", True),
         ("Example Institute of Medicine", "en", False),
+        ("EMI", "en", True),
     ]
     assert (first.country, first.research, first.number, first.reason) == ("CN", True, None, None)
     assert (second.name, second.country) == ("Example Bureau of Design", "RU")
@@ -111,7 +111,7 @@ def test_a_table_is_read(tmp_path: Path) -> None:
         </tbody></table><table><tr><td>Iran</td><td>Telephone</td></tr><tr><th>Hours</th></tr></table>""",
     )
     assert bodies(path) == [
-        ("IR", ["Example University", "EXU", "Sample University"]),
+        ("IR", ["Example University", "Sample University", "EXU"]),
         ("RU", ["Example Academy", "EXA"]),
     ]
     assert [row.why for row in read(path) if isinstance(row, Skipped)] == ["no name"]
@@ -122,14 +122,19 @@ def test_what_has_no_country_is_said(tmp_path: Path) -> None:
     path = page(
         tmp_path / "page.html",
         "<ul><li><strong>Example Institute</strong> (Ruritania)</li>\n<li><strong>Note</strong></li>"
-        "<li><b>Example Academy</b> Known alias: EXA</li></ul>",
+        "<li><b>Example Academy</b> Known alias: EXA</li><li><b>—</b> (Iran)</li>"
+        f"<li><b>Example {'x' * 1500}</b> (Iran)</li></ul>",
     )
-    _, first, skipped, last = read(path)
+    _, first, skipped, last, nameless, endless = read(path)
     assert isinstance(first, Entry)
     assert (first.country, first.reason) == (None, "country as printed: Ruritania")
     assert skipped == Skipped(f"line {TOP.count(chr(10)) + 2}", "no country")
     assert isinstance(last, Entry)
     assert (last.country, last.name) == (None, "Example Academy")
+    assert isinstance(nameless, Skipped)
+    assert isinstance(endless, Skipped)
+    assert nameless.why == "no name"
+    assert endless.why == "has a name of more than 1,500 letters, which no body has"
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 
-from rsscan.inputs.importing.names import clean
+from rsscan.inputs.importing.parting import clean
 from rsscan.inputs.importing.row import Edition
 from rsscan.inputs.lists import load_lists
-from rsscan.matching.normalize import forms
+from tests.inputs.importing.kept import lacking
 from tests.inputs.importing.sanctions import CASES, REAL, as_yaml, entries, real, refusal, rows, skipped, written
 
 FILE = CASES / "eu" / "full.xml"
@@ -109,4 +109,4 @@ def test_every_real_body_and_name_arrives(tmp_path: Path, file: str, count: int)
     found = entries("eu", exported(tmp_path, inside))
     assert len(found) == len(real_rows) == count
     for listed, entry in zip(names, found, strict=True):
-        assert {forms(clean(name)) for name in listed if name} <= {forms(name.value) for name in entry.names}
+        assert lacking(entry, map(clean, filter(None, listed))) == []

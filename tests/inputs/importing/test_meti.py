@@ -73,8 +73,8 @@ def test_a_row_is_a_body_with_country_number_and_concerns(tmp_path: Path) -> Non
             names=(
                 Name("Example University of Technology", "en"),
                 Name("模範工業総合大学", "ja"),
-                Name("EUT", "en", weak=True),
                 Name("Example Tech", "en"),
+                Name("EUT", "en", weak=True),
             ),
             country="KP",
             number="7",
@@ -161,7 +161,7 @@ NINTH = "9th Institute of Sample Aerospace Corporation"
         ("Example Institute (BASU)", ["Example Institute (BASU)", EXAMPLE], ["BASU"]),
         ("Example Institute (EXI 14)", ["Example Institute (EXI 14)", EXAMPLE], ["EXI 14"]),
         (f"{NINTH} (SAC)", [f"{NINTH} (SAC)", NINTH], []),
-        ("Exam (Example Body of Nowhere)", ["Exam (Example Body of Nowhere)", "Exam", "Example Body of Nowhere"], []),
+        ("Exam (Example Body of Nowhere)", ["Exam (Example Body of Nowhere)", "Example Body of Nowhere"], ["Exam"]),
         ("Example Trading (HK)", ["Example Trading (HK)"], []),
         ("Example Trading (PVT)", ["Example Trading (PVT)"], []),
         ("Example Works (3M)", ["Example Works (3M)"], []),
@@ -170,9 +170,9 @@ NINTH = "9th Institute of Sample Aerospace Corporation"
         ("Example Aviation\nTechnology Co.", ["Example Aviation Technology Co."], []),
         ("模范电子(深圳)有限公司", ["模范电子(深圳)有限公司"], []),
         ("(模范研究所)", ["模范研究所"], []),
-        ("模范研究所\n(模范院)\n(EXI)", ["模范研究所 (EXI)", "模范研究所", "模范院"], ["EXI"]),
+        ("模范研究所\n(模范院)\n(EXI)", ["模范研究所 (模范院)", "模范研究所"], ["模范院", "EXI"]),
         ("EXI", [], ["EXI"]),
-        ("Example Glass\n(模范玻璃工厂(平安南道)", ["Example Glass", "(模范玻璃工厂(平安南道)"], []),
+        ("Example Glass\n(模范玻璃工厂(平安南道)", ["Example Glass", "模范玻璃工厂(平安南道)"], []),
         ("<span>Example &amp; Sons</span>", ["Example & Sons"], []),
         ("Example) Institute", ["Example) Institute"], []),
     ],
@@ -192,8 +192,8 @@ def test_a_name_that_runs_several_together_is_parted(
 )
 def test_han_is_japanese_where_the_country_writes_none(tmp_path: Path, country: str, lang: str) -> None:
     """METI writes a Korean body's name as Japanese does."""
-    assert names(tmp_path, "Example\n(模範技術貿易)", country=country) == [
-        ("Example", "en", False),
+    assert names(tmp_path, "Example Works\n(模範技術貿易)", country=country) == [
+        ("Example Works", "en", False),
         ("模範技術貿易", lang, False),
     ]
 
@@ -210,7 +210,7 @@ def test_han_is_japanese_where_the_country_writes_none(tmp_path: Path, country: 
         ("・One Body\n(一号机构)", ["One Body", "一号机构"]),
         ("・One Body\n二号机构", ["One Body", "二号机构"]),
         ("・One Body; and\n・Two Body", ["One Body", "Two Body"]),
-        ("・Акционерное общество \n・Пример", ["Пример", "Акционерное общество Пример"]),
+        ("・Акционерное общество \n・Пример", ["Акционерное общество Пример", "Пример"]),
         ("・ＯＮＥ　ＢＯＤＹ", ["ONE BODY"]),
         ("One Body_x000D_\nTwo Body", ["One Body", "Two Body"]),
         (" ", []),
@@ -231,6 +231,7 @@ def test_what_is_no_body_is_passed_over_and_said(tmp_path: Path) -> None:
         HEADER,
         (2, IRAN, None, None, "核\nN"),
         (3.0, IRAN, "・", None, "核\nN"),
+        (4.0, IRAN, "Example " * 200, None, "核\nN"),
         (None, None, "注：この表は見本である。", None, None),
         (4.0, IRAN, "Example Bank", None, None),
     )
@@ -239,7 +240,8 @@ def test_what_is_no_body_is_passed_over_and_said(tmp_path: Path) -> None:
     assert skipped == [
         Skipped("row 5", "no name"),
         Skipped("row 6", "no name"),
-        Skipped("row 7", "a note, not a body"),
+        Skipped("row 7", "has a name of more than 1,500 letters, which no body has"),
+        Skipped("row 8", "a note, not a body"),
     ]
     assert isinstance(last, Entry)
     assert (last.number, last.research) == ("4", False)

@@ -117,6 +117,7 @@ def test_a_target_of_the_table_becomes_an_entry(path: Path) -> None:
                 Name("Acme; Works"),
                 Name("Two lines"),
                 Name("AI", weak=True),
+                Name("Acme", weak=True),
                 Name("北大", "zh", weak=True),
             ),
             country="CN",
@@ -156,9 +157,12 @@ def test_the_schema_decides_what_is_read(path: Path, schema: str, research: bool
 
 
 def test_a_target_without_a_name_is_said(path: Path) -> None:
-    """Nothing is lost silently."""
-    simple(path, {"id": "x", "name": "—"})
-    assert rows(path)[0] == Skipped("line 2", "no name with a letter that can be compared")
+    """Nothing is lost silently, and no book is taken for a name."""
+    simple(path, {"id": "x", "name": "—"}, {"id": "y", "name": "A" * 1501})
+    assert rows(path)[:2] == [
+        Skipped("line 2", "no name"),
+        Skipped("line 3", "has a name of more than 1,500 letters, which no body has"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -358,7 +362,7 @@ def test_what_is_no_listed_body_is_passed_over_and_said(path: Path) -> None:
         Skipped("line 1", "a person"),
         Skipped("line 2", "not a target"),
         Skipped("line 3", "Address: not a body"),
-        Skipped("line 6", "no name with a letter that can be compared"),
+        Skipped("line 6", "no name"),
     ]
     assert [(row.name, row.research) for row in got if isinstance(row, Entry)] == [("Acme Institute 1", False)]
 

@@ -99,31 +99,34 @@ def test_several_columns_may_be_aliases(path: Path) -> None:
     ]
 
 
-def test_japan_and_usual_codes_of_countries_are_understood(path: Path) -> None:
-    """The country tells the language of Han letters; UK and EL are what people write."""
-    found = rows(path, "name,country\n東京大学,jp\nKing's College,UK\nPatras,el\n")
+def test_countries_are_understood_as_people_write_them(path: Path) -> None:
+    """The country tells the language of Han letters; UK and EL are usual codes, and names will do."""
+    found = rows(path, "name,country\n東京大学,jp\nKing's College,UK\nPatras,el\nTsinghua,中国\nKut,North Korea\n")
     assert [(entry.country, entry.names[0].lang) for entry in found if isinstance(entry, Entry)] == [
         ("JP", "ja"),
         ("GB", None),
         ("GR", None),
+        ("CN", None),
+        ("KP", None),
     ]
 
 
 def test_rows_without_a_name_are_passed_over_and_said(path: Path) -> None:
-    """A row of no name and one of dashes are counted, each with its line."""
-    assert rows(path, "name,country\n,KP\n—,KP\nAcme,KP\n") == [
+    """A row of no name, one of dashes and one of a book are counted, each with its line."""
+    assert rows(path, f"name,country\n,KP\n—,KP\nAcme,KP\n{'A' * 1501},KP\n") == [
         Skipped("line 2", "no name"),
-        Skipped("line 3", "no name with a letter that can be compared"),
+        Skipped("line 3", "no name"),
         Entry(id="", names=(Name("Acme"),), country="KP"),
+        Skipped("line 5", "has a name of more than 1,500 letters, which no body has"),
     ]
 
 
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ("country\nAcme,Korea", "country: 'Korea' is not an ISO code of two letters"),
-        ("country\nAcme,K9", "country: 'K9' is not an ISO code of two letters"),
-        ("country\nAcme,中国", "country: '中国' is not an ISO code of two letters"),
+        ("country\nAcme,Korea", "country: 'Korea' is not an ISO code of two letters or the name of one country"),
+        ("country\nAcme,K9", "country: 'K9' is not an ISO code of two letters or the name of one country"),
+        ("country\nAcme,xx", "country: 'xx' is not an ISO code of two letters or the name of one country"),
         ("ror\nAcme,12", "ror: '12' is not a ROR id"),
         ("openalex\nAcme,A12", "openalex: 'A12' is not an OpenAlex institution id"),
         ("wikidata\nAcme,7", "wikidata: '7' is not a Wikidata item"),

@@ -1,7 +1,8 @@
 """Official files and well-known collections, read into watchlists: one module a publisher, registered in one line.
 
-`row` says what reading yields, `opening` opens without trust, `names` makes names of what is printed; a module a
-format does the rest. What is not a body is passed over and said.
+`row` says what reading yields, `opening` opens without trust, `names` makes names of what is printed (in the parts that
+`parting` finds), `countries` and `days` read those, `research` tells who may publish; a module a format does the rest.
+What is not a body is passed over and said.
 """
 
 from importlib import import_module

@@ -5,32 +5,26 @@ their own; they are parts of the institution, not other names of it. The tracker
 https://github.com/MISP/misp-galaxy/blob/main/clusters/china-defence-universities.json
 """
 
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rsscan.errors import InputError
-from rsscan.inputs.importing import opening
-from rsscan.inputs.importing.names import clean, is_short, names
+from rsscan.inputs.importing import opening, parting
+from rsscan.inputs.importing.names import named
+from rsscan.inputs.importing.parting import clean
 from rsscan.inputs.importing.row import Format, Head, Row, Skipped
-from rsscan.watchlist import Effect, Entry
+from rsscan.matching.normalize import forms
+from rsscan.watchlist import Effect, Entry, Name
 
 _TYPE = "china-defence-universities"
 _PARTS = {
     "major defence laboratories": "a laboratory of a listed body, not a name of it",
     "subsidiaries": "a subsidiary of a listed body, not a name of it",
 }
-_HAN = r"[^()]*[\u3400-\u9fff][^()]*"
-_NATIVE_BEHIND = re.compile(rf"(?P<name>[^\u3400-\u9fff]*\S)\s*\((?P<native>{_HAN}(?:\({_HAN}\)\s*)?)\)?")
-_ALIAS_BEHIND = re.compile(
-    r"(?P<name>.*\S)\s*\((?:a\.?k\.?a\.?,?\s+(?P<alias>[^()]+)|(?P<short>[A-Z][A-Z0-9&-]{1,9}))\)"
-)
 _CLIPPED_HAN = 4
 """Letters of a Han name that is clipped if it stands in a longer one of the body: 国防大学, 中国人民解放军国防大学."""
-
-_NAME_LIMIT = 500
-"""Letters of a text that is looked into for several names."""
 
 
 def read(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:
@@ -72,19 +66,20 @@ def _fault(value: Any) -> str | None:
 
 def _rows(where: str, value: dict[str, Any]) -> Iterator[Row]:
     meta: dict[str, list[str]] = value.get("meta", {})
-    parts = {clean(name).casefold() for key in _PARTS for text in meta.get(key, ()) for name in _parted(text)}
-    known = list(dict.fromkeys(name for text in (value["value"], *meta.get("aliases", ())) for name in _parted(text)))
-    own = [name for name in known if clean(name).casefold() not in parts or name == known[0]]
-    weak = {name for name in own[1:] if is_short(name) or _is_clipped(name, own)}
     try:
-        found = names(own[0], [name for name in own if name not in weak], weak=[name for name in own if name in weak])
+        told = named(value["value"], meta.get("aliases", ()), country="CN")
+        parts = {forms(name) for key in _PARTS for text in meta.get(key, ()) for name in parting.parts(text)}
     except ValueError as error:
         yield Skipped(where, str(error))
+        return
+    own = [name for name in told if name is told[0] or forms(name.value) not in parts]
+    if not own:
+        yield Skipped(where, "no name")
         return
     said = {"Category": meta.get("categories", ()), "Supervised by": meta.get("supervising agencies", ())}
     yield Entry(
         id="",
-        names=found,
+        names=tuple(replace(name, weak=name.weak or _is_clipped(name, own)) for name in own),
         country="CN",
         reason=" ".join(f"{label}: {'; '.join(map(clean, texts))}." for label, texts in said.items() if texts) or None,
         number=value.get("uuid") or None,
@@ -92,28 +87,14 @@ def _rows(where: str, value: dict[str, Any]) -> Iterator[Row]:
     )
     for key, why in _PARTS.items():
         yield from (Skipped(f"{where}: {clean(text)}", why) for text in meta.get(key, ()))
-    for name in known:
+    for name in told:
         if name not in own:
-            yield Skipped(f"{where}: {name}", "an alias that is a laboratory or subsidiary of the body")
+            yield Skipped(f"{where}: {name.value}", "an alias that is a laboratory or subsidiary of the body")
 
 
-def _parted(text: str) -> Iterator[str]:
-    """Yield the names that one text holds: "Fudan University (复旦大学)", "Institute (a.k.a. Institute 625)"."""
-    text = " ".join(text.split())
-    if len(text) > _NAME_LIMIT:
-        yield text
-    elif met := _NATIVE_BEHIND.fullmatch(text):
-        yield from _parted(met["name"])
-        yield met["native"].strip()
-    elif met := _ALIAS_BEHIND.fullmatch(text):
-        yield met["name"]
-        yield met["alias"] or met["short"]
-    else:
-        yield text
-
-
-def _is_clipped(name: str, others: list[str]) -> bool:
-    return len(name) <= _CLIPPED_HAN and any(name != other and name in other for other in others)
+def _is_clipped(name: Name, others: list[Name]) -> bool:
+    longer = (other.value for other in others if other is not name)
+    return len(name.value) <= _CLIPPED_HAN and any(name.value in other for other in longer)
 
 
 FORMAT = Format(

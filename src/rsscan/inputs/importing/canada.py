@@ -14,7 +14,8 @@ from typing import Any
 from rsscan.errors import InputError
 from rsscan.inputs.importing import opening
 from rsscan.inputs.importing.countries import country
-from rsscan.inputs.importing.printed import listed
+from rsscan.inputs.importing.days import iso_day
+from rsscan.inputs.importing.names import named
 from rsscan.inputs.importing.row import Edition, Format, Head, Row, Skipped
 from rsscan.watchlist import Effect, Entry
 
@@ -93,11 +94,8 @@ def _edition(page: Any) -> date | None:
     said += [tag.get("content", "") for tag in page.find_all("meta", attrs={"name": "dcterms.modified"})]
     said += _MODIFIED.findall(page.get_text(" "))
     for text in said:
-        if met := _DAY.search(text):
-            try:
-                return date.fromisoformat(met.group())
-            except ValueError:
-                continue
+        if (met := _DAY.search(text)) and (day := iso_day(met.group())):
+            return day
     return None
 
 
@@ -132,7 +130,7 @@ def _item(tag: Any, under: str | None, lang: str) -> Row | None:
     if not printed and not after and not (under and plain):
         return Skipped(f"line {tag.sourceline}", "no country") if bold else None
     name = before[: met.start()] if met and printed else before
-    return _entry(name, after, printed, under, lang)
+    return _entry(tag, name, after, printed, under, lang)
 
 
 def _header(tag: Any, cells: list[str]) -> dict[str, int]:
@@ -151,18 +149,20 @@ def _line(tag: Any, cells: list[str], header: dict[str, int], under: str | None,
     if not row.get("name"):
         return Skipped(f"line {tag.sourceline}", "no name") if any(cells) else None
     before, *after = _ALIASES.split(row["name"], maxsplit=1)
-    return _entry(before, [*after, row.get("aliases", "")], row.get("country", ""), under, lang)
+    return _entry(tag, before, [*after, row.get("aliases", "")], row.get("country", ""), under, lang)
 
 
-def _entry(name: str, aliases: list[str], printed: str, under: str | None, lang: str) -> Entry:
+def _entry(tag: Any, name: str, aliases: list[str], printed: str, under: str | None, lang: str) -> Row:
     code = country(printed) if printed else under
     parts = [alias.strip() for part in aliases for alias in _ALIASES.sub("", part).split(";")]
-    return Entry(
-        id="",
-        names=listed([name, *parts], lang=lang),
-        country=code,
-        reason=f"country as printed: {printed}" if printed and not code else None,
-    )
+    try:
+        found = named(name, parts, lang=lang, country=code)
+    except ValueError as error:
+        return Skipped(f"line {tag.sourceline}", str(error))
+    if not found:
+        return Skipped(f"line {tag.sourceline}", "no name")
+    reason = f"country as printed: {printed}" if printed and not code else None
+    return Entry(id="", names=found, country=code, reason=reason)
 
 
 FORMAT = Format("ca-nro", "Canada, Named Research Organizations (the web page)", HEAD, read)

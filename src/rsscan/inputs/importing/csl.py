@@ -13,8 +13,10 @@ from typing import NamedTuple
 from rsscan.errors import InputError
 from rsscan.inputs.importing import json_array, opening
 from rsscan.inputs.importing.countries import country
-from rsscan.inputs.importing.names import is_research
-from rsscan.inputs.importing.printed import listed, run
+from rsscan.inputs.importing.days import iso_day
+from rsscan.inputs.importing.names import named
+from rsscan.inputs.importing.parting import run
+from rsscan.inputs.importing.research import is_research, says_research
 from rsscan.inputs.importing.row import Edition, Format, Head, Row, Skipped
 from rsscan.watchlist import Effect, Entry
 
@@ -138,7 +140,7 @@ def _updated(sources: object) -> date | None:
         if isinstance(sources, list)
         else []
     )
-    days = [day for text in told if isinstance(text, str) and (day := _day(text[:10]))]
+    days = [day for text in told if isinstance(text, str) and (day := iso_day(text[:10]))]
     return max(days, default=None)
 
 
@@ -188,26 +190,28 @@ def _row(where: str, raw: dict[str, str]) -> Row:
         return Skipped(where, "no name")
     kind = _code(row.get("source", ""))
     source = _SOURCES.get(kind, _UNKNOWN)
+    printed = [one for text in (row["name"], *row.get("alt_names", "").split(";")) for one in run(text)]
+    code = _country(row)
     try:
-        names = listed(
-            [*run(row["name"]), *(one for alias in row.get("alt_names", "").split(";") for one in run(alias))]
-        )
-    except ValueError:
+        names = named("", printed, country=code)
+    except ValueError as error:
+        return Skipped(where, str(error))
+    if not names:
         return Skipped(where, "no name")
-    research = row.get("type", "").casefold() not in {"vessel", "aircraft"} and is_research(names)
-    if kind in _PERSONS and not (row.get("type") or research or _BODY.search(row["name"])):
+    said = row.get("type", "").casefold()
+    if kind in _PERSONS and not (said or says_research(row["name"]) or _BODY.search(row["name"])):
         return Skipped(where, "a person, by the look of the name")
-    since, until = _day(row.get("start_date", "")), _day(row.get("end_date", ""))
+    since, until = iso_day(row.get("start_date", "")), iso_day(row.get("end_date", ""))
     reversed_days = since is not None and until is not None and until < since
     return Entry(
         id="",
         names=names,
-        country=_country(row),
+        country=code,
         reason=_reason(row, dates=not (reversed_days or _unread(row))),
         legal_basis=source.legal_basis,
         effect=source.effect,
         number=f"{kind} {row['entity_number']}".strip() if row.get("entity_number") else None,
-        research=research,
+        research=said not in {"vessel", "aircraft"} and is_research(names),
         source_url=_address(row),
         listed_from=since,
         listed_until=None if reversed_days else until,
@@ -226,7 +230,7 @@ def _code(source: str) -> str:
 def _country(row: dict[str, str]) -> str | None:
     """Return the country of the first address that has one."""
     if met := _IN_ADDRESS.search(row.get("addresses", "")):
-        return met.group(1)
+        return country(met.group(1))
     return country(row.get("country", "").partition(";")[0])
 
 
@@ -243,19 +247,12 @@ def _reason(row: dict[str, str], *, dates: bool) -> str:
 
 
 def _unread(row: dict[str, str]) -> bool:
-    return any(row.get(key) and _day(row[key]) is None for key in ("start_date", "end_date"))
+    return any(row.get(key) and iso_day(row[key]) is None for key in ("start_date", "end_date"))
 
 
 def _address(row: dict[str, str]) -> str | None:
     told = (row.get("source_list_url", ""), row.get("source_information_url", ""))
     return next((url for url in told if url.startswith(("https://", "http://"))), None)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 FORMAT = Format("csl", "US Consolidated Screening List (trade.gov), CSV or JSON", HEAD, read)

@@ -9,16 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rsscan.inputs.importing import body, markup
-from rsscan.inputs.importing.names import is_research
+from rsscan.inputs.importing import markup
+from rsscan.inputs.importing.countries import country, settled
+from rsscan.inputs.importing.days import day, sure_day
+from rsscan.inputs.importing.names import named
+from rsscan.inputs.importing.research import is_research
 from rsscan.inputs.importing.row import Edition, Format, Head, Row, Skipped
-from rsscan.watchlist import Effect, Entry
+from rsscan.watchlist import Effect, Entry, Name
 
 _ROOT = "export"
 _HOMES = {"PRK": "KP", "IRN": "IR"}
 """Programmes against a country as a whole."""
-
-_NO_COUNTRY = "00"
 
 
 def read(path: Path, _columns: Mapping[str, str]) -> Iterator[Row]:
@@ -33,25 +34,25 @@ def _where(record: Any) -> str:
 
 def _row(record: Any) -> Row:
     if record.tag == _ROOT:
-        return Edition(body.sure_day(record.get("generationDate")[:10], "%Y-%m-%d"))
+        return Edition(sure_day(record.get("generationDate")[:10], "%Y-%m-%d"))
     kind = record.find("subjectType")
-    code = (kind.get("code") or kind.get("classificationCode") or "").casefold() if kind is not None else ""
-    if code in {"person", "p"}:
+    what = (kind.get("code") or kind.get("classificationCode") or "").casefold() if kind is not None else ""
+    if what in {"person", "p"}:
         return Skipped(_where(record), "a person")
-    if code not in {"enterprise", "entity", "e"}:
-        raise ValueError(f"subjectType {code!r} is none of person, enterprise")
+    if what not in {"enterprise", "entity", "e"}:
+        raise ValueError(f"subjectType {what!r} is none of person, enterprise")
     regulations = sorted(record.iterfind("regulation"), key=lambda one: one.get("publicationDate") or "")
     programmes = tuple(dict.fromkeys(one.get("programme") for one in regulations if one.get("programme")))
     home = next((_HOMES[programme] for programme in programmes if programme in _HOMES), None)
-    country = body.settled(map(_country, record.iterfind("address")), home)
-    found = _names(record, country)
+    code = settled(map(_country, record.iterfind("address")), home)
+    found = _names(record, code)
     if not found:
         return Skipped(_where(record), "no name")
     latest = regulations[-1] if regulations else None
     return Entry(
         id="",
         names=found,
-        country=country,
+        country=code,
         number=record.get("euReferenceNumber") or record.get("logicalId"),
         concerns=programmes,
         reason=f"EU restrictive measures: {', '.join(programmes)}." if programmes else None,
@@ -63,12 +64,10 @@ def _row(record: Any) -> Row:
 
 
 def _country(address: Any) -> str | None:
-    code = (address.get("countryIso2Code") or "").upper()
-    known = len(code) == len(_NO_COUNTRY) and code.isalpha()
-    return code if known else body.country(address.get("countryDescription") or "")
+    return country(address.get("countryIso2Code") or "") or country(address.get("countryDescription") or "")
 
 
-def _names(record: Any, country: str | None) -> tuple[Any, ...]:
+def _names(record: Any, code: str | None) -> tuple[Name, ...]:
     strong, weak, langs = list[str](), list[str](), dict[str, str]()
     first = ""
     for alias in record.iterfind("nameAlias"):
@@ -81,7 +80,7 @@ def _names(record: Any, country: str | None) -> tuple[Any, ...]:
         if not (first or is_weak) and lang in {"", "en"}:
             first = name
     printed, *more = dict.fromkeys([first, *strong] if first else strong or [""])
-    return body.named(printed, more, weak=weak, country=country, langs=langs)
+    return named(printed, more, weak=weak, country=code, langs=langs)
 
 
 def _listed(record: Any) -> date | None:
@@ -95,7 +94,7 @@ def _listed(record: Any) -> date | None:
         for one in (*record.iterfind("regulation"), *record.iterfind("nameAlias/regulationSummary"))
         if one.get("publicationDate")
     ]
-    return body.day(said or min(published, default=""), "%Y-%m-%d")
+    return day(said or min(published, default=""), "%Y-%m-%d")
 
 
 def _legal_basis(regulation: Any) -> str | None:

@@ -21,8 +21,9 @@ from zipfile import BadZipFile
 from rsscan.errors import InputError
 from rsscan.inputs.importing import opening
 from rsscan.inputs.importing.countries import country
-from rsscan.inputs.importing.names import is_research, language
-from rsscan.inputs.importing.printed import listed
+from rsscan.inputs.importing.languages import language
+from rsscan.inputs.importing.names import named
+from rsscan.inputs.importing.research import is_research
 from rsscan.inputs.importing.row import Edition, Format, Head, Row, Skipped
 from rsscan.watchlist import Effect, Entry, Name
 
@@ -188,7 +189,9 @@ def _body(number: int, row: dict[str, str]) -> Row:
         reason.append(f"country as printed: {row['country']}")
     try:
         found = _names(row["name"], row.get("aliases", ""), code)
-    except ValueError:
+    except ValueError as error:
+        return Skipped(f"row {number}", str(error))
+    if not found:
         return Skipped(f"row {number}", "no name")
     return Entry(
         id="",
@@ -204,7 +207,7 @@ def _body(number: int, row: dict[str, str]) -> Row:
 def _names(name: str, aliases: str, code: str | None) -> tuple[Name, ...]:
     # A bracket that was not closed would make one name of all lines.
     lines = [" ".join(name.split())] if name.count("(") == name.count(")") else _aliases(f"・{name}")
-    found = listed([*lines, *_aliases(aliases)], lang="en")
+    found = named("", [*lines, *_aliases(aliases)], lang="en", country=code)
     if code in _WRITES_HAN:
         return found
     return tuple(replace(one, lang="ja") if one.lang == "zh" else one for one in found)

@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from rsscan.errors import InputError
-from rsscan.inputs.importing import body, markup, opening
-from rsscan.inputs.importing.names import is_research
+from rsscan.inputs.importing import markup, opening
+from rsscan.inputs.importing.countries import country, settled
+from rsscan.inputs.importing.days import sure_day
+from rsscan.inputs.importing.names import named
+from rsscan.inputs.importing.research import is_research
 from rsscan.inputs.importing.row import Edition, Format, Head, Row, Skipped
 from rsscan.watchlist import Effect, Entry
 
@@ -65,7 +68,7 @@ def _from_xml(path: Path) -> Iterator[_Party | date]:
 
 def _published(path: Path, told: str) -> date:
     try:
-        return body.sure_day(told, "%m/%d/%Y", "%Y-%m-%d")
+        return sure_day(told, "%m/%d/%Y", "%Y-%m-%d")
     except ValueError as error:
         raise InputError(f"{path}: Publish_Date: {error}") from None
 
@@ -162,14 +165,14 @@ def _row(said: _Party | date) -> Row:
         return Skipped(_where(said), "a person")
     if said.kind not in {"entity", *_OTHERS}:
         raise ValueError(f"{said.kind!r} is none of Individual, Entity, Vessel, Aircraft")
-    country = body.settled(map(body.country, said.countries))
-    found = body.named(said.name, said.aliases, weak=said.weak, country=country)
+    code = settled(map(country, said.countries))
+    found = named(said.name, said.aliases, weak=said.weak, country=code)
     if not found:
         return Skipped(_where(said), "no name")
     return Entry(
         id="",
         names=found,
-        country=country,
+        country=code,
         number=said.id or None,
         concerns=tuple(said.programmes),
         reason=f"OFAC programmes: {', '.join(said.programmes)}." if said.programmes else None,

@@ -5,7 +5,6 @@ until the bodies are read. https://www.opensanctions.org/docs/bulk/
 """
 
 import csv
-import re
 import sqlite3
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -17,15 +16,17 @@ from typing import Any
 from rsscan import identifiers
 from rsscan.errors import InputError
 from rsscan.inputs.importing import opening, programmes
-from rsscan.inputs.importing.names import is_research, is_short, names
+from rsscan.inputs.importing.countries import country
+from rsscan.inputs.importing.days import iso_day
+from rsscan.inputs.importing.names import named
 from rsscan.inputs.importing.programmes import Listing
+from rsscan.inputs.importing.research import is_research
 from rsscan.inputs.importing.row import Edition, Format, Head, Row, Skipped
 from rsscan.watchlist import Effect, Entry
 
 _BODIES = frozenset({"Organization", "Company", "LegalEntity", "PublicBody"})
 _CRAFT = frozenset({"Vessel", "Airplane"})
 _COLUMNS = ("id", "schema", "name", "aliases", "countries", "sanctions", "program_ids")
-_NO_COUNTRY = frozenset({"ZZ", "EU", "XX"})
 _REASON_LIMIT = 400
 _WHOLE_DATE = len("2016-11-30")
 
@@ -56,7 +57,7 @@ def read(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:
         last_seen = max(last_seen, seen[:_WHOLE_DATE])
         if row is not None:
             yield row
-    if day := programmes.whole_date(last_seen):
+    if day := iso_day(last_seen):
         yield Edition(day)
 
 
@@ -69,22 +70,22 @@ def _skipped(schema: str) -> str | None:
 
 def _row(where: str, body: _Body) -> Row:
     codes = tuple(dict.fromkeys(code.upper() for code in body.countries))
-    iso = [code for code in codes if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRY]
-    country = iso[0] if len(iso) == 1 else None
+    iso = {code for code in map(country, codes) if code}
+    its = iso.pop() if len(iso) == 1 else None
     first, *others = body.names or ("",)
-    weak = [*filter(is_short, others), *body.weak]
-    strong = [name for name in others if name not in weak]
     try:
-        found = names(first, strong, weak=weak, country=country)
+        found = named(first, others, weak=body.weak, country=its)
     except ValueError as error:
         return Skipped(where, str(error))
+    if not found:
+        return Skipped(where, "no name")
     return Entry(
         id="",
         names=found,
-        country=country,
+        country=its,
         ror=body.ror,
         wikidata=body.wikidata or identifiers.wikidata(body.id),
-        reason=_reason(body, "" if country or not codes else f"Countries: {', '.join(codes)}."),
+        reason=_reason(body, "" if its or not codes else f"Countries: {', '.join(codes)}."),
         effect=programmes.effect_of(body.listings, body.programmes),
         number=body.id,
         research=body.schema in _BODIES and is_research(found),

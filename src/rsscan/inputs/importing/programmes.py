@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rsscan.inputs.importing.days import iso_day
 from rsscan.watchlist import Effect
 
 EFFECTS = {
@@ -81,14 +82,14 @@ def listed_from(listings: Sequence[Listing]) -> date | None:
     """Return the first day of all sanctions; None where one has no date, because that one may be older."""
     days = [listing.since for listing in listings]
     first = min((day for day in days if day), default=None)
-    return whole_date(first) if first and None not in days else None
+    return iso_day(first) if first and None not in days else None
 
 
 def listed_until(listings: Sequence[Listing]) -> date | None:
     """Return the last day where every sanction has ended."""
     days = [listing.until for listing in listings]
     last = max((day for day in days if day), default=None)
-    return whole_date(last) if last and None not in days else None
+    return iso_day(last) if last and None not in days else None
 
 
 def earliest(days: Iterable[str]) -> str | None:
@@ -105,11 +106,3 @@ def latest(days: Iterable[str]) -> str | None:
 
 def _day(text: str) -> str:
     return text[:_WHOLE_DATE]
-
-
-def whole_date(text: str) -> date | None:
-    """Return a date that is given to the day."""
-    try:
-        return date.fromisoformat(text) if len(text) == _WHOLE_DATE else None
-    except ValueError:
-        return None

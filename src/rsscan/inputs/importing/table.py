@@ -1,14 +1,15 @@
 """A plain CSV table whose columns are named by the user: `--map "Institution=name" --map "Land=country"`."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rsscan import identifiers
 from rsscan.errors import InputError
 from rsscan.inputs.importing import opening
-from rsscan.inputs.importing.names import names
+from rsscan.inputs.importing.countries import country
+from rsscan.inputs.importing.days import iso_day
+from rsscan.inputs.importing.names import named
 from rsscan.inputs.importing.row import Format, Row, Skipped
 from rsscan.watchlist import Entry, Kind
 
@@ -23,21 +24,7 @@ PROBLEM_LIMIT = 100
 
 _SEVERAL = frozenset({"alias", "weak_alias", "native_name", "concerns"})
 _NAMES = frozenset({"name", "alias", "weak_alias", "native_name"})
-_USUAL_CODES = {"UK": "GB", "EL": "GR"}
 _KINDS = {kind.value: kind for kind in Kind if kind is not Kind.JURISDICTION}
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _country(text: str) -> str | None:
-    code = text.upper()
-    two_letters = len(code) == len("XX") and code.isascii() and code.isalpha()
-    return _USUAL_CODES.get(code, code) if two_letters else None
 
 
 def _address(text: str) -> str | None:
@@ -48,11 +35,11 @@ _READ: Mapping[str, tuple[Callable[[str], Any], str]] = {
     "ror": (identifiers.ror, "a ROR id"),
     "openalex": (lambda text: identifiers.openalex(text, "IF"), "an OpenAlex institution id"),
     "wikidata": (identifiers.wikidata, "a Wikidata item"),
-    "country": (_country, "an ISO code of two letters"),
+    "country": (country, "an ISO code of two letters or the name of one country"),
     "kind": (lambda text: _KINDS.get(text.lower()), f"a kind of entry in a table ({', '.join(_KINDS)})"),
     "source_url": (_address, "a web address (https://…)"),
-    "listed_from": (_day, "a date (YYYY-MM-DD)"),
-    "listed_until": (_day, "a date (YYYY-MM-DD)"),
+    "listed_from": (iso_day, "a date (YYYY-MM-DD)"),
+    "listed_until": (iso_day, "a date (YYYY-MM-DD)"),
 }
 
 
@@ -137,14 +124,17 @@ def _row(at: str, where: str, values: dict[str, Any], problems: list[str]) -> Ro
     if "name" not in values:
         return Skipped(where, "no name")
     try:
-        found = names(
+        found = named(
             values["name"],
             [*values.get("native_name", ()), *values.get("alias", ())],
             weak=values.get("weak_alias", ()),
             country=values.get("country"),
+            judged=False,
         )
     except ValueError as error:
         return Skipped(where, str(error))
+    if not found:
+        return Skipped(where, "no name")
     others = {role: value for role, value in values.items() if role not in _NAMES and value}
     return Entry(id="", names=found, **{**others, "concerns": tuple(values.get("concerns", ()))})
 

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from rsscan.errors import InputError
-from rsscan.inputs.importing import body, markup, opening
-from rsscan.inputs.importing.names import is_research
+from rsscan.inputs.importing import markup, opening
+from rsscan.inputs.importing.countries import country, settled
+from rsscan.inputs.importing.days import day, sure_day
+from rsscan.inputs.importing.names import named
+from rsscan.inputs.importing.research import is_research
 from rsscan.inputs.importing.row import Edition, Format, Head, Row, Skipped
 from rsscan.watchlist import Effect, Entry
 
@@ -167,22 +170,22 @@ def _row(said: _Designation | Edition) -> Row:
     if kind not in {"entity", "ship"}:
         raise ValueError(f"{said.kind!r} is none of Individual, Entity, Ship")
     home = next((code for words, code in _HOMES.items() if words in said.regime.casefold().replace("’", "'")), None)
-    country = body.settled(map(body.country, said.countries), home if kind == "entity" else None)
+    code = settled(map(country, said.countries), home if kind == "entity" else None)
     printed, *more = [*said.primary, *said.aliases] or [""]
     langs = {native: _LANGUAGES.get(told.casefold(), "") for native, told in said.native.items()}
-    found = body.named(printed, [*more, *said.native], weak=said.weak, country=country, langs=langs)
+    found = named(printed, [*more, *said.native], weak=said.weak, country=code, langs=langs)
     if not found:
         return Skipped(said.id, "no name")
     return Entry(
         id="",
         names=found,
-        country=country,
+        country=code,
         number=said.id,
         reason=_reason(said),
         legal_basis=said.regime or None,
         effect=None if not said.imposed or "asset freeze" in said.imposed.casefold() else Effect.PROHIBITION,
         research=kind == "entity" and is_research(found),
-        listed_from=body.day(said.designated, "%d/%m/%Y", "%Y-%m-%d"),
+        listed_from=day(said.designated, "%d/%m/%Y", "%Y-%m-%d"),
     )
 
 
@@ -204,7 +207,7 @@ def _whole(cells: Mapping[str, str]) -> str:
 
 def _edition(path: Path, text: str) -> Edition:
     try:
-        return Edition(body.sure_day(text, "%d-%b-%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y"))
+        return Edition(sure_day(text, "%d-%b-%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y"))
     except ValueError as error:
         raise InputError(f"{path}: day of the edition: {error}") from None
 

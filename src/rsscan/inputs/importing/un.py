@@ -8,10 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rsscan.inputs.importing import body, markup
-from rsscan.inputs.importing.names import is_research
+from rsscan.inputs.importing import markup
+from rsscan.inputs.importing.countries import country, settled
+from rsscan.inputs.importing.days import day, sure_day
+from rsscan.inputs.importing.names import named
+from rsscan.inputs.importing.research import is_research
 from rsscan.inputs.importing.row import Edition, Format, Head, Row, Skipped
-from rsscan.watchlist import Effect, Entry
+from rsscan.watchlist import Effect, Entry, Name
 
 _ROOT = "CONSOLIDATED_LIST"
 _SOURCE = "https://scsanctions.un.org/resources/xml/en/consolidated.xml"
@@ -51,21 +54,21 @@ def _where(record: Any) -> str:
 
 def _row(record: Any) -> Row:
     if record.tag == _ROOT:
-        return Edition(body.sure_day(record.get("dateGenerated")[:10], "%Y-%m-%d"))
+        return Edition(sure_day(record.get("dateGenerated")[:10], "%Y-%m-%d"))
     if record.tag == "INDIVIDUAL":
         return Skipped(_where(record), "a person")
     number = markup.text(record, "REFERENCE_NUMBER")
     resolution, home = _REGIMES.get(number[:2], (None, None))
     addresses = markup.texts(record, "ENTITY_ADDRESS/COUNTRY")
-    country = body.settled(map(body.country, addresses), home)
-    found = _names(record, country)
+    code = settled(map(country, addresses), home)
+    found = _names(record, code)
     if not found:
         return Skipped(_where(record), "no name")
     regime = markup.text(record, "UN_LIST_TYPE")
     return Entry(
         id="",
         names=found,
-        country=country,
+        country=code,
         number=number or None,
         reason=f"UN Security Council sanctions: {regime}." if regime else None,
         legal_basis=_legal_basis(resolution, regime) if resolution else None,
@@ -75,13 +78,13 @@ def _row(record: Any) -> Row:
     )
 
 
-def _names(record: Any, country: str | None) -> tuple[Any, ...]:
+def _names(record: Any, code: str | None) -> tuple[Name, ...]:
     original = markup.texts(record, "NAME_ORIGINAL_SCRIPT")
     aliases: dict[bool, list[str]] = {False: original, True: []}
     for alias in record.iterfind("ENTITY_ALIAS"):
         is_low = markup.text(alias, "QUALITY").casefold().startswith("low")
         aliases[is_low] += markup.texts(alias, "ALIAS_NAME")
-    return body.named(markup.text(record, "FIRST_NAME"), aliases[False], weak=aliases[True], country=country)
+    return named(markup.text(record, "FIRST_NAME"), aliases[False], weak=aliases[True], country=code)
 
 
 def _legal_basis(resolution: str, regime: str) -> str:
@@ -93,7 +96,7 @@ def _legal_basis(resolution: str, regime: str) -> str:
 
 def _day(text: str) -> date | None:
     """Read a day that may have an hour or a zone behind it."""
-    return body.day(text[:10], "%Y-%m-%d")
+    return day(text[:10], "%Y-%m-%d")
 
 
 FORMAT = Format(
