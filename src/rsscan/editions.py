@@ -151,15 +151,27 @@ def _digits(name: str) -> list[str]:
 
 
 def difference(old: Watchlist, new: Watchlist, *, by_number: bool = True) -> Difference:
-    """Say what changed between two editions of a list."""
+    """Say what changed between two editions of a list.
+
+    Numbers of which most changed are rows of a table: that is told once and not of each entry.
+    """
     pairing = paired(old.entries, new.entries, by_number=by_number)
     renamed = [pair for pair in pairing.pairs if name_key(pair[0].name) != name_key(pair[1].name)]
-    changed = [(one, other, changes(one, other)) for one, other in pairing.pairs]
+    shifted = sum(one.number != other.number for one, other in pairing.pairs)
+    numbered_anew = shifted > len(pairing.pairs) / 2
+    changed = [
+        (one, other, tuple(what for what in changes(one, other) if not (numbered_anew and what.field == "number")))
+        for one, other in pairing.pairs
+    ]
     head = (
         ("edition", old.edition.isoformat(), new.edition.isoformat()),
         ("effect", old.effect.value, new.effect.value),
         ("legal basis", old.legal_basis, new.legal_basis),
         ("complete", _yes(old.complete), _yes(new.complete)),
+        (
+            "numbers",
+            *((f"{len(pairing.pairs):,} entries", f"{shifted:,} of them numbered anew") if numbered_anew else ("", "")),
+        ),
     )
     return Difference(
         tuple(Change(*said) for said in head if said[1] != said[2]),

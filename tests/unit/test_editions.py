@@ -148,6 +148,18 @@ def test_difference_tells_what_an_officer_asks() -> None:
     assert not told.empty
 
 
+def test_rows_that_were_numbered_anew_are_told_once() -> None:
+    """A row put in at the top of a table changes no entry; one number that changed by itself does."""
+    slugs = ("a", "b", "c")
+    old = made.watchlist(*(of(slug, f"Harbour {slug} University", number=str(at)) for at, slug in enumerate(slugs)))
+    new = made.watchlist(*(of(slug, f"Harbour {slug} University", number=str(at + 1)) for at, slug in enumerate(slugs)))
+    told = difference(old, new)
+    assert (told.head, told.changed) == ((Change("numbers", "3 entries", "3 of them numbered anew"),), ())
+    one_changed = made.watchlist(*old.entries[:2], replace(old.entries[2], number="7"))
+    ((entry, _, what),) = difference(old, one_changed).changed
+    assert (entry.id, what) == ("made/c", (Change("number", "2", "7"),))
+
+
 def test_list_does_not_differ_from_itself() -> None:
     """Nor do two entries that say the same."""
     listed = made.watchlist(made.entry(), made.alphaland())
