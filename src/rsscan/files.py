@@ -23,14 +23,22 @@ def cache_folder() -> Path:
 def write(path: Path, body: str, *, private: bool = True) -> None:
     """Write a file, whole or not at all. Raises InputError where that fails.
 
-    A private file, such as a report on a person, is readable by this user alone; another keeps the rights it had.
+    A private file, such as a report on a person, is readable by this user alone; another keeps the rights it had. A
+    link stays one and its file is written; a pipe or a device is written to, never put a file in the place of.
     """
     try:
         if path.is_dir():
             raise InputError(f"{path}: is a folder, not a file")
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
+        if path.exists() and not path.is_file():
+            path.write_text(body, encoding="utf-8", errors="backslashreplace", newline="\n")
+        else:
+            _replace(path.resolve(), body, private=private)
+    except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError
+        raise InputError(f"{path}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _replace(path: Path, body: str, *, private: bool) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(body)
@@ -39,8 +47,6 @@ def write(path: Path, body: str, *, private: bool = True) -> None:
         if not private:
             Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else SHARED)
         Path(temporary).replace(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
     finally:
         with contextlib.suppress(FileNotFoundError):
             Path(temporary).unlink()

@@ -1,5 +1,6 @@
 """The door: commands, and the one place where errors become sentences and exit codes."""
 
+import io
 import os
 import sys
 from typing import Annotated, Any, NoReturn
@@ -68,7 +69,9 @@ _Misused: Any = typer.BadParameter.mro()[2]
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or io.StringIO()  # closed: nobody reads what is said
+        setattr(sys, name, stream)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 must not end a scan
     code = _run()

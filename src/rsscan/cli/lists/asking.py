@@ -105,8 +105,7 @@ class Work:
                 "%s: names that other bodies may bear are written as weak, as they are read: %d", self.home, doubtful
             )
         kept = remarks(document, self.home.read_text(encoding="utf-8-sig"))
-        target = self.target.resolve()  # through a link, so that the link stays one
-        write(target, formatted(resolved(self.watchlist, accepted), kept), private=False)
+        write(self.target, formatted(resolved(self.watchlist, accepted), kept), private=False)
         count = len(accepted)
         sys.stdout.write(f"{self.target}: identifiers of {count} {'entry' if count == 1 else 'entries'} written\n")
 
