@@ -78,13 +78,22 @@ def _met(keys: tuple[str, ...], name: Name) -> tuple[float, str, Name]:
         (97.0, "name in another script", not {*keys}.isdisjoint(listed)),
         (95.0, "beginning of the name", own and own[0].startswith(asked)),
         (93.0, "part of the name", own and asked[0] in own[0]),
-        (91.0, "part of the name in another script", any(key in reading for key in keys for reading in listed)),
+        (
+            91.0,
+            "part of the name in another script",
+            any(_tells(key) and key in reading for key in keys for reading in listed),
+        ),
     )
     for score, how, met in ways:
         if met:
             return score, how, name
     alike = max((_likeness(asked[0], key) for key in listed), default=0.0)
     return (alike * LESS_THAN_A_PART, "much like the name", name) if alike >= ALIKE else (0.0, "", name)
+
+
+def _tells(key: str) -> bool:
+    """Whether a part of a name is long enough to be no accident of how another script is romanized."""
+    return len(key) >= SHORTEST_ALIKE or not key.isascii()
 
 
 def _likeness(asked: str, key: str) -> float:

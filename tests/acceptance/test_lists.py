@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -88,6 +89,7 @@ def test_show_tells_everything_of_a_list_and_of_an_entry(rsscan: Run, made: Path
     assert "  research: no; met by" in rsscan("lists", "show", "made/port-bank", "--lists", made.name).stdout
     kisu = rsscan("lists", "show", "dprk/kim-il-sung-university").stdout
     assert "    KISU  (en, weak: needs the country or city)\n" in kisu
+    assert rsscan("lists", "show", "DPRK/Kim-Il-Sung-University").stdout == kisu
     record = json.loads(rsscan("lists", "show", "dprk/kim-il-sung-university", "-f", "json").stdout)
     assert {"value": "KISU", "lang": "en", "strength": "weak"} in record["names"]
     assert len(json.loads(rsscan("lists", "show", "dprk", "-f", "json").stdout)["entries"]) > 39
@@ -179,6 +181,27 @@ def test_validate_tells_all_problems_of_all_lists_at_once(rsscan: Run, tmp_path:
 def test_schema_is_printed_for_editors(rsscan: Run) -> None:
     """The very file that comes along."""
     assert json.loads(rsscan("lists", "schema").stdout)["title"] == "Watchlist of rsscan"
+
+
+def test_name_that_many_other_bodies_bear_is_told_once(rsscan: Run, made: Path) -> None:
+    """With the first of them, and how many more there are."""
+    made.write_text(
+        MADE.replace("value: Northern Harbour University", "value: China, strength: weak"), encoding="utf-8"
+    )
+    done = rsscan("lists", "validate", made.name)
+    (line,) = [line for line in done.stderr.splitlines() if "would meet" in line]
+    assert re.search(
+        r"made\.yaml:13: entries\[0\]: 'China' of made/harbour would meet '[^']+' and \d+ more, another body", line
+    )
+
+
+def test_acronym_in_brackets_makes_no_other_body_of_a_name(rsscan: Run, made: Path) -> None:
+    """As official files print many."""
+    text = MADE.replace("Northern Harbour University", '"Harbin Institute of Technology (HIT)"').replace(
+        "北港大学", "哈工大校"
+    )
+    made.write_text(text, encoding="utf-8")
+    assert rsscan("lists", "validate", made.name).returncode == 0
 
 
 def test_format_writes_the_one_form_and_keeps_comments_and_rights(rsscan: Run, made: Path) -> None:

@@ -299,7 +299,7 @@ def test_every_problem_of_every_list_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         load_lists(tmp_path / name for name in names)
     told = raised.value.problems
-    assert told[0].startswith(f"--lists {tmp_path}/absent.yaml: is neither a shipped list (")
+    assert told[0].startswith(f"{tmp_path}/absent.yaml: is neither a shipped list (")
     assert f"{tmp_path}/folder: is a folder, not a file" in told
     assert any(problem.startswith(f"{tmp_path}/broken.yaml:1: is not YAML") for problem in told)
     assert f"{tmp_path}/text.yaml:1: must be a mapping (key: value)" in told

@@ -54,7 +54,7 @@ def test_entry_is_found(text: str, entry: str, name: str | None, how: str) -> No
     assert (best.entry.id, best.name.value if best.name else None, best.how) == (entry, name, how)
 
 
-@pytest.mark.parametrize("text", ["Harbour", "KU T X", "Kitt", "!?", "", "  ", "329", "01zxpj864", "大学院"])
+@pytest.mark.parametrize("text", ["Harbour", "kong", "KU T X", "Kitt", "!?", "", "  ", "329", "01zxpj864", "大学院"])
 def test_nothing_is_found_that_is_not_there(text: str) -> None:
     """Nor anything for a text without letters."""
     assert search([LIST], text) == ()

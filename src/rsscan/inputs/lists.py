@@ -53,7 +53,7 @@ def load_lists(names: Iterable[str | Path] | None = None, *, strict: bool = Fals
         path = list_path(name)
         if path is None:
             known = ", ".join(shipped_lists())
-            problems.append(f"--lists {name}: is neither a shipped list ({known}) nor a file")
+            problems.append(f"{name}: is neither a shipped list ({known}) nor a file")
             continue
         watchlist = None if strict else compiled.kept(yaml_tree.digest(path))
         if watchlist is None:
@@ -90,6 +90,18 @@ def commented_list(path: Path) -> tuple[str, Watchlist, dict[Place, Remark]]:
     (watchlist,) = load_lists([path])
     text = path.read_text(encoding="utf-8")
     return text, watchlist, remarks(document, text.removeprefix("\ufeff"))
+
+
+def unreadable(path: Path, body: str) -> list[str]:
+    """Return the problems for which a file with this text would not be read as a list."""
+    document = yaml_tree.read_text(path, body.encode())
+    _watchlist(document)
+    return document.problems
+
+
+def is_list_id(text: str) -> bool:
+    """Whether a text can be the id of a list."""
+    return _LIST_ID.fullmatch(text) is not None
 
 
 def _watchlist(document: Document) -> Watchlist | None:

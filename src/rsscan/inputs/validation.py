@@ -1,5 +1,6 @@
 """Lists checked as strictly as those that come along: names that would meet a well-known body of another name."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,9 @@ from rsscan.matching import Index, matches
 from rsscan.severity import Confidence
 from rsscan.watchlist import Entry, Kind, Watchlist
 
+_BEHIND = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+"""What stands in brackets behind a name, such as its acronym."""
+
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
@@ -25,7 +29,7 @@ class Namesake:
 
     def is_body(self, entry: Entry) -> bool:
         """Whether an entry is this very body, which may be listed itself."""
-        own = {name_key(name.value) for name in entry.names}
+        own = {name_key(_BEHIND.sub("", name.value)) for name in entry.names}
         return (self.ror is not None and entry.ror == self.ror) or bool(own & self.names)
 
 
@@ -71,15 +75,19 @@ def taken_for_others(path: Path, watchlist: Watchlist) -> list[str]:
     """Say which entries would meet a body of another name, with the name that does it."""
     index = Index([watchlist])
     at = {entry.id: number for number, entry in enumerate(watchlist.entries)}
-    document = yaml_tree.read(path)
+    taken: dict[tuple[str, str], list[str]] = {}
     for body in namesakes():
         for match in matches(index, [body.printed]):
             entry = match.entry
             if match.confidence < Confidence.PROBABLE or entry.kind is Kind.JURISDICTION or body.is_body(entry):
                 continue
-            document.doubt(
-                ("entries", at[entry.id]),
-                f"{match.matched!r} of {entry.id} would meet {body.printed!r}, another body; mark the "
-                "name weak, or give the entry its city",
-            )
+            taken.setdefault((entry.id, match.matched), []).append(body.printed)
+    document = yaml_tree.read(path)
+    for (entry_id, name), printed in taken.items():
+        more = f" and {len(printed) - 1} more" if len(printed) > 1 else ""
+        document.doubt(
+            ("entries", at[entry_id]),
+            f"{name!r} of {entry_id} would meet {printed[0]!r}{more}, another body; mark the name weak, give the entry "
+            "its city, or leave the name out",
+        )
     return document.doubts

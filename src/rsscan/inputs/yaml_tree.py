@@ -56,10 +56,16 @@ class Document:
 
 def read(path: Path) -> Document:
     """Read one file; what is wrong with it as YAML stands in `problems` and its value is then None."""
-    document = Document(path)
     try:
-        body = _bytes(path)
-        document.sha256 = hashlib.sha256(body).hexdigest()
+        return read_text(path, _bytes(path))
+    except InputError as error:
+        return Document(path, problems=list(error.problems))
+
+
+def read_text(path: Path, body: bytes) -> Document:
+    """Read what a file holds or is about to hold."""
+    document = Document(path, sha256=hashlib.sha256(body).hexdigest())
+    try:
         node = _composed(path, body)
     except InputError as error:
         document.problems.extend(error.problems)

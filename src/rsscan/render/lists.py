@@ -153,7 +153,7 @@ def list_text(listed: Watchlist) -> str:
         ("sha256", listed.sha256),
     )
     lines += [f"  {key + ':':<13}{shown(value)}" for key, value in said if value]
-    lines += ["", f"{len(listed.entries):,} entries; see one with: rsscan lists show ENTRY"]
+    lines += ["", f"{counted(len(listed.entries), 'entry', 'entries')}; see one with: rsscan lists show ENTRY"]
     lines += [f"  {entry.country or '  '}  {shown(entry.name)}  {entry.id}" for entry in listed.entries]
     return lines_of(lines)
 
@@ -252,6 +252,11 @@ def body_record(body: Body) -> dict[str, object]:
 def entry_line(entry: Entry) -> str:
     """Return an entry in one line."""
     return f"{shown(entry.name)}{'  ' + entry.country if entry.country else ''}  {entry.id}"
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """Return a count with what is counted."""
+    return f"{count:,} {one if count == 1 else several}"
 
 
 def lines_of(lines: Iterable[str] | Iterator[str]) -> str:

@@ -28,7 +28,7 @@ def show(
         )
         return
     entries = ((watchlist, entry) for watchlist in load_lists(lists or None) for entry in watchlist.entries)
-    found = next((pair for pair in entries if pair[1].id == id), None)
+    found = next((pair for pair in entries if pair[1].id == id.lower()), None)
     if found is None:
         raise InputError(f"{id}: is neither a list nor an entry of one; look for it with: rsscan lists search")
     put(format, lambda: entry_text(*found), lambda: entry_record(*found))

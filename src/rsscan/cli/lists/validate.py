@@ -8,7 +8,9 @@ from rsscan.cli.lists.options import ListsArgument
 def validate(lists: ListsArgument = None) -> None:
     """Check lists as strictly as those that come along; exit 2 names every problem."""
     from rsscan.inputs.validation import validated
+    from rsscan.render.lists import counted
 
     for watchlist in validated(lists or None):
-        names = sum(len(entry.names) for entry in watchlist.entries)
-        sys.stdout.write(f"{watchlist.id}: valid, {len(watchlist.entries):,} entries with {names:,} names\n")
+        entries = counted(len(watchlist.entries), "entry", "entries")
+        names = counted(sum(len(entry.names) for entry in watchlist.entries), "name", "names")
+        sys.stdout.write(f"{watchlist.id}: valid, {entries} with {names}\n")
