@@ -1,38 +1,30 @@
-"""Two editions of a list: which entry of one is which of the other, what changed, and what a keeper added by hand.
+"""Two editions of a list: which entry of one is which of the other, and what changed.
 
 An authority's row numbers shift, names are reprinted with a comma more, and some bodies truly change their names. An
 entry is the same where its id, its number, an identifier or a name that no other entry bears says so.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 
-import anyascii
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from rsscan.matching.normalize import fold, words
-from rsscan.watchlist import Entry, Kind, Name, Place, Remark, Watchlist
+from rsscan.watchlist import Entry, Name, Watchlist
 
 MUCH_ALIKE = 90.0
 """Likeness of 100 from which the first names of two otherwise unpaired entries of a country are one name reprinted."""
 
-LONGEST_SLUG = 70
-"""Letters of the part of an id that is made from a name."""
+SHIFTED = 0.1
+"""Share of the entries known by their ids from which other numbers mean that the authority counts anew."""
 
 _PLAIN = (
     "kind", "country", "city", "ror", "openalex", "wikidata", "number", "effect", "reason", "legal_basis",
     "source_url", "listed_from", "listed_until",
 )  # fmt: skip
 """Fields that are compared as they are written."""
-
-_FACTS = ("number", "concerns", "listed_from", "listed_until", "reason", "country")
-"""What the authority says of an entry: a newer edition's word counts."""
-
-_KEPT = ("city", "ror", "openalex", "wikidata", "legal_basis", "effect", "source_url")
-"""What a keeper found out: it stays unless there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,53 +117,45 @@ def _unique_pairs(
 
 def _reprinted(before: list[Entry], after: list[Entry]) -> list[tuple[Entry, Entry]]:
     """Return pairs whose first names are much alike and are each other's likeliest; numbers in them must agree."""
-    keys = {id(entry): name_key(entry.name) for entry in (*before, *after)}
+    groups: dict[Hashable, tuple[dict[int, str], dict[int, str]]] = defaultdict(lambda: ({}, {}))
+    for side, entries in enumerate((before, after)):
+        for at, entry in enumerate(entries):
+            groups[entry.country, _digits(entry.name)][side][at] = name_key(entry.name)
     alike = sorted(
-        (
-            (likeness, at, place)
-            for at, one in enumerate(before)
-            for place, other in enumerate(after)
-            if one.country == other.country and _digits(one.name) == _digits(other.name)
-            if (likeness := fuzz.ratio(keys[id(one)], keys[id(other)], score_cutoff=MUCH_ALIKE))
-        ),
-        key=lambda found: (-found[0], found[1], found[2]),
+        (-likeness, at, place)
+        for ones, others in groups.values()
+        for at, key in ones.items()
+        for _, likeness, place in process.extract(key, others, scorer=fuzz.ratio, score_cutoff=MUCH_ALIKE, limit=None)
     )
+    rivals = Counter(rival for likeness, at, place in alike for rival in ((likeness, 0, at), (likeness, 1, place)))
     ones, others, found = set[int](), set[int](), []
     for likeness, at, place in alike:
-        rivals = sum(like == likeness and (a == at or p == place) for like, a, p in alike)
-        if at not in ones and place not in others and rivals == 1:
+        if at not in ones and place not in others and rivals[likeness, 0, at] == rivals[likeness, 1, place] == 1:
             ones.add(at)
             others.add(place)
             found.append((before[at], after[place]))
     return found
 
 
-def _digits(name: str) -> list[str]:
-    return re.findall(r"\d+", name)
+def _digits(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+", name))
 
 
-def difference(old: Watchlist, new: Watchlist, *, by_number: bool = True) -> Difference:
+def difference(old: Watchlist, new: Watchlist) -> Difference:
     """Say what changed between two editions of a list.
 
-    Numbers of which most changed are rows of a table: that is told once and not of each entry.
+    Where the authority counts its entries anew in each edition, a number tells nothing, and another one is no change.
     """
+    by_number = not _counted_anew(old, new)
     pairing = paired(old.entries, new.entries, by_number=by_number)
     renamed = [pair for pair in pairing.pairs if name_key(pair[0].name) != name_key(pair[1].name)]
-    shifted = sum(one.number != other.number for one, other in pairing.pairs)
-    numbered_anew = shifted > len(pairing.pairs) / 2
-    changed = [
-        (one, other, tuple(what for what in changes(one, other) if not (numbered_anew and what.field == "number")))
-        for one, other in pairing.pairs
-    ]
+    changed = [(one, other, changes(one, other, by_number=by_number)) for one, other in pairing.pairs]
     head = (
+        ("list", old.id, new.id),
         ("edition", old.edition.isoformat(), new.edition.isoformat()),
         ("effect", old.effect.value, new.effect.value),
         ("legal basis", old.legal_basis, new.legal_basis),
         ("complete", _yes(old.complete), _yes(new.complete)),
-        (
-            "numbers",
-            *((f"{len(pairing.pairs):,} entries", f"{shifted:,} of them numbered anew") if numbered_anew else ("", "")),
-        ),
     )
     return Difference(
         tuple(Change(*said) for said in head if said[1] != said[2]),
@@ -182,9 +166,18 @@ def difference(old: Watchlist, new: Watchlist, *, by_number: bool = True) -> Dif
     )
 
 
-def changes(old: Entry, new: Entry) -> tuple[Change, ...]:
+def _counted_anew(old: Watchlist, new: Watchlist) -> bool:
+    """Whether entries that keep their ids have other numbers, in too many cases for corrections."""
+    numbers = {entry.id: entry.number for entry in old.entries if entry.number}
+    same = [numbers[entry.id] == entry.number for entry in new.entries if entry.id in numbers]
+    others = same.count(False)
+    return others > 1 and others > SHIFTED * len(same)
+
+
+def changes(old: Entry, new: Entry, *, by_number: bool = True) -> tuple[Change, ...]:
     """Return what of an entry changed, its first name aside."""
-    said = [(key.replace("_", " "), _written(getattr(old, key)), _written(getattr(new, key))) for key in _PLAIN]
+    plain = [key for key in _PLAIN if by_number or key != "number"]
+    said = [(key.replace("_", " "), _written(getattr(old, key)), _written(getattr(new, key))) for key in plain]
     said.append(("concerns", ", ".join(old.concerns), ", ".join(new.concerns)))
     said.append(("research", _yes(old.research), _yes(new.research)))
     said.append(("includes children", _yes(old.includes_children), _yes(new.includes_children)))
@@ -211,125 +204,3 @@ def _strength(name: Name) -> str:
 
 def _written(value: object) -> str:
     return "" if value is None else str(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """A newer edition with what a keeper had added to the older one, and what happened on the way.
-
-    `names_kept` counts names that the older list has and the newer edition does not print.
-    """
-
-    watchlist: Watchlist
-    pairing: Pairing
-    names_kept: int = 0
-    ids_made: tuple[str, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A list made of an official file, and what happened on the way.
-
-    `skipped` are reasons with how often and where first; `joined` counts rows that became part of another's entry;
-    `weakened` counts names that were marked weak because they cannot tell one body from others.
-    """
-
-    watchlist: Watchlist
-    merged: Merged
-    skipped: tuple[tuple[str, int, tuple[str, ...]], ...]
-    joined: int
-    weakened: int
-
-
-def merged(
-    fresh: Watchlist, previous: Watchlist | None, *, by_number: bool = True, keep_removed: bool = False
-) -> Merged:
-    """Give the entries of a new edition their ids: those they had in the previous one, or new ones made of their names.
-
-    What a keeper added by hand stays: identifiers, cities, native names, strengths, and that a body does no research.
-    With `keep_removed`, entries that the new edition no longer has stay, listed until the day before it; without it
-    they go, and the pairing names them. A jurisdiction is always a keeper's own and stays.
-    """
-    older = previous.entries if previous else ()
-    pairing = paired(older, fresh.entries, by_number=by_number)
-    twins = {id(new): old for old, new in pairing.pairs}
-    taken = {entry.id for entry in older}
-    entries, made, kept = [], [], 0
-    for entry in fresh.entries:
-        if old := twins.get(id(entry)):
-            both = _joined(old, entry)
-            kept += len(both.names) - len(entry.names)
-        else:
-            both = replace(entry, id=f"{fresh.id}/{_unused(_slug(entry), fresh.id, entry.country, taken)}")
-            taken.add(both.id)
-            made.append(both.id)
-        entries.append(both)
-    own = [entry for entry in pairing.removed if entry.kind is Kind.JURISDICTION]
-    if keep_removed:
-        gone = [entry for entry in pairing.removed if entry.kind is not Kind.JURISDICTION]
-        last = fresh.edition - timedelta(days=1)
-        entries += [entry if entry.listed_until else replace(entry, listed_until=last) for entry in gone]
-    told = replace(pairing, removed=tuple(entry for entry in pairing.removed if entry.kind is not Kind.JURISDICTION))
-    return Merged(replace(fresh, entries=(*own, *entries)), told, kept, tuple(made))
-
-
-def carried(remarks: Mapping[Place, Remark], old: Watchlist, new: Watchlist) -> dict[Place, Remark]:
-    """Return the comments of the older list at their places in the newer one: entries by id, names as compared.
-
-    What belongs to an entry or a name that is gone goes with it.
-    """
-    entries = {entry.id: at for at, entry in enumerate(new.entries)}
-    found: dict[Place, Remark] = {}
-    for place, remark in remarks.items():
-        if place[:1] != ("entries",):
-            found[place] = remark
-            continue
-        was = old.entries[int(place[1])]
-        at = entries.get(was.id)
-        if at is None:
-            continue
-        rest = place[2:]
-        if rest[:1] == ("names",) and len(rest) > 1:
-            key = name_key(was.names[int(rest[1])].value)
-            named = [number for number, name in enumerate(new.entries[at].names) if name_key(name.value) == key]
-            rest = ("names", *named[:1])
-            if not named:
-                continue
-        found["entries", at, *rest] = remark
-    return found
-
-
-def _joined(old: Entry, new: Entry) -> Entry:
-    """Return the newer entry with what a keeper added to the older one."""
-    before = {name_key(name.value): name for name in old.names}
-    printed = {name_key(name.value): name for name in new.names}
-    names = [
-        replace(name, weak=before[key].weak, lang=before[key].lang or name.lang) if key in before else name
-        for key, name in printed.items()
-    ]
-    names += [name for key, name in before.items() if key not in printed]
-    values = {key: getattr(new, key) or getattr(old, key) for key in _FACTS}
-    values |= {key: getattr(old, key) or getattr(new, key) for key in _KEPT}
-    return replace(
-        old, names=tuple(names), kind=old.kind, research=old.research, includes_children=old.includes_children, **values
-    )
-
-
-def _slug(entry: Entry) -> str:
-    """Return the part of an id that is made of an entry's first name in Latin letters, or of its first name."""
-    latin = next((name.value for name in entry.names if name.value.isascii()), entry.name)
-    parts = re.findall(r"[a-z0-9]+", anyascii.anyascii(latin).lower().replace("'", ""))
-    slug = ""
-    for part in parts:
-        longer = f"{slug}-{part}" if slug else part[:LONGEST_SLUG]
-        if len(longer) > LONGEST_SLUG:
-            break
-        slug = longer
-    return slug or "entry"
-
-
-def _unused(slug: str, list_id: str, country: str | None, taken: set[str]) -> str:
-    """Return the slug, with the country or a number behind it where an entry, present or gone, has it already."""
-    tried = [slug, *([f"{slug}-{country.lower()}"] if country else [])]
-    tried += [f"{slug}-{number}" for number in range(2, len(taken) + 3)]
-    return next(one for one in tried if f"{list_id}/{one}" not in taken)

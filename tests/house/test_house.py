@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 BELOW_THE_EDGES = (
     "identifiers severity errors version publications subject watchlist matching rules policy identity "
-    "editions lookup impact resolution terms coverage assessment report period"
+    "editions succession lookup impact resolution terms coverage assessment report period"
 ).split()
 
 TOP = frozenset(

@@ -2,11 +2,12 @@
 
 import bisect
 from collections import defaultdict
+from collections.abc import Mapping
 
 import yaml
 
 from rsscan.inputs.yaml_tree import LOADER, Document
-from rsscan.watchlist import Place, Remark
+from rsscan.watchlist import Entry, Place, Remark, Watchlist
 
 _DEPTH_OF_A_NAME = 4
 """Parts of the deepest place that keeps a comment: entries, 3, names, 0."""
@@ -35,6 +36,33 @@ def remarks(document: Document, text: str) -> dict[Place, Remark]:
             at = bisect.bisect_right(begun, line) - 1
             beside[last_of_line[begun[at]] if at >= 0 else ()].append(comment)
     return {place: Remark(tuple(above[place]), " ".join(beside[place])) for place in {*above, *beside}}
+
+
+def moved(found: Mapping[Place, Remark], old: Watchlist, new: Watchlist) -> dict[Place, Remark]:
+    """Return the comments of a list at the places where a newer edition has the same; those of what is gone go too."""
+    entries = {_slug(entry): at for at, entry in enumerate(new.entries)}
+    kept: dict[Place, Remark] = {}
+    for place, remark in found.items():
+        match place:
+            case ("entries", int(was), *rest):
+                at = entries.get(_slug(old.entries[was]))
+                if at is not None and (inside := _inside(tuple(rest), old.entries[was], new.entries[at])) is not None:
+                    kept["entries", at, *inside] = remark
+            case _:
+                kept[place] = remark
+    return kept
+
+
+def _inside(place: Place, old: Entry, new: Entry) -> Place | None:
+    """Return the place in a newer entry of a place in the older one, None for a name that it does not have."""
+    if place[:1] != ("names",) or len(place) == 1:
+        return place
+    value = old.names[int(place[1])].value
+    return next((("names", at) for at, name in enumerate(new.names) if name.value == value), None)
+
+
+def _slug(entry: Entry) -> str:
+    return entry.id.rpartition("/")[2]
 
 
 def _keeps(place: Place) -> bool:

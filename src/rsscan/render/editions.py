@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from rsscan.editions import Change, Difference, Imported
+from rsscan.editions import Change, Difference
 from rsscan.impact import SavedSubject, Touched
 from rsscan.render.escapes import shown
-from rsscan.render.lists import entry_line, entry_record, lines_of
+from rsscan.render.lists import counted, entry_line, entry_record, lines_of
+from rsscan.succession import Imported
 from rsscan.watchlist import Watchlist
 
 
@@ -13,7 +14,7 @@ def difference_text(old: Watchlist, new: Watchlist, told: Difference) -> str:
     """Return what a newer edition changes, as a person asks for it."""
     kinds = {"added": told.added, "removed": told.removed, "renamed": told.renamed, "changed": told.changed}
     counts = ", ".join(f"{len(entries)} {word}" for word, entries in kinds.items())
-    sizes = f"{len(old.entries):,} → {len(new.entries):,} entries"
+    sizes = f"{len(old.entries):,} → {counted(len(new.entries), 'entry', 'entries')}"
     lines = [f"{new.id}: {old.edition} → {new.edition}; {sizes}: {counts}"]
     lines += [f"  {change.field}: {_change_text(change)}" for change in told.head]
     lines += [f"+ {entry_line(entry)}" for entry in told.added]
@@ -54,7 +55,7 @@ def _change_record(change: Change) -> dict[str, str]:
 def touched_text(subjects: Sequence[SavedSubject], whom: Sequence[Touched]) -> str:
     """Return whom of the saved reports a change touches, and what cannot be told without a new scan."""
     count = len({(one.subject.place, one.subject.id) for one in whom})
-    lines = ["", f"{count} of {len(subjects)} scanned {'subject' if len(subjects) == 1 else 'subjects'} touched"]
+    lines = ["", f"{count} of {counted(len(subjects), 'scanned subject', 'scanned subjects')} touched"]
     for one in whom:
         named = f"{shown(one.subject.name)}  {one.subject.id}" if one.subject.name else one.subject.id
         lines.append(f"* {named}  ({shown(one.subject.place)})")
@@ -77,23 +78,30 @@ def touched_record(one: Touched) -> dict[str, object]:
 
 
 def import_text(imported: Imported) -> str:
-    """Return what became of an official file: what is new, what went, and what was passed over and why."""
-    listed, told = imported.watchlist, imported.merged.pairing
-    counts = f"{len(told.pairs):,} known before, {len(told.added):,} new, {len(told.removed):,} gone"
-    lines = [f"{listed.id}: edition {listed.edition}, {len(listed.entries):,} entries; {counts}"]
-    lines += (
-        [f"  {imported.joined:,} rows name a body of another row and are one entry with it"] if imported.joined else []
-    )
-    lines += (
-        [f"  {imported.weakened:,} names cannot tell one body from others and are weak"] if imported.weakened else []
-    )
-    if kept := imported.merged.names_kept:
-        lines.append(f"  {kept:,} names of the older list stay that this edition does not print")
+    """Return what became of an official file: what is new, what went, what was passed over and why, what is odd."""
+    merged, listed, gone = imported.merged, imported.merged.watchlist, len(imported.removed)
+    counts = f"{len(merged.pairing.pairs):,} known before, {len(merged.ids_made):,} new, {gone:,} gone"
+    lines = [
+        f"{listed.id}: edition {listed.edition}, {counted(len(listed.entries), 'entry', 'entries')}"
+        + (f"; {counts}" if merged.older else "")
+    ]
+    told = {
+        "rows that name a body of another row, and are one entry with it": imported.joined,
+        "names that other bodies may bear, now weak: they need the country or city beside them": imported.weakened,
+        "names kept from the older list that this edition does not print": merged.names_kept,
+    }
+    lines += [f"  {count:,} {what}" for what, count in told.items() if count]
     for why, count, places in imported.skipped:
         more = ", …" if count > len(places) else ""
-        lines.append(f"  skipped {count:,}: {shown(why)} ({shown(', '.join(places))}{more})")
-    if told.pairs or told.removed:
+        lines.append(f"  {count:,} left out: {shown(why)} ({shown(', '.join(places))}{more})")
+    if merged.older:
         new = {entry.id: entry for entry in listed.entries}
-        lines += [f"+ {entry_line(new[made])}" for made in imported.merged.ids_made]
-        lines += [f"- {entry_line(entry)}" for entry in told.removed]
+        lines += [f"+ {entry_line(new[made])}" for made in merged.ids_made]
+        lines += [f"- {entry_line(entry)}" for entry in imported.removed]
+        for entry, names in merged.names_new:
+            lines += [f"~ {entry_line(entry)}", *(f"    name: added {shown(name)}" for name in names)]
+        if merged.older.edition > listed.edition:
+            lines.append(f"! the older list is of a later day ({merged.older.edition}); is this the newest file?")
+        if gone > len(merged.pairing.pairs):
+            lines.append("! most of the older list is gone; is the file whole, and is it the right one?")
     return lines_of(lines)

@@ -37,10 +37,14 @@ __all__ = ["FORMATS", "Edition", "Format", "Head", "Row", "Skipped", "format_nam
 
 
 def format_named(name: str) -> Format:
-    """Return a format by its name. Raises InputError naming those there are."""
-    asked = name.lower()
-    module = FORMATS.get(_ALSO_CALLED.get(asked, asked))
-    if module is None:
-        raise InputError(f"{name}: is not a format of lists; formats are {', '.join(FORMATS)}")
-    found: Format = import_module(f"rsscan.inputs.importing.{module}").FORMAT
+    """Return a format by its name. Raises InputError naming those there are, each with the file that it reads."""
+    asked = _ALSO_CALLED.get(name.lower(), name.lower())
+    if asked not in FORMATS:
+        known = "; ".join(f"{each}: {_format(each).title}" for each in FORMATS)
+        raise InputError(f"{name}: is not a format of lists; formats are {known}")
+    return _format(asked)
+
+
+def _format(name: str) -> Format:
+    found: Format = import_module(f"rsscan.inputs.importing.{FORMATS[name]}").FORMAT
     return found

@@ -1,16 +1,17 @@
 """From the rows of an official file to a watchlist: one entry a body, ids that last, no name strong without cause."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from rsscan.editions import Imported, merged, name_key
+from rsscan.editions import name_key
 from rsscan.errors import InputError
 from rsscan.inputs.importing.row import Edition, Format, Head, Skipped
 from rsscan.inputs.lists import why_weak
-from rsscan.watchlist import Effect, Entry, Name, Watchlist
+from rsscan.succession import Imported, merged
+from rsscan.watchlist import Effect, Entry, Kind, Name, Watchlist
 
 PLACES_SHOWN = 3
 """Places of the file that are named for one reason of skipping."""
@@ -22,6 +23,11 @@ class Wanted:
 
     countries: frozenset[str] = frozenset()
     text: str = ""
+
+    @property
+    def everybody(self) -> bool:
+        """Whether no body is left out."""
+        return not (self.countries or self.text)
 
     def why_not(self, entry: Entry) -> str | None:
         """Say why an entry is not taken."""
@@ -70,7 +76,6 @@ def assembled(
     if problems or day is None:
         raise InputError(problems)
     bodies = _joined(read.entries)
-    told, weakened = _made_weak(bodies)
     fresh = Watchlist(
         id=head.id,
         title=dict(head.title),
@@ -78,19 +83,20 @@ def assembled(
         legal_basis=head.legal_basis,
         effect=head.effect,
         edition=day,
-        complete=head.complete and not (wanted.countries or wanted.text),
+        complete=head.complete and wanted.everybody,
         source_url=head.source_url,
         licence=head.licence,
-        entries=tuple(told),
+        entries=tuple(bodies),
         cadence=head.cadence,
     )
     both = merged(fresh, previous, by_number=form.keeps_numbers, keep_removed=keep_removed)
+    told, weakened = _made_weak(both.watchlist.entries)
     return Imported(
-        both.watchlist,
-        both,
+        replace(both, watchlist=replace(both.watchlist, entries=told)),
         tuple((why, count, tuple(read.places[why])) for why, count in read.reasons.most_common()),
-        len(read.entries) - len(bodies),
-        weakened,
+        joined=len(read.entries) - len(bodies),
+        weakened=weakened,
+        removed=tuple(entry for entry in both.pairing.removed if not wanted.why_not(entry)),
     )
 
 
@@ -142,8 +148,11 @@ def _both(one: str | None, other: str | None) -> str | None:
     return "; ".join(dict.fromkeys(part for part in (one, other) if part)) or None
 
 
-def _made_weak(entries: list[Entry]) -> tuple[list[Entry], int]:
-    """Mark names weak that cannot tell a body from others, alone or beside another entry of the list."""
+def _made_weak(entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], int]:
+    """Mark names weak that cannot tell a body from others, alone or beside another entry of the list.
+
+    A name that a keeper had added is looked at too: a body that is new may bear it.
+    """
     holders: dict[str, set[int]] = defaultdict(set)
     for at, entry in enumerate(entries):
         for name in entry.names:
@@ -155,8 +164,10 @@ def _made_weak(entries: list[Entry]) -> tuple[list[Entry], int]:
         names: list[Name] = []
         for name in entry.names:
             shared = len(holders[name_key(name.value)]) > 1
-            weak = name.weak or shared or any(why_weak(name.value, True, entry.country))
+            weak = name.weak or (
+                entry.kind is not Kind.JURISDICTION and (shared or any(why_weak(name.value, True, entry.country)))
+            )
             weakened += weak and not name.weak
             names.append(replace(name, weak=weak))
         told.append(replace(entry, names=tuple(names)))
-    return told, weakened
+    return tuple(told), weakened
