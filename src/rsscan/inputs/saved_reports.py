@@ -37,7 +37,7 @@ def _subjects(path: Path) -> list[SavedSubject]:
     try:
         return [_subject(path, at, row) for at, row in enumerate(value["subjects"])]
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise InputError(f"{path}: is a report that was changed: {type(error).__name__} at {error}") from None
+        raise InputError(f"{path}: was changed; a part is missing or of another kind: {error}") from None
 
 
 def _json(path: Path) -> Any:
