@@ -419,7 +419,10 @@ def test_whatever_a_file_holds_is_read_or_refused(
 
 
 def test_an_unknown_format_names_those_there_are() -> None:
-    """A misspelt format is answered with the list of formats."""
+    """A misspelt format is answered with every format and the file that it reads; other usual names are understood."""
     with pytest.raises(InputError) as caught:
         format_named("excel")
-    assert str(caught.value) == f"excel: is not a format of lists; formats are {', '.join(FORMATS)}"
+    told = str(caught.value)
+    assert told.startswith("excel: is not a format of lists; formats are csv: any table")
+    assert all(f"{name}: {format_named(name).title}" in told for name in FORMATS)
+    assert format_named("UN-XML") is format_named("un")
