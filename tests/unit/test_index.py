@@ -149,6 +149,36 @@ def test_same_identifier_on_two_lists_meets_both() -> None:
     assert [match.list_id for match in found] == ["one", "two"]
 
 
+def test_what_one_list_meets_does_not_depend_on_the_others() -> None:
+    """A campus that an advisory list names hides no university on the list that has effect in law."""
+    campus = Name("Harbour Institute of Technology, Qorvath")
+    lists = [
+        made.watchlist(
+            made.entry("body", "Harbour Institute of Technology", country="CN", list_id="law"), list_id="law"
+        ),
+        made.watchlist(made.entry("body", campus, country="CN", list_id="advice"), list_id="advice"),
+    ]
+    assert met(Index(lists), "Harbour Institute of Technology, Qorvath, China") == {"law/body", "advice/body"}
+
+
+@pytest.mark.parametrize(
+    ("weak", "strong", "printed", "expected"),
+    [
+        ("Institute of Solid Waves", ["Institute of Solid Waves of the Russian Academy of Sciences"], "", []),
+        ("Institute of Solid Waves", ["Institute of Solid Waves of the Russian Academy of Sciences"], ", Russia",
+         ["probable"]),
+        ("Qorvath Polytechnic University",
+         ["Qorvath Polytechnical University (QPU)", "Qorvath Polytechnical University"], ", Russia", ["certain"]),
+    ],
+)  # fmt: skip
+def test_weak_name_stays_weak_where_a_strong_one_is_shortened_to_it(
+    weak: str, strong: list[str], printed: str, expected: list[str]
+) -> None:
+    """Only where the same words are also listed as a strong name of their own are they strong."""
+    index = made.index(made.entry("body", *strong, Name(weak, weak=True), country="RU"))
+    assert [match.confidence.word for match in matches(index, [weak + printed])] == expected
+
+
 def test_no_list_and_an_empty_list_meet_nothing() -> None:
     """Nor do they stumble over any kind of text."""
     for index in (Index([]), made.index()):

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from rsscan.matching import scripts
 from rsscan.matching.listed import Listed, listed_name
-from rsscan.matching.normalize import SCRIPT, fold, words
+from rsscan.matching.normalize import SCRIPT, fold, forms, words
 from rsscan.matching.spelling import Spellings
 from rsscan.matching.vocabulary import COMMON, PARTS, SPELLINGS
 from rsscan.watchlist import Entry, Kind, Means, Name, Watchlist
@@ -191,6 +191,8 @@ def laid_out(watchlist: Watchlist) -> Layout:
 def _readings(list_id: str, entry: Entry) -> Iterator[tuple[int, Listed]]:
     """Yield each reading of an entry's names that is looked up by its words, each wording once."""
     seen: set[tuple[str, ...]] = set()
+    weakly = {forms(name.value) for name in entry.names if name.weak}
+    weakly -= {forms(name.value) for name in entry.names if not name.weak}
     for number, name in enumerate(entry.names):
         value = name.value
         # "CHU" is no body's name
@@ -199,6 +201,8 @@ def _readings(list_id: str, entry: Entry) -> Iterator[tuple[int, Listed]]:
         for reading in scripts.readings(value):
             # "Air Force Command College" without the army's name may be any country's.
             weak = name.weak or scripts.leaves_out_army(value, reading)
+            # Nor is "Institute of Physics" strong because "Institute of Physics, RAS" is.
+            weak = weak or (reading != value and forms(reading) in weakly)
             listed = listed_name(list_id, entry, replace(name, weak=weak), reading)
             if listed is not None and listed.forms not in seen:
                 seen.add(listed.forms)

@@ -202,12 +202,13 @@ def _inside_another(named: Named, others: Iterable[Named], found: Sequence[Word]
     """Whether the words are only part of a longer listed name, or of one that stands there much better.
 
     A name that fills a part between commas is still itself: in "Zoological Institute, State Academy of Sciences" the
-    academy is named too.
+    academy is named too. Only names of one list are compared: what one list says must not depend on what others are
+    read beside it.
     """
     length = named.end - named.start
     whole = bool(found[named.start].boundary) and (named.end >= len(found) or bool(found[named.end].boundary))
     for other in others:
-        if other.listed.entry is named.listed.entry:
+        if other.listed.list_id != named.listed.list_id or other.listed.entry is named.listed.entry:
             continue
         within = other.start <= named.start and named.end <= other.end
         if within and other.end - other.start > length and other.score >= named.score - 0.05:

@@ -29,8 +29,10 @@ clinic: clinica clinicas clinics clinique klinik
 college: colegio coll colleges collegio
 cologne: koeln koln
 communication: communications
+computational: computat
 connecticut: conn
 copenhagen: kobenhavn kobenhavns
+corporation: corp
 council: consejo conselho
 defense: defence
 department: dep departamento departement departments dept deptartment dipartimento
