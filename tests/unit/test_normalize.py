@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rsscan.matching.normalize import HARD, SCRIPT, SOFT, TEXT_LIMIT, fold, squeezed, words
@@ -63,7 +63,8 @@ def test_composed_and_decomposed_text_is_one(text: str) -> None:
 @settings(deadline=None)
 @given(LATIN)
 def test_case_and_decomposition_never_matter(text: str) -> None:
-    """For any text in Latin letters."""
+    """For any text in Latin letters but one with a hyphen before a space: only small letters show a broken line."""
+    assume("- " not in text)
     assert forms(text.upper()) == forms(text)
     assert forms(unicodedata.normalize("NFD", text)) == forms(unicodedata.normalize("NFC", text))
 
