@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rsscan.inputs.lists import load_lists
 from rsscan.matching import Index, matches
+from rsscan.matching.index import laid_out
 from rsscan.matching.listed import listed_name
 from rsscan.matching.normalize import fold, words
 from rsscan.matching.vocabulary import LEGAL_FORMS
@@ -183,6 +184,27 @@ def test_no_list_and_an_empty_list_meet_nothing() -> None:
     """Nor do they stumble over any kind of text."""
     for index in (Index([]), made.index()):
         assert matches(index, ["Kim Il Sung University, Pyongyang", "湖南大学", "Hunan Daxue", "HIT"]) == ()
+
+
+def test_known_layout_changes_no_match() -> None:
+    """Names that are only laid are weighed when a text asks for them, and a name that is no word of a body is not."""
+    listed = made.watchlist(
+        made.entry("body", "Northern Harbour University", "NHU", "CHU", "北港大学", "Институт физики Академии наук"),
+        made.alphaland(),
+        made.entry("other", "Harbour Institute of Physics, Plain Academy of Sciences"),
+    )
+    quick, slow = Index([listed], {listed.id: laid_out(listed)}), Index([listed])
+    assert quick.spellings.vocabulary == slow.spellings.vocabulary
+    for text in (
+        "North. Harbour Univ., DPRK",
+        "NHU, DPRK",
+        "北港大学",
+        "Harbour Inst. Phys., DPRK",
+        "Alphaville",
+        "CHU",
+    ):
+        assert matches(quick, [text]) == matches(slow, [text]), text
+        assert matches(quick, [text]) == matches(slow, [text]), text
 
 
 def test_index_can_be_kept_and_read_again() -> None:
