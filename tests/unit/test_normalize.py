@@ -262,3 +262,16 @@ def test_full_stop_ends_a_part_after_a_long_word_unless_abbreviations_follow(tex
 def test_research_and_development_is_read_in_short(text: str) -> None:
     """Only where it is printed so: "RD" may be anything."""
     assert forms(text) == ["research", "development", "center"]
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("Defence Industries Organisation", "Defense Industries Organization"),
+        ("Centre for Agricultural Mechanisation", "Center for Agricultural Mechanization"),
+        ("ORGANISATIONS OF INDUSTRIALISATION", "Organizations of Industrialization"),
+    ],
+)
+def test_british_and_american_spellings_are_the_same_words(british: str, american: str) -> None:
+    """A list and a paper may each write the other's."""
+    assert forms(british) == forms(american)

@@ -126,6 +126,14 @@ def test_beginning_of_a_word_may_abbreviate_it(printed: str, meant: tuple[str, .
     assert SPELLINGS[printed].shortens == meant
 
 
+def test_abbreviation_of_two_words_may_mean_either() -> None:
+    """The Web of Science prints "Nat" for natural; others print it for national, its usual form."""
+    spellings = Spellings({"national", "natural", "materials"}, frozenset())
+    assert spellings["nat"].words == (("national", 1.0), ("natural", 0.95))
+    assert spellings["mat"].words == (("materials", 0.95),)
+    assert Spellings({"national"}, frozenset())["nat"].words == (("national", 1.0),)
+
+
 def test_beginning_of_too_many_words_abbreviates_none() -> None:
     """It says nothing which one is meant."""
     many = [f"zel{first}{second}qq" for first in "abcdefg" for second in "abcdefg"]

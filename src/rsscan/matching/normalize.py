@@ -2,7 +2,7 @@
 
 Folding makes equal what readers hold equal: case, width, diacritics on letters of alphabets, apostrophes lost or
 broken on the way ("People's", "People?s", "Ch'aek"), HTML left-overs, words run together ("BeijingInstitute"),
-initials, and the field's usual spellings ("Univ.", "Universität").
+initials, British and American endings ("organisation"), and the field's usual spellings ("Univ.", "Universität").
 """
 
 import re
@@ -63,6 +63,8 @@ def fold(text: str) -> str:
     text = text.lower() if text.isascii() else _folded_script(text)
     if "'" in text or "?" in text or "`" in text or not text.isascii():
         text = _APOSTROPHE.sub("", _ELISION.sub("", text))
+    if "isation" in text:
+        text = text.replace("isation", "ization")
     if "  " in text:
         text = _SPACES.sub(" ", text)
     if "(" in text:

@@ -8,7 +8,8 @@ import html
 import re
 
 _BLOCK = re.compile(r"</?(?:br|p|div|li|tr|td|ul|ol)\b[^<>]{0,200}>|#TAB#", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_TAG = re.compile(r"(?<!<)</?[A-Za-z][^<>]{0,200}>")
+"""A tag, but not a name between "<<" and ">>", as « and » are written where they are not to be had."""
 
 _WRAPPED = re.compile(  # pretty-printed XML breaks a line inside a name, and so do columns
     r"#N#\s*|[\n\r]\s{2,}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from rsscan.matching.rarity import COUNTS
-from rsscan.matching.vocabulary import JOINING, PARTS, SPELLINGS
+from rsscan.matching.vocabulary import EITHER, JOINING, PARTS, SPELLINGS
 
 SHORTEST_MISSPELT = 5
 """Letters from which a word may be misspelt; in shorter ones one letter makes another word."""
@@ -34,7 +34,7 @@ _SCANNED = (("rn", "m"), ("m", "rn"), ("ii", "il"), ("1", "l"), ("0", "o"), ("vv
 _L_FOR_I = re.compile("l[bcdfghjklmnpqrstvwxz]")
 """A capital I read as a small l: "lmam", "Kim ll Sung"; hardly a word begins so."""
 
-SCANNED_LIKENESS, PLURAL_LIKENESS, GLUED_LIKENESS, UMLAUT_LIKENESS = 0.93, 0.97, 0.97, 0.98
+SCANNED_LIKENESS, EITHER_LIKENESS, PLURAL_LIKENESS, GLUED_LIKENESS, UMLAUT_LIKENESS = 0.93, 0.95, 0.97, 0.97, 0.98
 
 
 class Meaning(NamedTuple):
@@ -144,7 +144,8 @@ class Spellings(dict[str, Meaning]):
         form = SPELLINGS.get(raw, raw)
         if self._is_like_none(raw, form):
             return NOTHING
-        found = {form: 1.0} if form in self.vocabulary else {}
+        found = {word: EITHER_LIKENESS for word in EITHER.get(raw, ()) if word in self.vocabulary}
+        found |= {form: 1.0} if form in self.vocabulary else {}
         found |= {word: UMLAUT_LIKENESS for word in _without_umlauts(form) if word in self.vocabulary}
         found = found or dict(self._misspelt(form))
         best = tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:4])

@@ -8,16 +8,19 @@ here only where two spellings of one place are both usual.
 _SPELLINGS = """
 academy: acad academia academie academies accademia akademi akademia akademie akademii akademija akademije akademiya
     академии академия академія
-aeronautics: aeronaut aeronautical
+aeronautics: aeron aeronaut aeronautical
 agricultural: agr agraria agrarian agri agric agricola agricultura agriculture agronomica
 agronomic: agronomy
 antwerp: antwerpen
+applied: appl
 astronautics: astronaut astronautic
 athens: athina
 beijing: peking
 belgrade: beograd beogradu
 bern: berne
 biology: biol biologia biological biologie
+biomedical: biomed
+biotechnology: biotechnol
 brussels: brussel bruxelles
 bucharest: bucuresti
 california: calif
@@ -28,13 +31,13 @@ chemistry: chem chemical chemie chimie quimica
 clinic: clinica clinicas clinics clinique klinik
 college: colegio coll colleges collegio
 cologne: koeln koln
-communication: communications
+communication: commun communications
 computational: computat
 connecticut: conn
 copenhagen: kobenhavn kobenhavns
 corporation: corp
 council: consejo conselho
-defense: defence
+defense: def defence
 department: dep departamento departement departments dept deptartment dipartimento
 development: dev
 economics: econ
@@ -53,15 +56,20 @@ fourth: 4th
 free: freie libera libre vrije
 general: gen
 geneva: geneve
-geology: geological
+geography: geog
+geology: geol geological
+geophysics: geophys
 ghent: gand gent
 havana: habana
 health: hlth salud sante saude
 hospital: hopital hopitaux hosp hospitalar hospitalario hospitalier hospitals klinikum krankenhaus ospedale
     ospedaliera ospedaliero spital szpital ziekenhuis بیمارستان
 hossein: hosain hosayn hosein hossain husain husein hussain hussein
+hygiene: hyg
 illinois: ill
 imam: emam
+immunology: immunol
+information: informat
 institute: insitute inst instit institue institut instituta institutes institutet instituti institution
     institutional institutions instituto institutul instituut instytut instytutu intitute istituto институт
     института інститут مؤسسه موسسه پژوهشکده پژوهشگاه
@@ -79,7 +87,9 @@ medical: med medic medica medicale medico medisch medizinische medyczna medyczny
 medicine: medecine medicin medicina medizin
 metallurgy: metallurgical
 michigan: mich
+microbiology: microbiol
 milan: milano
+military: mil
 minnesota: minn
 moscow: moskow moskva московский московского
 mount: mt
@@ -90,14 +100,20 @@ national: nacional nacionalni nat nationaal nationale nationl natl natn natsiona
     национального национальный
 naval: nav navy
 normal: normale
-oceanography: oceanographic
+nuclear: nucl
+oceanography: oceanog oceanographic
 ontario: ont
+pathology: pathol
 pedagogical: pedagogy
 pennsylvania: penn
+petroleum: petr
+pharmaceutical: pharmaceut
+pharmacology: pharmacol
 physics: fisica phys physical physik physique
 polytechnic: politechnika politecnica politecnico politehnica polytech polytechnical polytechnics polytechnique
 posts: post
 prague: praha
+psychology: psychol
 railway: railroad railways
 republic: rep
 research: forschung forschungs investigacion investigaciones issledovatelskii issledovatelskiy pesquisa pesquisas
@@ -125,7 +141,9 @@ tehran: teheran تهران
 telecommunications: telecom telecommun telecommunication
 tennessee: tenn
 texas: tex
+theoretical: theoret
 third: 3rd
+transportation: transportat
 turin: torino
 university: egyetem rijksuniversiteit uni univ univer univeristy univers universidad universidade universita
     universitaet universitair universitaire universitari universitaria universitario universitas universitat
@@ -133,10 +151,12 @@ university: egyetem rijksuniversiteit uni univ univer univeristy univers univers
     universitetet universiteti universiteto universiti universities universitv universityof universtiy univerza
     univerzita univerzitet univerzity univesity uniwersytet uniwersytetu unversity yliopisto университет
     университета університет دانشگاه
+veterinary: vet
 vienna: wien
 warsaw: warszawa warszawski
 washington: wash
 xian: xi
+zoology: zool
 zurich: zuerich
 """
 
@@ -153,6 +173,17 @@ def _spellings() -> dict[str, str]:
 
 SPELLINGS = _spellings()
 """A word as it may be printed → its usual form."""
+
+EITHER = {
+    "elect": ("electronic",),
+    "ind": ("industrial", "industry", "industries"),
+    "mat": ("materials",),
+    "mech": ("mechanics",),
+    "met": ("metallurgy", "meteorology"),
+    "min": ("mining", "ministry"),
+    "nat": ("natural",),
+}
+"""An abbreviation → what it may be short for beside its usual form, if it has one: who prints it means one of them."""
 
 PARTS = {
     "mc": ("medical", "center"),
