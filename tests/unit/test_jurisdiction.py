@@ -113,3 +113,31 @@ def test_reason_names_the_marker_and_what_speaks_against_it() -> None:
     (found,) = matches(made.index(entry), ["Institute, Qorvathville, Japan"])
     assert "“Qorvathville”" in found.reasons[0]
     assert "another country (JP)" in found.reasons[0]
+
+
+BRACKETED = made.entry(
+    "alphaland",
+    Name("Alpha (North)", means=Means.COUNTRY),
+    Name("DPRA", means=Means.COUNTRY),
+    country="KP",
+    kind=Kind.JURISDICTION,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Physics, Alpha (North)", ["certain"]),
+        ("Physics, Alpha(North)", ["certain"]),
+        ("Bank of Alpha, North", []),
+        ("Alpha, North Alphaland Research Team", []),
+        ("DPRA Academy of Sciences", ["certain"]),
+        ("DPRA Ministry of Health", ["certain"]),
+        ("DPRA Research Center", []),
+        ("DPRA for Academy Members", []),
+        ("Friends of DPRA Academy", []),
+    ],
+)
+def test_bracket_of_a_marker_and_what_follows_it(text: str, expected: list[str]) -> None:
+    """A comma is no bracket; a country has an academy and ministries, and centers elsewhere are called after it."""
+    assert [match.confidence.word for match in matches(made.index(BRACKETED), [text])] == expected

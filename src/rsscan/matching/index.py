@@ -222,12 +222,32 @@ class Marker(NamedTuple):
     run: str
     """Its words without spaces and joining words."""
     means: Means | None
+    bracket: str
+    """What must stand in the text with its brackets, "korea(north)"; empty where the name has none."""
 
 
 def _marker(name: Name) -> Marker:
     found = words(fold(name.value))
     formed = tuple(word.form for word in found)
-    return Marker(name, formed, frozenset(formed), "".join(word.raw for word in found), name.means)
+    run = "".join(word.raw for word in found)
+    return Marker(
+        name, formed, frozenset(formed), run, name.means, without_spaces(name.value) if "(" in name.value else ""
+    )
+
+
+def without_spaces(text: str) -> str:
+    """Return a text folded, and without spaces, so that brackets are compared."""
+    return "".join(fold(text).split())
+
+
+def _is_weak(entry: Entry, name: Name, reading: str) -> bool:
+    """Whether a name is weak as it is read: "Air Force Command College" without the army's may be any country's."""
+    if name.weak or scripts.leaves_out_army(name.value, reading):
+        return True
+    if reading == scripts.readings(name.value)[0]:
+        return False
+    listed_weak = {forms(other.value) for other in entry.names if other.weak}
+    return scripts.leaves_out_owner(name.value, reading, entry.city) or forms(reading) in listed_weak
 
 
 def is_acronym(value: str) -> bool:

@@ -29,6 +29,9 @@ _MATTERS = frozenset(
     "department institute division center study studies research history database team program".split()
 )
 
+_OF_THE_STATE = frozenset({"academy", "ministry"})
+"""Kinds of body that a country has and nobody calls after another's."""
+
 # Cities and districts that other countries' addresses have and that the table of countries does not know.
 _ELSEWHERE = {
     code: tuple(forms(name) for name in names.split(","))
@@ -80,7 +83,7 @@ def _lies(list_id: str, entry: Entry, markers: Sequence[Marker], printed: Printe
     words = printed.words[body.start : body.end]
     run = "".join(word.raw for word in words)
     present = {word.form for word in words}
-    met = [marker for marker in markers if _marks(marker, words, run, present)]
+    met = [marker for marker in markers if _marks(marker, words, run, present) and _is_bracketed(marker, printed)]
     strong = [marker for marker in met if not marker.name.weak]
     weak = {marker.means: marker for marker in met if marker.name.weak}
     if not strong and len(weak) < 2:  # two kinds of weak marker support each other
@@ -141,6 +144,11 @@ def _marks(marker: Marker, words: Sequence[Word], run: str, present: AbstractSet
     return len(marker.run) >= LONG_MARKER and _runs(marker, words, run)
 
 
+def _is_bracketed(marker: Marker, printed: Printed) -> bool:
+    """Whether the bracket of a marker is printed: "Bank of Korea, North Korea Economic …" is not "Korea (North)"."""
+    return not marker.bracket or marker.bracket in "".join(printed.folded.split())
+
+
 def _fills_a_part(marker: Marker, words: Sequence[Word]) -> bool:
     """Whether the marker stands between two boundaries, or before a number, a mark or "and"."""
     size = len(marker.forms)
@@ -179,6 +187,8 @@ def _is_address(marker: Marker, words: Sequence[Word], start: int, end: int) -> 
         return True
     if words[start].boundary and _is_parted(words, end):
         return True
+    if marker.means is Means.COUNTRY and words[start].boundary and after.form in _OF_THE_STATE and not after.link:
+        return True  # "DPRK Academy of Sciences"
     return marker.means is Means.CITY and not after.link  # "Pyongyang University of …": a body of that city
 
 

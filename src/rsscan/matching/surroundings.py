@@ -29,7 +29,8 @@ _NO_FIELDS = frozenset(
 """Common words that may follow on a university and say no field of it."""
 
 _STREETS_BEFORE = frozenset("av ave avenida avenue rua rue calle ulitsa ul خیابان بلوار میدان".split())
-_STREETS = frozenset("road rd street avenue boulevard blvd station town village".split())
+_STREETS = frozenset("road rd street avenue boulevard blvd lane highway station stop town village".split())
+_LINES = frozenset("metro subway underground tram bus mrt".split())
 _SHORT_UNIVERSITY = frozenset({"univ", "uni"})
 _HEADS_BEHIND = frozenset("university univ college institute inst hospital school academy".split())
 """Heads of languages that put them behind the name."""
@@ -77,11 +78,11 @@ def _is_numbered(listed: Listed, word: Word) -> bool:
 
 
 def _is_street(listed: Listed, word: Word, after: Word | None) -> bool:
-    """Whether a street is called after a name: "Hunan University Road"."""
+    """Whether a street or a station is called after a name: "Hunan University Road", "… University Metro Station"."""
     if len(listed.forms) == 1:
         return False
     named = after is not None and not after.boundary and after.form in _STREETS
-    return word.form in _STREETS or (named and word.form in COMMON)
+    return word.form in _STREETS or (named and word.form in COMMON | _LINES)
 
 
 def _begins_a_body(words: Sequence[Word], at: int) -> bool:
