@@ -53,7 +53,10 @@ def met(name: str, text: str, hint: str | None = None, *, weak: bool = True) -> 
         ("QXZV", "Institute, QXZV", "probable"),
         ("QXZV", "INSTITUTE, QXZV, CHINA", "none"),
         ("QXZV", "INSTITUTE, QXZV, XIANGTOWN, CHINA", "probable"),
-        ("QXZVW", "QXZVW", "probable"),
+        ("QXZVW", "QXZVW", "possible"),
+        ("QXZVW", "QXZVW (group)", "possible"),
+        ("QXZV", "QXZV Co., Ltd.", "possible"),
+        ("QXZVW", "QXZVW, Xiangtown", "probable"),
         ("QXZVW", "INSTITUTE, QXZVW, CHINA", "probable"),
         ("QXZVW", "Institute QXZVW building", "none"),
         ("QXZVW", "Institute QXZVW building, China", "probable"),
@@ -88,6 +91,22 @@ def test_acronym_of_an_entry_without_city_is_read() -> None:
     """Its country must do."""
     index = made.index(made.entry("body", Name("QXZV", weak=True), country="CN"))
     assert [match.confidence.word for match in matches(index, ["Institute, QXZV, China"])] == ["probable"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("QXZV Works", "possible"),
+        ("Vault Works (QXZV)", "possible"),
+        ("QXZV Works, China", "probable"),
+        ("Institute, QXZV Works", "probable"),
+    ],
+)
+def test_weak_name_around_capitals_says_no_more_than_they(text: str, expected: str) -> None:
+    """One weak name does not support another where nothing else is printed."""
+    names = (Name("QXZV", weak=True), Name("QXZV Works", weak=True), Name("Vault Works (QXZV)", weak=True))
+    index = made.index(made.entry("body", *names, country="CN"))
+    assert [match.confidence.word for match in matches(index, [text])] == [expected]
 
 
 def test_strong_acronym_may_be_shown_without_its_country() -> None:

@@ -403,3 +403,74 @@ def test_body_is_found_wherever_it_stands_in_a_text_too_long_to_read_at_once(bef
     crowd = ("Department of Physics; " * 4_000)[:before]
     (found,) = matches(index, [f"{crowd}; Qorvath Institute of Ilmorin, Norway; {crowd}"])
     assert (found.matched, found.confidence.word) == ("Qorvath Institute of Ilmorin", "certain")
+
+
+@pytest.mark.parametrize(("short", "expected"), [("Qorvath Institute of Physics", 2), ("Qorvath Institute", 1)])
+def test_longer_name_of_another_list_hides_another_body_only(short: str, expected: int) -> None:
+    """What one list says of a body is not hidden by what the next list calls the same body."""
+    one = made.watchlist(made.entry("body", "Qorvath Institute of Physics", country="CN"))
+    names = ("Qorvath Institute of Physics, Beijing", short)
+    two = made.watchlist(made.entry("same", *names, country="CN", list_id="other"), list_id="other")
+    found = matches(Index([one, two]), ["Qorvath Institute of Physics, Beijing, China"])
+    assert len(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([], "possible"),
+        (["Somewhere, Japan"], "possible"),
+        (["Department of Physics, Beijing, China"], "probable"),
+    ],
+)
+def test_weak_name_of_a_resolved_body_needs_more_than_the_country_openalex_gives(
+    texts: list[str], expected: str
+) -> None:
+    """A printed country supports it; a code that OpenAlex gives is no evidence of its own."""
+    entry = made.entry("body", Name("University of Chemical Industry", weak=True), country="CN")
+    body = made.institution(1, "University of Chemical Industry", country="CN")
+    assert [match.confidence.word for match in matches(made.index(entry), texts, [body])] == [expected]
+
+
+def test_weak_name_that_says_its_city_is_not_alone() -> None:
+    """The name of a resolved body is print too."""
+    entry = made.entry("body", Name("University of Science", weak=True), country="CN", city="Hefei")
+    body = made.institution(1, "University of Science, Hefei", country="CN")
+    assert [match.confidence.word for match in matches(made.index(entry), [], [body])] == ["probable"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Northwestern Polytechnical University", ["probable"]),
+        ("Northwestern Polytechnic University", ["possible"]),
+        ("Northwestern Polytechnic University, Fremont, California", []),
+        ("Northwestern Polytechnic University, Xi'an, China", ["certain"]),
+    ],
+)
+def test_few_common_words_are_read_to_the_letter_where_no_place_is_printed(text: str, expected: list[str]) -> None:
+    """Fremont, California has a Northwestern Polytechnic University, Xi'an a Northwestern Polytechnical one."""
+    index = made.index(made.entry("body", "Northwestern Polytechnical University", country="CN", city="Xi'an"))
+    assert [match.confidence.word for match in matches(index, [text])] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Qorvath University Metro Station, Tehran, Iran", []),
+        ("Qorvath University Street, Tehran, Iran", []),
+        ("Qorvath University Hospital, Tehran, Iran", ["certain"]),
+    ],
+)
+def test_station_called_after_a_university_is_no_part_of_it_and_its_hospital_is(text: str, expected: list[str]) -> None:
+    """Who works at the hospital works for the university; who lives at the station need not."""
+    index = made.index(made.entry("body", "Qorvath University", country="IR", city="Tehran"))
+    assert [match.confidence.word for match in matches(index, [text])] == expected
+
+
+@pytest.mark.parametrize("acronym", ["BK", "E.S."])
+def test_two_letters_and_a_legal_form_meet_nothing(acronym: str) -> None:
+    """Neither alone nor with their country, and nobody's initials."""
+    index = made.index(made.entry("body", Name(f"{acronym} Co.", weak=True), Name(acronym, weak=True), country="IR"))
+    for text in (f"{acronym} Co., Tehran, Iran", f"{acronym} Co.", f"{acronym} Rao, Sharif University, Iran"):
+        assert matches(index, [text]) == ()

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from rsscan.matching import matches
-from rsscan.matching.scripts import parts, plain, readings, romanized, standing
+from rsscan.matching.scripts import in_town, leaves_out_owner, parts, plain, readings, romanized, standing
 from rsscan.watchlist import Name
 from tests.unit import made
 
@@ -96,6 +96,10 @@ def test_only_names_wholly_in_han_are_read_as_pinyin(name: str, expected: tuple[
             "National Research Nuclear University Zelmira Institute School",
             ("National Research Nuclear University Zelmira Institute School", "Zelmira Institute School"),
         ),
+        (
+            "National Research University of Electronic Technology",
+            ("National Research University of Electronic Technology",),
+        ),
         ("Северный институт", ("Северный институт", "Severnyy institut")),
     ],
 )
@@ -182,10 +186,134 @@ def test_army_before_a_name_is_left_out_where_the_rest_says_it(name: str, also: 
 
 @pytest.mark.parametrize(
     ("text", "met"),
-    [("湖南大学, 长沙", 1), ("湖南大学化学系", 1), ("湖南大学附属中学", 1), ("湖南大学城", 0), ("湖南大学路5号", 0)],
+    [
+        ("湖南大学, 长沙", 1),
+        ("湖南大学化学系", 1),
+        ("湖南大学附属中学", 1),
+        ("湖南大学城", 0),
+        ("湖南大学路5号", 0),
+        ("湖南大学地铁站", 0),
+        ("湖南大学前駅", 0),
+    ],
 )
 def test_district_or_street_of_a_name_is_not_the_body(text: str, met: int) -> None:
     """What is called after a university is not the university; what belongs to it is."""
     index = made.index(made.entry("body", "湖南大学", country="CN"))
     surely = [match for match in matches(index, [text]) if match.score >= 0.8]
     assert len(surely) == met
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("信息工程大学", 1),
+        ("解放军信息工程大学", 1),
+        ("成都信息工程大学", 0),
+        ("首都信息工程大学", 0),
+        ("华中信息工程大学", 0),
+    ],
+)
+def test_end_of_another_citys_body_is_not_the_body(text: str, met: int) -> None:
+    """成都 and 华中 do not end another body before it: they begin this one's name, and make it another's."""
+    index = made.index(made.entry("body", "信息工程大学", country="CN", city="Zhengzhou"))
+    assert len(matches(index, [f"{text}，中国"])) == met
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("北湖大学、北京", ["probable"]),
+        ("北京市海淀区、北湖大学", ["probable"]),
+        ("北湖大学、ロシア", []),
+        ("北湖大学、北京語学科", []),
+        ("北湖大学、郑州", ["probable"]),
+        ("鄭州市 北湖大学", ["probable"]),
+        ("北湖大学、开封", []),
+        ("Beihu Daxue, Zhengzhou", ["probable"]),
+        ("中国北湖大学", ["probable"]),
+        ("北湖大学中国", ["probable"]),
+    ],
+)
+def test_town_beside_a_name_in_han_says_where_it_is(text: str, expected: list[str]) -> None:
+    """Its own city or one of its country, as a part of the address; a language or another country does not."""
+    index = made.index(made.entry("body", Name("北湖大学", weak=True), country="CN", city="Zhengzhou"))
+    assert [match.confidence.word for match in matches(index, [text])] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "weak", "expected"),
+    [("평양의학대학", True, []), ("평양의학대학", False, ["certain"]), ("中国北湖大学", True, [])],
+)
+def test_country_inside_a_weak_name_in_its_script_says_nothing(name: str, weak: bool, expected: list[str]) -> None:
+    """As in Latin letters: the name alone is no address."""
+    country = "CN" if "中" in name else "KP"
+    index = made.index(made.entry("body", Name(name, weak=weak), country=country))
+    assert [match.confidence.word for match in matches(index, [name])] == expected
+
+
+def test_name_repaired_out_of_a_text_is_judged_by_the_rest() -> None:
+    """Markup between its characters goes; no word of the text holds the name, and every place speaks."""
+    index = made.index(made.entry("body", "北湖大学", country="CN"))
+    assert [match.confidence.word for match in matches(index, ["<a 北湖大学>某某 某某, China"])] == ["certain"]
+
+
+def test_town_in_han_is_read_as_pinyin() -> None:
+    """With or without what makes it a city; a word in another script is none."""
+    assert [in_town(word, "Xi'an") for word in ("西安", "西安市雁塔区", "xian", "西宁")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "city", "answer"),
+    [
+        ("Institute of Microelectronics, Chinese Academy of Sciences", None, True),
+        ("Nuclear Physics Institute of the Czech Academy of Sciences", None, True),
+        ("Keldysh Institute of Applied Mathematics of the Russian Academy of Sciences", None, False),
+        ("Institute of Physics named after Lebedev, Russian Academy of Sciences", None, False),
+        ("Shenyang Institute of Automation, Chinese Academy of Sciences", "Shenyang", False),
+        ("China Institute of Atomic Matters, Chinese Academy of Sciences", "Shenyang", True),
+        ("National Research University Higher School of Economics", None, False),
+    ],
+)
+def test_name_without_its_academy_may_be_anybodys(name: str, city: str | None, answer: bool) -> None:
+    """Unless a word of its own stands before the kind of body."""
+    assert leaves_out_owner(name, readings(name)[-1], city) is answer
+    assert leaves_out_owner(name, name, city) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Institute of Microelectronics, Chinese Academy of Sciences, Beijing, China", ["certain"]),
+        ("Institute of Microelectronics, Tsinghua University, Beijing, China", []),
+        ("Institute of Microelectronics, Singapore", []),
+        ("Institute of Microelectronics", []),
+    ],
+)
+def test_institute_of_an_academy_is_not_its_namesake_elsewhere(text: str, expected: list[str]) -> None:
+    """A general name needs the academy, or its country and no other owner."""
+    index = made.index(made.entry("body", "Institute of Microelectronics, Chinese Academy of Sciences", country="CN"))
+    assert [match.confidence.word for match in matches(index, [text])] == expected
+
+
+def test_reading_that_is_listed_as_weak_is_weak() -> None:
+    """The list says that the Arbor Institute is not alone with its name, and the reading without the academy is it."""
+    names = ("Arbor Institute Works, Russian Academy of Sciences", Name("Arbor Institute Works", weak=True))
+    index = made.index(made.entry("body", *names, country="RU"))
+    assert matches(index, ["Arbor Institute Works"]) == ()
+    assert [match.confidence.word for match in matches(index, ["Arbor Institute Works, Russia"])] == ["probable"]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Концерн «Автоматика», Россия", 1),
+        ("Концерн «Созвездие», Россия", 0),
+        ("Kontsern <<Avtomatika>>, Russia", 1),
+        ("Kontsern «Avtomatika», Russia", 1),
+        ("Kontsern, Russia", 0),
+    ],
+)
+def test_quoted_end_of_a_name_in_cyrillic_is_kept(text: str, met: int) -> None:
+    """In Latin letters « is "<<", which is no tag; without its quoted end the name would be any concern's."""
+    index = made.index(made.entry("body", "Концерн «Автоматика»", country="RU"))
+    assert len(matches(index, [text])) == met

@@ -16,6 +16,7 @@ from rsscan.inputs.lists import load_lists
 from rsscan.inputs.validation import namesakes, validated
 from rsscan.matching import Index, matches
 from rsscan.publications import Institution
+from rsscan.severity import Confidence
 from rsscan.watchlist import Effect, Kind, Watchlist
 from tests.conftest import ROOT
 
@@ -175,6 +176,34 @@ def test_no_shipped_acronym_matches_alone() -> None:
         for name in entry.names:
             if name.value.isupper() and name.value.isascii() and len(name.value) <= 8 and " " not in name.value:
                 assert name.weak or entry.kind is Kind.JURISDICTION, (entry.id, name)
+
+
+SAY_WHERE = {
+    "中国人民解放军国防大学": "whose army's it is",
+    "University of Science, Pyongyang": "its city",
+    "Information Systems Iran (ISIRAN)": "its country",
+    "GTCOM-US": "its country",
+}
+"""Weak names that hold another, shorter one of their entry, with its country or city beside it."""
+
+
+@pytest.mark.parametrize("watchlist", LISTS.values(), ids=LISTS)
+def test_weak_name_never_matches_alone(watchlist: Watchlist) -> None:
+    """Printed with nothing else, or as the name of a body of which OpenAlex alone says the country: possible at most.
+
+    Unless a strong name of the entry stands in it, which then is what matched.
+    """
+    index, wrong = Index([watchlist]), []
+    for entry in watchlist.entries:
+        for name in entry.names:
+            if not name.weak or name.value in SAY_WHERE or entry.kind is Kind.JURISDICTION:
+                continue
+            body = Institution("https://openalex.org/I1", name.value, None, entry.country, ())
+            alone = [match for match in matches(index, [name.value]) if match.entry is entry]
+            named = [match for match in matches(index, [], [body]) if match.entry is entry]
+            surest = max((match.confidence for match in alone if not match.weak), default=Confidence.POSSIBLE)
+            wrong += [name for match in (*alone, *named) if match.weak and match.confidence > surest]
+    assert wrong == []
 
 
 CASES = Path(__file__).parents[1] / "cases" / "lists"

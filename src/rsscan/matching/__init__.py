@@ -4,8 +4,8 @@ One direction: `vocabulary` and `rarity` (plain data) → `repair`, `normalize` 
 `scripts`, `spelling` (what a word or name may stand for) → `listed` (a name as weighed words), `index` (names by
 their rarest words) → `penalties`, `surroundings` (what speaks against a name from inside and outside), `alignment`
 (how well it stands there) → `gates`, `acronyms`, `jurisdiction` (what else the string says) → `printed` (one string,
-read once) → `ladder` (five rungs of evidence) → `matches` (the best rung for each entry, with what supports and what
-contradicts it).
+read once), `native` (other scripts in it) → `ladder` (five rungs of evidence) → `matches` (the best rung for each
+entry, with what supports and what contradicts it).
 """
 
 from collections.abc import Iterable
@@ -15,8 +15,9 @@ from rsscan.matching import ladder
 from rsscan.matching.index import Index
 from rsscan.matching.jurisdiction import marks
 from rsscan.matching.match import Match
+from rsscan.matching.native import speaks_han
 from rsscan.matching.normalize import TEXT_LIMIT, fold
-from rsscan.matching.printed import candidates, has_acronym, names_in, read, speaks_han
+from rsscan.matching.printed import candidates, has_acronym, names_in, read
 from rsscan.publications import Institution
 from rsscan.severity import Confidence, Ladder
 from rsscan.watchlist import Entry
@@ -92,7 +93,8 @@ def _structured(index: Index, body: Institution, strings: tuple[str, ...]) -> li
     tagged = [*ladder.country_only(index, body)]
     printed = [read(text, fold(text), None) for text in strings] if met or tagged else []
     said = {code for one in printed for part in one.cut for place in part.places for code in place.countries}
-    found = [_doubted(match) if _contradicted(match.entry, said) else match for match in met]
+    found = [_alone(index, match) if match.weak and match.entry.country not in said else match for match in met]
+    found = [_doubted(match) if _contradicted(match.entry, said) else match for match in found]
     # A country code alone says little, and nothing once print says where the body is.
     return found if said else [*found, *tagged]
 
@@ -100,6 +102,16 @@ def _structured(index: Index, body: Institution, strings: tuple[str, ...]) -> li
 def _contradicted(entry: Entry, said: set[str]) -> bool:
     """Whether the printed affiliations name countries, and others than the entry's."""
     return bool(entry.country and said) and not said & {entry.country, f"({entry.country})"}
+
+
+def _alone(index: Index, match: Match) -> Match:
+    """Lower a match of a resolved institution's name with a weak one, which only OpenAlex's country supports."""
+    without = [one for one in _printed(index, match.query, None) if one.entry is match.entry]
+    sure = max((one.confidence for one in without), default=Confidence.POSSIBLE)
+    if sure >= match.confidence:
+        return match
+    doubt = f"The name is a weak one, and no printed affiliation names {match.entry.country}."
+    return replace(match, confidence=max(sure, Confidence.POSSIBLE), reasons=(*match.reasons, doubt))
 
 
 def _doubted(match: Match) -> Match:

@@ -9,11 +9,12 @@ from rsscan.matching.gates import Body
 from rsscan.matching.index import Acronym, Index
 from rsscan.matching.normalize import fold, forms
 from rsscan.matching.places import is_place
-from rsscan.matching.vocabulary import COMMON, JOINING
+from rsscan.matching.vocabulary import COMMON, JOINING, LEGAL_FORMS
 from rsscan.watchlist import Entry
 
 CAPITALS = re.compile(r"[A-Z]+[a-z0-9&.\-]*[A-Z](?:[A-Za-z0-9&.\-]*[A-Za-z0-9])?")
 """A word with two capitals, with what acronyms hold inside."""
+_SAY_NOTHING = LEGAL_FORMS | {"company", "corporation", "group"}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENED = re.compile(r"\s*(?:[(\[,/:]|\s[-–—])\s*$")
 _TOWN = re.compile(r"[A-Z][a-z]{3,}(?:[ -]\d[\d -]*)?\.?$")
@@ -22,8 +23,8 @@ _HEAD_FOLLOWS = re.compile(r"\s+(?:University|Institute|College)\b")
 _BEFORE, _BEHIND = ",;:(/-–[|", ",;:()/-–]|."
 
 
-BARELY = 0.79
-"""Score that is shown, as possible."""
+BARELY, NOT_EVEN = 0.79, 0.75
+"""Score that is shown, as possible, and one that is shown only of a strong name."""
 
 EXPLAINED_WITHIN = 300
 """Characters before capitals in which their words are sought."""
@@ -63,6 +64,8 @@ def acronyms(index: Index, text: str, folded: str, cut: Sequence[Body], hint: st
                 if named and country not in named:
                     continue
                 score = _score(acronym, printed, text, folded, found, country_agrees=bool(named))
+                if acronym.name.weak and not named and (_is_all(text, printed) or _is_weak_name(text, acronym.entry)):
+                    score = min(score, BARELY)  # a weak name never matches alone
                 yield Met(acronym, score, printed, bool(named))
 
 
@@ -73,7 +76,7 @@ def _score(
     length = sum(char.isalnum() for char in printed)
     if _is_anothers(acronym, printed, text[max(found.start() - EXPLAINED_WITHIN, 0) : found.start()]):
         return 0.5
-    if country_agrees and length > 2 and _BRACKETED.sub("", text).strip() == printed:
+    if country_agrees and length > 2 and _is_all(text, printed):
         return ALL_THAT_IS_SAID
     if length == 3 and _is_headed(acronym, text, found.end()):
         return 0.82  # "HSE University", of a body that is called a university
@@ -88,10 +91,21 @@ def _score(
     if not alone:
         score -= 0.18 if length == 3 else 0.01 if length == 4 else 0.12
     if length <= 4 and not country_agrees and not in_city and _ends_in_a_town(text[found.end() :]):
-        score = min(score, BARELY)
+        score = min(score, NOT_EVEN)
     if country_agrees:
         score += 0.12 if length > 3 else 0.08
     return min(score + (0.10 if in_city else 0), 0.97)
+
+
+def _is_all(text: str, printed: str) -> bool:
+    """Whether capitals are all that is printed, but for a bracket and the form of a company."""
+    rest = _BRACKETED.sub("", text).replace(printed, " ", 1)
+    return rest != text and _SAY_NOTHING.issuperset(forms(rest))
+
+
+def _is_weak_name(text: str, entry: Entry) -> bool:
+    """Whether a text is, word for word, a weak name of the entry: "IMCO Technology" says no more than "IMCO"."""
+    return any(name.weak and forms(name.value) == forms(text) for name in entry.names)
 
 
 def _ends_in_a_town(behind: str) -> bool:

@@ -125,7 +125,8 @@ def gated(listed: Listed, alignment: Alignment, words: Sequence[Word], evidence:
         cost = _common_cost(listed, words, start, whole=whole)
         costs.add(cost, "a name of common words, its place in doubt")
     elif listed.common or listed.name.weak:
-        cost = _unplaced_cost(listed, whole=whole) + (0.15 if alignment.turned else 0)
+        as_written = listed.raws.issuperset(word.raw.removesuffix("s") for word in words[start:end])
+        cost = _unplaced_cost(listed, whole=whole, as_written=as_written) + (0.15 if alignment.turned else 0)
         if listed.name.weak:
             cost = max(cost, CONTRADICTED)
         costs.add(cost, "a general or weak name without its country or city")
@@ -165,14 +166,15 @@ def _one_word_cost(listed: Listed, *, whole: bool, exact: bool) -> float:
     return cost + (0 if whole else 0.15) + (0.3 if len(listed.forms[0]) <= SHORT_COMMON else 0)
 
 
-def _unplaced_cost(listed: Listed, *, whole: bool) -> float:
+def _unplaced_cost(listed: Listed, *, whole: bool, as_written: bool) -> float:
+    """In so few common words each spelling counts: Northwestern Polytechnic is not Northwestern Polytechnical."""
     length = len(listed.forms)
     if length <= SHORT_COMMON and listed.forms[0] in _OF_EVERY_STATE:
         return 0.30
     if length < SHORT_COMMON:
         return 0.30
     if length == SHORT_COMMON:
-        return 0.12 if whole else 0.25
+        return (0.12 if as_written else 0.21) if whole else 0.25
     return 0.05
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
+from rsscan.matching.acronyms import BARELY
 from rsscan.matching.gates import SHORT_COMMON
 from rsscan.matching.index import Index
 from rsscan.matching.jurisdiction import jurisdictions_in
 from rsscan.matching.match import Match
+from rsscan.matching.native import scripts_in
 from rsscan.matching.normalize import forms
-from rsscan.matching.printed import Named, Printed, acronyms_in, scripts_in
+from rsscan.matching.printed import Named, Printed, acronyms_in
 from rsscan.matching.vocabulary import PARTS
 from rsscan.publications import Institution
 from rsscan.severity import Confidence, Ladder
-from rsscan.watchlist import Entry
 
 CERTAIN, PROBABLE = 0.93, 0.80
 """Scores from which a met name is certain or probable, calibrated on annotated affiliations (tests/benchmarks)."""
@@ -86,8 +87,7 @@ def listed_name(index: Index, printed: Printed, met_names: list[Named]) -> Itera
     for named in met_names:
         if named.exact:
             yield _match(named, printed, Ladder.LISTED_NAME)
-    for listed, part, score in scripts_in(index, printed):
-        agrees = _country_agrees(listed.entry, printed)
+    for listed, part, score, agrees in scripts_in(index, printed):
         if listed.name.weak and not agrees:
             continue
         confidence = Confidence.POSSIBLE if agrees is False else _confidence(score, sure=agrees is True)
@@ -96,15 +96,17 @@ def listed_name(index: Index, printed: Printed, met_names: list[Named]) -> Itera
         yield Match(
             listed.list_id, listed.entry, Ladder.LISTED_NAME, confidence, printed.text,
             listed.name.value, score, (f"“{part}” stands in the printed affiliation.",), text=printed.text,
+            weak=listed.name.weak,
         )  # fmt: skip
     for met in acronyms_in(index, printed):
-        if met.acronym.name.weak and not met.country_agrees and met.score < PROBABLE:
+        if met.acronym.name.weak and not met.country_agrees and met.score < BARELY:
             continue
         where = "and its country agrees" if met.country_agrees else "and no other country is named"
         yield Match(
             met.acronym.list_id, met.acronym.entry, Ladder.LISTED_NAME, _confidence(met.score, sure=False),
             printed.text, met.acronym.name.value, round(met.score, 3),
             (f"“{met.printed}” stands in capitals in the printed affiliation, {where}.",), text=printed.text,
+            weak=met.acronym.name.weak,
         )  # fmt: skip
 
 
@@ -154,7 +156,7 @@ def _match(named: Named, printed: Printed, rung: Ladder) -> Match:
     stands = " ".join(word.raw for word, said in zip(carriers, again, strict=True) if not said)
     return Match(
         named.listed.list_id, entry, rung, confidence, printed.text, value, max(score, 0.0), (reason,),
-        text=printed.text, stands=stands, parts=named.parts,
+        text=printed.text, stands=stands, parts=named.parts, weak=named.listed.name.weak,
     )  # fmt: skip
 
 
@@ -164,14 +166,6 @@ def _as_printed(named: Named, printed: Printed) -> str:
         if name.value in printed.text and forms(name.value) == named.listed.forms:
             return name.value
     return named.listed.name.value
-
-
-def _country_agrees(entry: Entry, printed: Printed) -> bool | None:
-    """Whether the text names the entry's country anywhere, or only others; None where it names none."""
-    named = {code for body in printed.cut for place in body.places for code in place.countries}
-    if not named and printed.hint:
-        named = {printed.hint}
-    return entry.country in named if named and entry.country else None
 
 
 def _confidence(score: float, *, sure: bool) -> Confidence:

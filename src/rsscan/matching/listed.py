@@ -53,6 +53,8 @@ class Listed:
     reading: str
     """The name as it is looked for here: in Latin letters, or without its parent body."""
     forms: tuple[str, ...]
+    raws: frozenset[str]
+    """Its words as the list writes them, singular and plural alike."""
     weights: tuple[float, ...]
     total: float
     anchor: int
@@ -119,6 +121,7 @@ def listed_name(list_id: str, entry: Entry, name: Name, reading: str) -> Listed 
         name=name,
         reading=reading,
         forms=formed,
+        raws=frozenset(word.raw.removesuffix("s") for word in found),
         weights=weights,
         total=sum(weights),
         anchor=anchor,

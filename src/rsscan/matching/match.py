@@ -23,7 +23,8 @@ class Match:
 
     `query` is the value on the paper's side (a printed string, an identifier, an institution's name), `matched` the
     value on the list's side, `score` their likeness from 0 to 1 (1 for equal). `text` is the printed affiliation
-    the match stands in, `institution` the resolved body, either None where it played no part.
+    the match stands in, `institution` the resolved body, either None where it played no part. `weak` says that the name
+    that met is a weak one of the entry's.
 
     Where names were compared, `stands` are the words of the text that carry the name, as they were read, and `parts`
     what was weighed: 1 and all their changes make the score, which is cut at 1.
@@ -41,6 +42,7 @@ class Match:
     institution: Institution | None = None
     stands: str = ""
     parts: tuple[Part, ...] = ()
+    weak: bool = False
 
     @property
     def sentences(self) -> tuple[str, ...]:

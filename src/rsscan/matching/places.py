@@ -68,6 +68,15 @@ CN 中国,中國; KP 北朝鮮,朝鮮民主主義人民共和国,朝鲜民主主
 RU россия,москва; KR 한국,대한민국,서울,韓国; TW 台灣,台湾; IR ایران
 """
 
+_TOWNS_IN_SCRIPTS = """
+CN 北京,上海,天津,重庆,重慶,哈尔滨,哈爾濱,ハルビン,南京,武汉,武漢,西安,成都,广州,廣州,広州
+CN 沈阳,瀋陽,大连,大連,长沙,長沙,合肥,베이징,북경,상하이; RU モスクワ,莫斯科,모스크바,サンクトペテルブルク
+RU ロシア,俄罗斯,俄羅斯,러시아
+IR テヘラン,德黑兰,德黑蘭,테헤란,イスファハン,イラン,伊朗,이란; JP 東京,东京,大阪,도쿄; KR ソウル,首尔,首爾
+KP ピョンヤン; PK パキスタン,巴基斯坦,イスラマバード
+"""
+"""Towns and countries whose names also begin those of bodies and of fields (北京大学, ロシア語)."""
+
 _STATES_OF_US = """
 alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, hawaii, idaho, illinois,
 indiana, iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi,
@@ -123,12 +132,21 @@ for _part in _CITIES.replace("\n", ";").split(";"):
     if _part.strip():
         _code, _names = _part.split(maxsplit=1)
         _CITIES_OF.setdefault(_code, []).extend(_key(name) for name in _names.split(","))
-_IN_SCRIPTS = {
-    fold(name): part.split()[0]
-    for part in _SCRIPTS.replace("\n", ";").split(";")
-    if part.strip()
-    for name in part.split(maxsplit=1)[1].split(",")
-}
+
+
+def _in_scripts(table: str) -> dict[str, str]:
+    return {
+        fold(name): part.split()[0]
+        for part in table.replace("\n", ";").split(";")
+        if part.strip()
+        for name in part.split(maxsplit=1)[1].split(",")
+    }
+
+
+_IN_SCRIPTS, _TOWNS = _in_scripts(_SCRIPTS), _in_scripts(_TOWNS_IN_SCRIPTS)
+_ADDRESS_GOES_ON = "市省州県縣府都시"
+"""What may follow on a town in an address in its script."""
+
 _LAST = frozenset(name[-1] for name in _BY_FORMS)
 _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _name in sorted(_BY_FORMS, key=len, reverse=True):
@@ -155,7 +173,7 @@ def places(found: Sequence[Word], start: int = 0, end: int | None = None) -> lis
     while at < stop:
         form = found[at].form
         if form not in _BY_FIRST:
-            inside = frozenset() if form.isascii() else _codes_in(form)
+            inside = frozenset() if form.isascii() else codes_in(form)
             if inside:
                 met.append(Place(at, at + 1, inside))
             at += 1
@@ -188,13 +206,18 @@ def cities_of(country: str, found: Sequence[Word]) -> set[tuple[str, ...]]:
     }
 
 
-def _codes_in(form: str) -> frozenset[str]:
+def codes_in(form: str) -> frozenset[str]:
     """Countries named inside a run of another script, whose words are not parted."""
-    return frozenset(
+    inside = {
         code
         for name, code in _IN_SCRIPTS.items()
         if form.startswith(name) or (name in form and not HANGUL.match(name))  # 태평양 is the Pacific, and not 평양
-    )
+    }
+    return frozenset(inside) | {
+        code
+        for name, code in _TOWNS.items()
+        if form == name or (form.startswith(name) and form[len(name)] in _ADDRESS_GOES_ON)
+    }
 
 
 def _stands_as_place(found: Sequence[Word], start: int, end: int, stop: int) -> bool:

@@ -6,17 +6,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rsscan.matching import scripts
 from rsscan.matching.acronyms import CAPITALS, Met, acronyms, written_large
 from rsscan.matching.alignment import Alignment, Standing, alignments
 from rsscan.matching.gates import SHORT_COMMON, Body, Evidence, bodies, gated, place_evidence
 from rsscan.matching.index import Index
 from rsscan.matching.listed import SHOWN, Listed
 from rsscan.matching.match import Part
-from rsscan.matching.normalize import SCRIPT, TEXT_LIMIT, WORD, Word, words
+from rsscan.matching.normalize import TEXT_LIMIT, WORD, Word, words
 from rsscan.matching.penalties import AS_TWO, SECOND_HALF
 from rsscan.matching.spelling import GLUED_LIKENESS, NOTHING, SLIP
-from rsscan.matching.vocabulary import AND, COMMON, MILITARY
+from rsscan.matching.vocabulary import AND, MILITARY
 
 SHOWN_ACRONYM = 0.70
 """Score from which capitals are shown."""
@@ -212,7 +211,7 @@ def _inside_another(named: Named, others: Iterable[Named], found: Sequence[Word]
             continue
         within = other.start <= named.start and named.end <= other.end
         if within and other.end - other.start > length and other.score >= named.score - 0.05:
-            if not (whole and other.start != named.start):
+            if not (whole and other.start != named.start) and not _is_same_body(named, other):
                 return True
         elif (other.start, other.end) == (named.start, named.end):
             if other.listed.forms != named.listed.forms and other.score > named.score + 0.05:
@@ -224,50 +223,17 @@ def _inside_another(named: Named, others: Iterable[Named], found: Sequence[Word]
     return False
 
 
+def _is_same_body(one: Named, other: Named) -> bool:
+    """Whether another list has the same body under a longer name: what one says hides nothing that the other says."""
+    names, others = (
+        {name.value.casefold() for name in named.listed.entry.names if not name.weak} for named in (one, other)
+    )
+    return one.listed.list_id != other.listed.list_id and not names.isdisjoint(others)
+
+
 def acronyms_in(index: Index, printed: Printed) -> list[Met]:
     """Return the acronyms of the lists that stand in the text and are believed."""
     if not has_acronym(index, printed.text):
         return []
     met = acronyms(index, printed.text, printed.folded, printed.cut, printed.hint)
     return [one for one in met if one.score >= SHOWN_ACRONYM]
-
-
-def speaks_han(text: str, folded: str) -> bool:
-    """Whether a text is written in Han, kana or Hangul, or has a word that names of bodies end with in pinyin.
-
-    They are: university, college, research (institute).
-    """
-    return "daxue" in folded or "xueyuan" in folded or "yanjiu" in folded or _in_script(text, folded)
-
-
-def _in_script(text: str, folded: str) -> bool:
-    return not text.isascii() and SCRIPT.search(folded) is not None
-
-
-def scripts_in(index: Index, printed: Printed) -> list[tuple[Listed, str, float]]:
-    """Return names in Han, kana or Hangul that stand in the text, and names in Han that it spells in pinyin."""
-    found: list[tuple[Listed, str, float]] = []
-    if not speaks_han(printed.text, printed.folded):
-        return found
-    if SCRIPT.search(printed.folded):
-        plain = scripts.plain(printed.text)
-        for at in range(len(plain) - 1):
-            for part, listed in index.scripts.get(plain[at : at + 2], ()):
-                score = scripts.standing(part, plain, at, listed.entry.city) if plain.startswith(part, at) else 0.0
-                if score >= SHOWN:
-                    found.append((listed, part, score))
-    else:
-        for latin, names in index.romanized.items():
-            if _is_spelt_out(latin, printed.words):
-                found += [(listed, latin, 0.95) for listed in names]
-    return found
-
-
-def _is_spelt_out(latin: str, found: Sequence[Word]) -> bool:
-    """Whether a name in pinyin fills words from the beginning of a part: Dianzi Keji Daxue also ends Xidian's name."""
-    return any(
-        (word.boundary or found[at - 1].form in COMMON)
-        and latin.startswith(word.raw[: len(latin)])
-        and "".join(following.raw for following in found[at : at + len(latin)]).startswith(latin)
-        for at, word in enumerate(found)
-    )

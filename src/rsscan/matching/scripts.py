@@ -10,7 +10,9 @@ from functools import cache, lru_cache
 
 import anyascii
 
-from rsscan.matching.normalize import SCRIPT
+from rsscan.matching.normalize import SCRIPT, forms
+from rsscan.matching.places import is_place
+from rsscan.matching.vocabulary import COMMON, HEADS
 
 _SPACE = re.compile(r"\s+")
 _ARMY = re.compile(r"^(?:中国人民解放军|中国共产党|中华人民共和国)")
@@ -19,7 +21,7 @@ _MILITARY = re.compile(r"\b(?:Naval|Navy|Air Force|Army|Rocket|Military|Ordnance
 _GREEK_OR_CYRILLIC = re.compile(r"[\u0370-\u04ff]")
 _HAN = re.compile(r"^[\u3400-\u9fff]+$")
 _PARENT = re.compile(r"\s*(?:,| of(?: the)?)\s+(?:the )?[A-Z]\w+ Academy of (?:Medical |Agricultural )?Sciences?$")
-_NATIONAL_RESEARCH = re.compile(r"^National Research (?:Nuclear |Technological )?University ")
+_NATIONAL_RESEARCH = re.compile(r"^National Research (?:Nuclear |Technological )?University (?!of\b)")
 _BRACKETED_END = re.compile(r"\s*\([^)]*\)\s*$")
 
 _SIGNS = "()[]-–—,.&/·・"
@@ -78,6 +80,22 @@ def leaves_out_army(name: str, reading: str) -> bool:
     return reading != name and reading == _ARMY_IN_ENGLISH.sub("", name)
 
 
+def leaves_out_owner(name: str, reading: str, city: str | None) -> bool:
+    """Whether a reading is the name without the academy behind it, and what is left may be anybody's.
+
+    It may be where no word of its own stands before the kind of body: without its academy the "Institute of
+    Microelectronics" is any country's, but not the "Keldysh Institute of Applied Mathematics".
+    """
+    whole = readings(name)[0]
+    if reading == whole or reading != _PARENT.sub("", whole):
+        return False
+    formed, own_city = forms(reading), forms(city or "")
+    if "named" in formed:  # "Institute of Physics named after P. N. Lebedev"
+        return False
+    kind = next((at for at, form in enumerate(formed) if form in HEADS), len(formed))
+    return all(form in COMMON or (is_place(form) and form not in own_city) for form in formed[:kind])
+
+
 def bracketed(name: str) -> bool:
     """Whether a name ends in a bracket, which `readings` leave out."""
     return _BRACKETED_END.search(name) is not None
@@ -120,14 +138,14 @@ def standing(part: str, plain_text: str, at: int, city: str | None = None) -> fl
     return 0.97 if len(part) > SHORTEST else 0.85
 
 
-_NOT_OF_IT = re.compile("生(?![命物态理化源殖存医科])|[城路街站村邻]")
+_NOT_OF_IT = re.compile("生(?![命物态理化源殖存医科])|[城路街站村邻駅驿]|前[站駅驿]|地铁|역(?!사)")
 """What follows where 大学 is no university or not itself: 大学生 (students), 大学城 (a district), 城市学院 (a college
 of its own), a street or station called after it."""
 
 
 def _its_place(before: str, city: str | None) -> bool:
     """Whether a country or the body's own city stands before: 长沙国防科技大学."""
-    if before.endswith(("中国", "朝鲜", "平壤")):
+    if before.endswith(("中国", "朝鲜", "平壤", "东京都")):
         return True
     if not city:
         return False
@@ -137,7 +155,17 @@ def _its_place(before: str, city: str | None) -> bool:
     return any("".join(lazy_pinyin(before[-size:])) == own for size in (2, 3) if len(before) >= size)
 
 
-_ENDS = "省市国区军中都院学所部系心室会厅局校"
+def in_town(word: str, city: str) -> bool:
+    """Whether a word in Han is a town, or an address that begins with it: 郑州, 郑州市."""
+    if not _HAN.match(word):
+        return False
+    from pypinyin import lazy_pinyin
+
+    own = "".join(char for char in city.casefold() if char.isalpha())
+    return "".join(lazy_pinyin(plain(word).partition("市")[0])) == own
+
+
+_ENDS = "省市国区军院学所部系心室会厅局校"  # 都 and 中 end names of places too: 成都, 华中
 _CITIES = tuple(
     "中国 朝鲜 平壤 "
     "北京 上海 天津 重庆 哈尔滨 南京 西安 武汉 长沙 成都 沈阳 大连 合肥 广州 深圳 长春 兰州 桂林 杭州".split()
