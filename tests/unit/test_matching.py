@@ -405,14 +405,30 @@ def test_body_is_found_wherever_it_stands_in_a_text_too_long_to_read_at_once(bef
     assert (found.matched, found.confidence.word) == ("Qorvath Institute of Ilmorin", "certain")
 
 
-@pytest.mark.parametrize(("short", "expected"), [("Qorvath Institute of Physics", 2), ("Qorvath Institute", 1)])
-def test_longer_name_of_another_list_hides_another_body_only(short: str, expected: int) -> None:
-    """What one list says of a body is not hidden by what the next list calls the same body."""
-    one = made.watchlist(made.entry("body", "Qorvath Institute of Physics", country="CN"))
-    names = ("Qorvath Institute of Physics, Beijing", short)
-    two = made.watchlist(made.entry("same", *names, country="CN", list_id="other"), list_id="other")
-    found = matches(Index([one, two]), ["Qorvath Institute of Physics, Beijing, China"])
-    assert len(found) == expected
+PARENT, CHILD = (
+    "Academy of Military Medical Sciences",
+    "Academy of Military Medical Sciences Institute of Bioengineering",
+)
+LIKE, OTHER = "Qorvath Zelmira Institute of Physics", "Zelmira Qorvath Institute of Physics"
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "shared", "is_met"),
+    [
+        (PARENT, CHILD, "", True),  # stands there exactly, inside a longer name
+        (LIKE, OTHER, "", False),  # is only like what stands there
+        (LIKE, OTHER, "Ilmorin Laboratories", True),  # but both lists mean one body
+    ],
+)
+def test_name_of_another_list_hides_only_what_is_like_it(name: str, other: str, shared: str, is_met: bool) -> None:
+    """What one list says exactly does not depend on others; likeness gives way to what the text really names."""
+    text = f"{other}, Beijing, China"
+    also = [shared] if shared else []
+    one = made.watchlist(made.entry("body", name, *also, country="CN"))
+    two = made.watchlist(made.entry("other", other, *also, country="CN", list_id="more"), list_id="more")
+    assert [match.entry.id for match in matches(Index([one]), [text])] == ["made/body"]
+    found = {match.entry.id for match in matches(Index([one, two]), [text])}
+    assert found == ({"made/body", "more/other"} if is_met else {"more/other"})
 
 
 @pytest.mark.parametrize(

@@ -191,19 +191,13 @@ def laid_out(watchlist: Watchlist) -> Layout:
 def _readings(list_id: str, entry: Entry) -> Iterator[tuple[int, Listed]]:
     """Yield each reading of an entry's names that is looked up by its words, each wording once."""
     seen: set[tuple[str, ...]] = set()
-    weakly = {forms(name.value) for name in entry.names if name.weak}
-    weakly -= {forms(name.value) for name in entry.names if not name.weak}
     for number, name in enumerate(entry.names):
         value = name.value
         # "CHU" is no body's name
         if SCRIPT.search(value) or is_acronym(scripts.readings(value)[0]) or value.casefold() in PARTS:
             continue
         for reading in scripts.readings(value):
-            # "Air Force Command College" without the army's name may be any country's.
-            weak = name.weak or scripts.leaves_out_army(value, reading)
-            # Nor is "Institute of Physics" strong because "Institute of Physics, RAS" is.
-            weak = weak or (reading != value and forms(reading) in weakly)
-            listed = listed_name(list_id, entry, replace(name, weak=weak), reading)
+            listed = listed_name(list_id, entry, replace(name, weak=_is_weak(entry, name, reading)), reading)
             if listed is not None and listed.forms not in seen:
                 seen.add(listed.forms)
                 yield number, listed
@@ -246,8 +240,9 @@ def _is_weak(entry: Entry, name: Name, reading: str) -> bool:
         return True
     if reading == scripts.readings(name.value)[0]:
         return False
-    listed_weak = {forms(other.value) for other in entry.names if other.weak}
-    return scripts.leaves_out_owner(name.value, reading, entry.city) or forms(reading) in listed_weak
+    # Nor is "Institute of Physics" strong because "Institute of Physics, Academy of Sciences" is.
+    weak, strong = ({forms(other.value) for other in entry.names if other.weak is is_weak} for is_weak in (True, False))
+    return scripts.leaves_out_owner(name.value, reading, entry.city) or forms(reading) in weak - strong
 
 
 def is_acronym(value: str) -> bool:

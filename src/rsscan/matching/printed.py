@@ -201,17 +201,22 @@ def _inside_another(named: Named, others: Iterable[Named], found: Sequence[Word]
     """Whether the words are only part of a longer listed name, or of one that stands there much better.
 
     A name that fills a part between commas is still itself: in "Zoological Institute, State Academy of Sciences" the
-    academy is named too. Only names of one list are compared: what one list says must not depend on what others are
-    read beside it.
+    academy is named too. A name that stands there exactly is hidden by names of its own list alone: what one list says
+    must not depend on what others are read beside it. One that is only like what stands there is hidden too where the
+    exact name of another body, on whatever list, tells what it is.
     """
     length = named.end - named.start
     whole = bool(found[named.start].boundary) and (named.end >= len(found) or bool(found[named.end].boundary))
     for other in others:
-        if other.listed.list_id != named.listed.list_id or other.listed.entry is named.listed.entry:
+        if other.listed.entry is named.listed.entry:
+            continue
+        if other.listed.list_id != named.listed.list_id and (
+            named.exact or not other.exact or _is_same_body(named, other)
+        ):
             continue
         within = other.start <= named.start and named.end <= other.end
         if within and other.end - other.start > length and other.score >= named.score - 0.05:
-            if not (whole and other.start != named.start) and not _is_same_body(named, other):
+            if not (whole and other.start != named.start):
                 return True
         elif (other.start, other.end) == (named.start, named.end):
             if other.listed.forms != named.listed.forms and other.score > named.score + 0.05:
@@ -224,11 +229,11 @@ def _inside_another(named: Named, others: Iterable[Named], found: Sequence[Word]
 
 
 def _is_same_body(one: Named, other: Named) -> bool:
-    """Whether another list has the same body under a longer name: what one says hides nothing that the other says."""
+    """Whether two entries, of two lists, share a name that tells a body from others."""
     names, others = (
         {name.value.casefold() for name in named.listed.entry.names if not name.weak} for named in (one, other)
     )
-    return one.listed.list_id != other.listed.list_id and not names.isdisjoint(others)
+    return not names.isdisjoint(others)
 
 
 def acronyms_in(index: Index, printed: Printed) -> list[Met]:
