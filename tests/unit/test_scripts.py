@@ -58,6 +58,12 @@ def test_name_is_looked_for_without_the_army_before_it(name: str, expected: tupl
         ("华信船务(香港)有限公司", "华信船务（香港）有限公司", True),
         ("12研究所总部", "第112研究所总部", False),
         ("12研究所总部", "12研究所总部, 北京", True),
+        ("中国电子科技集团公司第五十四研究所", "中国电子科技集团公司第54研究所, 石家庄", True),
+        ("中国电子科技集团公司第54研究所", "中国电子科技集团公司第五十四研究所", True),
+        ("中国电子科技集团公司第五十四研究所", "中国电子科技集团公司第55研究所", False),
+        ("航天第十研究所总部", "航天第10研究所总部", True),
+        ("航天第二研究所总部", "航天第20研究所总部", False),
+        ("航天第二十研究所总部", "航天第20研究所总部", True),
     ],
 )
 def test_piece_of_a_name_does_not_stand_for_the_name(name: str, text: str, is_met: bool) -> None:

@@ -38,9 +38,21 @@ def _simplifier():  # type: ignore[no-untyped-def] # noqa: ANN202 - the library 
 
 
 def plain(text: str) -> str:
-    """Return text without spaces, full-width forms and traditional characters."""
+    """Return text without spaces, full-width forms and traditional characters; ordinals stand in characters."""
     text = _SPACE.sub("", unicodedata.normalize("NFKC", text)).replace("科学技术", "科技").replace("科學技術", "科技")
+    text = _ORDINAL.sub(lambda met: "第" + _counted(int(met.group(1))), text) if "第" in text else text
     return str(_simplifier().convert(text)) if any("\u3400" <= char <= "\u9fff" for char in text) else text
+
+
+def _counted(number: int) -> str:
+    """Return a number below a hundred in Han characters as an ordinal has it: 第54研究所 is 第五十四研究所."""
+    tens, ones = divmod(number, 10)
+    said = (_DIGITS[tens] if tens > 1 else "") + "十" if tens else ""
+    return said + (_DIGITS[ones] if ones or not tens else "")
+
+
+_DIGITS = "零一二三四五六七八九"
+_ORDINAL = re.compile(r"第(\d{1,2})(?!\d)")
 
 
 def parts(name: str) -> tuple[str, ...]:
