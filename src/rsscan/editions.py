@@ -179,6 +179,7 @@ def changes(old: Entry, new: Entry, *, by_number: bool = True) -> tuple[Change, 
     plain = [key for key in _PLAIN if by_number or key != "number"]
     said = [(key.replace("_", " "), _written(getattr(old, key)), _written(getattr(new, key))) for key in plain]
     said.append(("concerns", ", ".join(old.concerns), ", ".join(new.concerns)))
+    said.append(("left out", ", ".join(old.left_out), ", ".join(new.left_out)))
     said.append(("research", _yes(old.research), _yes(new.research)))
     said.append(("includes children", _yes(old.includes_children), _yes(new.includes_children)))
     found = [Change(*one) for one in said if one[1] != one[2]]

@@ -1,7 +1,7 @@
 """Finding a body in the lists by any of its names, in any script, and in every list that names it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,9 +64,17 @@ def search(watchlists: Iterable[Watchlist], text: str) -> tuple[Hit, ...]:
                 found.append(Hit(watchlist.id, entry, None, "id" if wanted.casefold() == entry.id else "number", 100))
             elif known & {entry.ror, entry.openalex, entry.wikidata}:
                 found.append(Hit(watchlist.id, entry, None, "identifier", 100))
-            elif keys and (best := max((_met(keys, name) for name in entry.names), key=lambda met: met[0]))[0]:
-                found.append(Hit(watchlist.id, entry, best[2], best[1], best[0]))
+            elif keys and (best := max((_met(keys, name) for name in _printed(entry)), key=lambda met: met[0]))[0]:
+                left_out = best[2].value in entry.left_out
+                how = f"{best[1]}, left out because it would meet others" if left_out else best[1]
+                found.append(Hit(watchlist.id, entry, best[2], how, best[0]))
     return tuple(sorted(found, key=lambda hit: (-hit.score, hit.list_id, hit.entry.id)))
+
+
+def _printed(entry: Entry) -> Iterator[Name]:
+    """Yield every name of an entry, also those that are left out: who looks for one wants to know of it."""
+    yield from entry.names
+    yield from (Name(text) for text in entry.left_out)
 
 
 def _met(keys: tuple[str, ...], name: Name) -> tuple[float, str, Name]:

@@ -70,8 +70,9 @@ def merged(
     for entry in fresh.entries:
         if old := twins.get(id(entry)):
             both = _joined(old, entry)
-            kept += len(both.names) - len(entry.names)
-            known = {name_key(name.value) for name in old.names}
+            printed = {name_key(name.value) for name in entry.names}
+            kept += sum(name_key(name.value) not in printed for name in both.names)
+            known = {name_key(text) for text in (*old.left_out, *(name.value for name in old.names))}
             if names := tuple(name.value for name in entry.names if name_key(name.value) not in known):
                 added.append((both, names))
         else:
@@ -101,12 +102,15 @@ def _ended(entry: Entry, edition: date) -> Entry:
 def _joined(old: Entry, new: Entry) -> Entry:
     """Return the newer entry with what a keeper added to the older one."""
     before = {name_key(name.value): name for name in old.names}
-    printed = {name_key(name.value): name for name in new.names}
+    refused = {name_key(text) for text in old.left_out}
+    printed = {name_key(name.value): name for name in new.names if name_key(name.value) not in refused}
     names = [
         replace(name, weak=before[key].weak, lang=before[key].lang or name.lang) if key in before else name
         for key, name in printed.items()
     ]
     names += [name for key, name in before.items() if key not in printed]
+    if name_key(new.name) in refused:  # the keeper's first name stands for the one that is left out
+        names.sort(key=lambda name: name_key(name.value) != name_key(old.name))
     values = {key: getattr(new, key) or getattr(old, key) for key in _FACTS}
     values |= {key: getattr(old, key) or getattr(new, key) for key in _KEPT}
     # A body that is listed again has no last day, whatever was written when it went.

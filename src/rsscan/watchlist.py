@@ -51,7 +51,8 @@ class Entry:
 
     `country` is ISO 3166-1 alpha-2; `listed_from` and `listed_until` are inclusive and None when unknown. `number` is
     the authority's own number or reference, `concerns` are the codes it gives, `effect` is what being listed means
-    where that differs from the rest of the list. `research` is False for what publishes nothing by its nature: a ship,
+    where that differs from the rest of the list. `left_out` are names that the authority prints and the list leaves out
+    on purpose, because they would meet others. `research` is False for what publishes nothing by its nature: a ship,
     a bank, a trading company.
     """
 
@@ -73,6 +74,7 @@ class Entry:
     source_url: str | None = None
     listed_from: date | None = None
     listed_until: date | None = None
+    left_out: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -99,6 +99,7 @@ def test_whole_list_is_written_in_one_order(tmp_path: Path) -> None:
                 source_url="https://example.org/entry",
                 listed_from=date(2016, 11, 30),
                 listed_until=date(2020, 1, 1),
+                left_out=("Harbour, Old", "Port"),
             ),
             Entry(
                 "made/land",
@@ -131,6 +132,7 @@ entries:
       - {value: Northern Harbour University, lang: en}
       - {value: NHU, lang: en, strength: weak}
       - {value: 北港大学, lang: zh}
+    left_out: ["Harbour, Old", Port]
     kind: institution
     country: CN
     city: Beijing

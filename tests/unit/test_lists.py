@@ -79,6 +79,7 @@ entries:
     wikidata: q39980
     kind: institution
     includes: itself
+    left_out: [Harbour, Old Port]
     research: false
     number: 12
     concerns: [C, CW]
@@ -122,6 +123,7 @@ entries:
         source_url="https://example.org/entry",
         listed_from=date(2016, 11, 30),
         listed_until=date(2020, 1, 1),
+        left_out=("Harbour", "Old Port"),
     )
 
 
@@ -222,6 +224,10 @@ def test_wrong_field_of_the_list_is_told(path: Path, line: str, sentence: str) -
         (
             "id: made/x\nnames: [Harbour]\nnation: KP",
             "3: entries[0].nation: is not a known key; known are city, concerns, country",
+        ),
+        (
+            "id: made/x\nnames: [Old Harbour]\nleft_out: [Port, OLD harbour]",
+            "3: entries[0].left_out: 'OLD harbour' is one of the names too",
         ),
         ("id: made/x\nnames: [Harbour]\nresearch: maybe", "3: entries[0].research: research must be true or false"),
         ("id: made/x\nnames: [Harbour]\neffect: ban", "3: entries[0].effect: 'ban' is none of prohibition, asset"),

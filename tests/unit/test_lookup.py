@@ -60,6 +60,14 @@ def test_nothing_is_found_that_is_not_there(text: str) -> None:
     assert search([LIST], text) == ()
 
 
+def test_name_that_is_left_out_is_found_and_told() -> None:
+    """It does not match anybody's affiliation, but whoever looks for it learns of the entry and why."""
+    guard = replace(made.entry("guard", "Guard Corps of the Harbour"), left_out=("Pasdaran",))
+    (hit,) = search([made.watchlist(guard)], "pasdaran")
+    assert (hit.entry.id, hit.name) == ("made/guard", Name("Pasdaran"))
+    assert hit.how == "name, left out because it would meet others"
+
+
 def test_likeliest_stands_first_and_each_entry_once() -> None:
     """The same name before its beginning, its beginning before a part of it."""
     names = ["Old Harbour University", "Harbour University of Technology", "Harbour University", "Harbor University"]

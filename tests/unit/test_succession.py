@@ -120,6 +120,19 @@ def test_id_of_a_body_that_is_gone_is_not_given_to_another() -> None:
     assert [entry.id for entry in told.watchlist.entries] == ["made/harbour-university-ru"]
 
 
+def test_name_that_a_keeper_left_out_stays_out() -> None:
+    """It would meet others; the keeper's first name stands for a first name that is left out."""
+    kept = replace(
+        of("a", "Harbour University of Luoyang", "北港大学"), left_out=("Luoyang University", "Harbour Alias")
+    )
+    told = merged(edition(one("LUOYANG UNIVERSITY", "Harbour Alias", "New Alias", "北港大学")), made.watchlist(kept))
+    (entry,) = told.watchlist.entries
+    assert [name.value for name in entry.names] == ["Harbour University of Luoyang", "New Alias", "北港大学"]
+    assert entry.left_out == kept.left_out
+    assert [names for _, names in told.names_new] == [("New Alias",)]
+    assert told.names_kept == 1
+
+
 def test_body_that_is_listed_again_has_no_last_day() -> None:
     """It was kept with the day it went; on that word it would pass for one that is not listed."""
     old = replace(of("a", "Harbour University"), listed_until=date(2024, 1, 1))

@@ -184,7 +184,7 @@ def _read(value: Any, sha256: str) -> Watchlist:
 
 def _entry(row: list[Any]) -> Entry:
     id_, names, kind, country, city, ror, openalex, wikidata, children, reason, basis, effect, *rest = row
-    number, concerns, research, source_url, listed_from, listed_until = rest
+    number, concerns, research, source_url, listed_from, listed_until, left_out = rest
     return Entry(
         id_,
         tuple([Name(text, lang, weak, _MEANS[means]) for text, lang, weak, means in names]),
@@ -204,4 +204,5 @@ def _entry(row: list[Any]) -> Entry:
         source_url,
         date.fromisoformat(listed_from) if listed_from else None,
         date.fromisoformat(listed_until) if listed_until else None,
+        tuple(left_out),
     )

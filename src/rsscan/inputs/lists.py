@@ -20,8 +20,8 @@ _LIST_KEYS = (
     "id title authority legal_basis effect edition cadence complete source_url licence entries".split()
 )  # fmt: skip
 _ENTRY_KEYS = (
-    "id names kind country city ror openalex wikidata includes research number concerns effect reason legal_basis "
-    "source_url listed_from listed_until"
+    "id names left_out kind country city ror openalex wikidata includes research number concerns effect reason "
+    "legal_basis source_url listed_from listed_until"
 ).split()
 _NAME_KEYS = ("value", "lang", "strength", "means")
 FIRST_LISTING = date(1945, 10, 24)
@@ -205,6 +205,7 @@ def _entry(document: Document, row: object, at: Path_, list_id: str) -> Entry | 
         source_url=fields.text(document, value, "source_url", at),
         listed_from=listed_from,
         listed_until=listed_until,
+        left_out=_left_out(document, value, at, names),
     )
 
 
@@ -233,6 +234,20 @@ def _names(document: Document, value: dict[str, Any], at: Path_) -> tuple[Name, 
         weak = strength == "weak" or bool(faults)
         found.append(Name(text, fields.text(document, name, "lang", here), weak, means))
     return tuple(found)
+
+
+def _left_out(document: Document, value: dict[str, Any], at: Path_, names: tuple[Name, ...]) -> tuple[str, ...]:
+    """Return the names that are left out; one that is a name all the same is a contradiction."""
+    found = fields.texts(document, value, "left_out", at)
+    own = {_letters(name.value) for name in names}
+    for text in found:
+        if _letters(text) in own:
+            document.problem((*at, "left_out"), f"{text!r} is one of the names too")
+    return found
+
+
+def _letters(text: str) -> str:
+    return "".join(word.form for word in words(fold(text)))
 
 
 def why_weak(text: str, strong: bool, country: object) -> Iterator[str]:
@@ -272,7 +287,7 @@ def _across(document: Document, entries: list[Entry | None]) -> None:
             document.problem(("entries", at, "id"), f"{entry.id!r} is the id of entries[{ids[entry.id]}] too")
         ids.setdefault(entry.id, at)
         for name in entry.names:
-            spelling = "".join(word.form for word in words(fold(name.value)))
+            spelling = _letters(name.value)
             if not name.weak and holders.setdefault(spelling, at) != at:
                 other = entries[holders[spelling]]
                 line = document.lines.get(("entries", holders[spelling]), 1)

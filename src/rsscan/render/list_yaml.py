@@ -93,14 +93,13 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     itself = not entry.includes_children and entry.kind is not Kind.JURISDICTION
     values = {
         "names": "",
+        "left_out": _several(entry.left_out),
         "kind": entry.kind.value,
         **{key: _plain(getattr(entry, key)) for key in ("country", "city", "ror", "openalex", "wikidata")},
         "includes": "itself" if itself else None,
         "research": None if entry.research else "false",
         "number": _plain(entry.number),
-        "concerns": f"[{', '.join(scalar(code, in_braces=True) for code in entry.concerns)}]"
-        if entry.concerns
-        else None,
+        "concerns": _several(entry.concerns),
         "effect": _plain(entry.effect),
         "reason": _folded(entry.reason, 6) if entry.reason else None,
         "legal_basis": _folded(entry.legal_basis, 6) if entry.legal_basis else None,
@@ -109,6 +108,10 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
         "listed_until": _plain(entry.listed_until),
     }
     yield from ((key, value) for key, value in values.items() if value is not None)
+
+
+def _several(texts: tuple[str, ...]) -> str | None:
+    return f"[{', '.join(scalar(text, in_braces=True) for text in texts)}]" if texts else None
 
 
 def _plain(value: str | date | None) -> str | None:

@@ -114,6 +114,7 @@ def entry_record(listed: Watchlist, entry: Entry) -> dict[str, object]:
         "list": listed.id,
         "id": entry.id,
         "names": [_name_record(name) for name in entry.names],
+        "left_out": list(entry.left_out),
         "kind": entry.kind.value,
         "country": entry.country,
         "city": entry.city,
