@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rsscan.coverage import Coverage, counted, covered, list_gaps, record_gaps, some, unseen_gap
+from rsscan.disposition import Case, Disposition, Scanned, covering, fingerprint, whose
 from rsscan.identity import Identity, identify, own_authorships
 from rsscan.matching import Match, matches
 from rsscan.policy import Grade, Link, grade
@@ -33,6 +34,13 @@ class Evidence:
     published: date | None = None
 
     @property
+    def piece(self) -> tuple[str, int, str]:
+        """What makes it this evidence and no other: the work or profile, the place there, and what met."""
+        body = self.match.institution
+        what = self.match.text or (body and (body.id or body.ror or body.name)) or self.match.query
+        return (self.work.id if self.work else self.source, self.authorship.position if self.authorship else 0, what)
+
+    @property
     def key(self) -> tuple[object, ...]:
         """Sort key: newest date first, then work and place in the byline."""
         return (
@@ -45,7 +53,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One listed body that the subject's publications touch in one relation, with all evidence for it."""
+    """One listed body that the subject's publications touch in one relation, with all evidence for it.
+
+    With a disposition it is ignored: all the rest of it stays as it is, and it decides no verdict.
+    """
 
     id: str
     relation: Relation
@@ -54,6 +65,17 @@ class Finding:
     confidence: Confidence
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    disposition: Disposition | None = None
+
+    @property
+    def status(self) -> str:
+        """`ignored` by a disposition, else `open`."""
+        return "ignored" if self.disposition else "open"
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells its evidence from other evidence; new evidence changes it."""
+        return fingerprint(self.match.entry.id, self.relation.word, (piece.piece for piece in self.evidence))
 
     @property
     def rule(self) -> str:
@@ -81,9 +103,25 @@ class Assessment:
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
 
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that no disposition covers."""
+        return tuple(finding for finding in self.findings if finding.disposition is None)
+
+    @property
+    def ignored(self) -> tuple[Finding, ...]:
+        """The findings that a disposition covers."""
+        return tuple(finding for finding in self.findings if finding.disposition is not None)
+
+    def scanned(self, lists: Iterable[str]) -> Scanned:
+        """Return what dispositions ask about: whom this is about, and which cases were found with these lists."""
+        whole = not any(gap.blocks_verdict for gap in self.gaps)
+        cases = tuple(_case(self.subject, finding) for finding in self.findings)
+        return Scanned(self.subject.person_ids, frozenset(lists), whole, cases)
+
     def verdict(self, fail_on: Severity) -> Verdict:
-        """Flagged beats incomplete, incomplete beats clear; `fail_on` none flags nothing."""
-        if fail_on is not Severity.NONE and any(finding.severity >= fail_on for finding in self.findings):
+        """Flagged beats incomplete, incomplete beats clear; `fail_on` none flags nothing, nor does what is ignored."""
+        if fail_on is not Severity.NONE and any(finding.severity >= fail_on for finding in self.open):
             return Verdict.FLAGGED
         if any(gap.blocks_verdict for gap in self.gaps):
             return Verdict.INCOMPLETE
@@ -220,18 +258,30 @@ def _findings(subject: Subject, evidence: Iterable[tuple[Relation, Evidence]], t
         best = max((piece for piece in ordered), key=lambda piece: (piece.in_window, *piece.match.rank))
         named = f"{subject.id}|{relation.word}|{list_id}|{entry_id}"
         reasons = dict.fromkeys((*worst.grade.reasons, *_list_reasons(worst.match, terms), *worst.match.sentences))
-        found.append(
-            Finding(
-                id=f"F-{hashlib.sha256(named.encode()).hexdigest()[:12]}",
-                relation=relation,
-                match=best.match,
-                severity=worst.grade.severity,
-                confidence=worst.match.confidence,
-                reasons=tuple(reasons),
-                evidence=ordered,
-            )
+        finding = Finding(
+            id=f"F-{hashlib.sha256(named.encode()).hexdigest()[:12]}",
+            relation=relation,
+            match=best.match,
+            severity=worst.grade.severity,
+            confidence=worst.match.confidence,
+            reasons=tuple(reasons),
+            evidence=ordered,
         )
+        found.append(_reviewed(finding, subject, terms))
     return tuple(sorted(found, key=_finding_order))
+
+
+def _reviewed(finding: Finding, subject: Subject, terms: Terms) -> Finding:
+    """Return the finding with the disposition that covers it, if one does."""
+    if not terms.dispositions:
+        return finding
+    return replace(finding, disposition=covering(terms.dispositions, _case(subject, finding), terms.as_of))
+
+
+def _case(subject: Subject, finding: Finding) -> Case:
+    """Return what dispositions ask about."""
+    authors = [piece.authorship.author_ids for piece in finding.evidence if piece.authorship]
+    return Case(finding.id, whose(subject.person_ids, authors), finding.match.entry.id, finding.fingerprint)
 
 
 def _list_reasons(match: Match, terms: Terms) -> tuple[str, ...]:

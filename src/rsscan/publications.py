@@ -37,6 +37,11 @@ class Authorship:
     texts: tuple[str, ...] = ()
 
     @property
+    def author_ids(self) -> frozenset[str]:
+        """Every identifier of the person whose line it is."""
+        return frozenset(filter(None, (self.author_id, self.orcid, self.printed_orcid)))
+
+    @property
     def unseen(self) -> bool:
         """Whether neither an institution nor a printed affiliation is known: nothing can be matched."""
         return not self.texts and not any(i.id or i.name or i.ror for i in self.institutions)

@@ -54,5 +54,10 @@ class Report:
 
     @property
     def severities(self) -> Counter[Severity]:
-        """How many findings have each severity."""
-        return Counter(finding.severity for subject in self.subjects for finding in subject.findings)
+        """How many open findings have each severity."""
+        return Counter(finding.severity for subject in self.subjects for finding in subject.open)
+
+    @property
+    def ignored(self) -> int:
+        """How many findings are ignored by a disposition."""
+        return sum(len(subject.ignored) for subject in self.subjects)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rsscan.identifiers import openalex
 from rsscan.publications import Author
 
 
@@ -30,6 +31,11 @@ class Subject:
     def openalex_ids(self) -> tuple[str, ...]:
         """Every OpenAlex author id that is united in this subject, sorted."""
         return tuple(sorted(profile.id for profile in self.profiles))
+
+    @property
+    def person_ids(self) -> frozenset[str]:
+        """Every identifier by which this person is known; none where the subject is a work."""
+        return frozenset(filter(None, (openalex(self.id, "A"), self.orcid, *self.openalex_ids)))
 
 
 @dataclass(frozen=True, slots=True)

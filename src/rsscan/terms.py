@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from rsscan.disposition import Disposition
 from rsscan.matching import Index
 from rsscan.policy import Policy
 from rsscan.publications import Work
@@ -10,13 +11,17 @@ from rsscan.publications import Work
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Under which a subject is judged: lists, policy, the day it is judged as of, and the first day of the window."""
+    """Under which a subject is judged: lists, policy, the day it is judged as of, and the first day of the window.
+
+    `dispositions` are what reviewers decided before; they change no grade.
+    """
 
     index: Index
     policy: Policy
     as_of: date
     since: date | None = None
     strict_lists: bool = False
+    dispositions: tuple[Disposition, ...] = ()
 
     @property
     def window_from(self) -> date | None:

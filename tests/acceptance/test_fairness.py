@@ -68,7 +68,18 @@ def test_no_output_judges_a_person(rsscan: Run) -> None:
     said = [rsscan("author", "0000-0002-1825-0097", *EXAMPLE, "-f", form).stdout for form in ("table", "json")]
     said += [
         rsscan(*command, "--help").stdout
-        for command in ((), ("author",), ("work",), ("match",), ("explain",), ("cache",), ("lists",), ("lists", "diff"))
+        for command in (
+            (),
+            ("author",),
+            ("work",),
+            ("match",),
+            ("explain",),
+            ("cache",),
+            ("lists",),
+            ("lists", "diff"),
+            ("ignore", "add"),
+            ("ignore", "check"),
+        )
     ]
     said += [rsscan("lists", *command).stdout for command in (("status",), ("show", "dprk"), ("search", "Kim Chaek"))]
     said += [rule.page for rule in RULES.values()]

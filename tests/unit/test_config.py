@@ -63,6 +63,9 @@ def test_option_of_another_command_is_passed_over(tmp_path: Path) -> None:
     assert load_config(written(tmp_path / "a.yaml", "byline: x\nname: y\naffiliation: z\nsource: s"), NAMES) == {
         "source": "s"
     }
+    assert load_config(written(tmp_path / "a.yaml", "max-wait: 1\nsource: s"), NAMES, ["max_wait"]) == {"source": "s"}
+    with pytest.raises(InputError, match="config: is not an option"):
+        load_config(written(tmp_path / "a.yaml", "config: y"), NAMES, ["config"])
 
 
 def test_every_unknown_option_is_told(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """A run as one value: its verdict and its counts are those of its subjects."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from rsscan.assessment import Assessment, assess
 from rsscan.coverage import Coverage
+from rsscan.disposition import Disposition
 from rsscan.identity import Identity
 from rsscan.report import NOTICE, Report, SourceUsed
 from rsscan.severity import Severity, Verdict
@@ -55,6 +57,16 @@ def test_subjects_and_findings_are_counted() -> None:
     run = report(CLEAR, FLAGGED, INCOMPLETE, FLAGGED)
     assert run.counts == {Verdict.CLEAR: 1, Verdict.FLAGGED: 2, Verdict.INCOMPLETE: 1}
     assert run.severities == {Severity.HIGH: 2}
+
+
+def test_ignored_findings_are_counted_apart() -> None:
+    """Open ones by severity, ignored ones by themselves: no finding is in neither count."""
+    (finding,) = FLAGGED.findings
+    day = date(2026, 10, 1)
+    disposition = Disposition(made.ME, finding.match.entry.id, "another body", "AB", made.TODAY, day)
+    ignored = replace(FLAGGED, findings=(replace(finding, disposition=disposition),))
+    run = report(FLAGGED, ignored, CLEAR)
+    assert (run.severities, run.ignored) == ({Severity.HIGH: 1}, 1)
 
 
 @pytest.mark.parametrize("words", ["human review", "not a determination", "lawful unless a rule says otherwise"])

@@ -47,7 +47,7 @@ def _config(context: typer.Context, value: Path | None) -> Path | None:
     from rsscan.inputs.config import load_config
 
     names = [str(param.name) for param in context.command.params]
-    context.default_map = {**(context.default_map or {}), **load_config(value, names)}
+    context.default_map = {**(context.default_map or {}), **load_config(value, names, _names())}
     return value
 
 
@@ -76,6 +76,16 @@ class ScanOptions:
     lookback: Annotated[
         str | None, typer.Option(help="Judge works of this last time: 5y, 18m, 90d.", rich_help_panel=_LOOK)
     ] = None
+    ignore_file: Annotated[
+        str | None,
+        typer.Option(
+            help="Decisions on links reviewed before; '' for none.", rich_help_panel=_LISTS, metavar="PATH",
+            show_default=".rsscanignore.yaml, if there",
+        ),
+    ] = None  # fmt: skip
+    ignore_max: Annotated[
+        str, typer.Option(help="How long such a decision lasts at most.", rich_help_panel=_LISTS, metavar="PERIOD")
+    ] = "2y"
     as_of: Annotated[
         str | None,
         typer.Option(help="Judge as of this day.", rich_help_panel=_LOOK, metavar="DATE", show_default="today"),
@@ -131,14 +141,27 @@ SOURCE_OPTIONS = frozenset("source format offline refresh no_cache cache_hours m
 """What a command takes that asks a source and scans nobody."""
 
 
+IGNORE_OPTIONS = frozenset("ignore_file ignore_max as_of config".split())
+"""What a command takes that keeps dispositions."""
+
+
+def _names() -> frozenset[str]:
+    return frozenset(field.name for field in dataclasses.fields(ScanOptions))
+
+
 def takes_scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the shared options; it receives them as one `ScanOptions` in its parameter `options`."""
-    return _taking(command, frozenset(field.name for field in dataclasses.fields(ScanOptions)))
+    return _taking(command, _names())
 
 
 def takes_source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command those of the shared options that concern a source; the others keep their defaults."""
     return _taking(command, SOURCE_OPTIONS)
+
+
+def takes_ignore_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command those of the shared options that concern dispositions; the others keep their defaults."""
+    return _taking(command, IGNORE_OPTIONS)
 
 
 def _taking(command: Callable[..., Any], names: frozenset[str]) -> Callable[..., Any]:

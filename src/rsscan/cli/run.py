@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +12,10 @@ from typing import TypeVar
 import typer
 
 from rsscan.assessment import Assessment
+from rsscan.cli.dispositions import dispositions
+from rsscan.cli.lists.options import day
 from rsscan.cli.options import ColorName, ScanOptions
+from rsscan.disposition import Disposition, remarks
 from rsscan.errors import InputError
 from rsscan.files import write
 from rsscan.inputs.compiled import index_of
@@ -48,6 +51,7 @@ def run(options: ScanOptions, what: Scan, read: Description | None = None) -> No
     used = SourceUsed(
         described.name, described.detail, described.not_searched, spent.calls, spent.credits, spent.cached
     )
+    _tell_of_dispositions(subjects, terms, lists)
     report = Report(
         __version__,
         started,
@@ -76,7 +80,7 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
             problems.extend(error.problems)
             return otherwise
 
-    as_of = tried(lambda: _day("--as-of", options.as_of), None) or today
+    as_of = tried(lambda: day("--as-of", options.as_of), None) or today
     since = tried(lambda: _since(options, as_of), None)
     policy: Policy | None = tried(lambda: load_policy(options.policy), None)
     chosen = options.lists or (list(policy.lists) if policy else []) or None
@@ -85,6 +89,8 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
     lists = tried(lambda: load_lists(chosen), none)
     added = tried(lambda: load_lists(options.add_lists), none)
     targets = tried(lambda: _targets(options), nowhere)
+    nothing: tuple[Disposition, ...] = ()
+    decided = tried(lambda: dispositions(options, as_of), nothing)
     if since and since > as_of:
         problems.append(
             f"--since {since}: lies after {as_of}, the day as of which is judged; no work would be looked at"
@@ -101,7 +107,14 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
         raise InputError(problems)
     known = {watchlist.id: watchlist for watchlist in (*lists, *added)}
     used = tuple(known[list_id] for list_id in sorted(known))
-    return Terms(index_of(used), policy, as_of, since, options.strict_lists), used, targets
+    return Terms(index_of(used), policy, as_of, since, options.strict_lists, decided), used, targets
+
+
+def _tell_of_dispositions(subjects: Sequence[Assessment], terms: Terms, lists: Iterable[Watchlist]) -> None:
+    """Tell which dispositions of these persons count no more or cover nothing."""
+    used = [watchlist.id for watchlist in lists]
+    for sentence in remarks(terms.dispositions, [subject.scanned(used) for subject in subjects], terms.as_of):
+        logging.getLogger("rsscan").warning("%s", sentence)
 
 
 def source_of(options: ScanOptions) -> Source:
@@ -140,14 +153,7 @@ def _since(options: ScanOptions, as_of: date) -> date | None:
         if length is None:
             raise InputError(f"--lookback {options.lookback}: is not a length of time (5y, 18m, 90d)")
         return length.before(as_of)
-    return _day("--since", options.since)
-
-
-def _day(flag: str, value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        raise InputError(f"{flag} {value}: is not a date (YYYY-MM-DD)") from None
+    return day("--since", options.since)
 
 
 def _targets(options: ScanOptions) -> list[tuple[str, Path]]:

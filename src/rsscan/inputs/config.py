@@ -12,10 +12,11 @@ NEVER = frozenset({"config", "help"})
 """Options that a config file cannot hold."""
 
 
-def load_config(path: Path | None, names: Iterable[str]) -> dict[str, Any]:
+def load_config(path: Path | None, names: Iterable[str], others: Iterable[str] = ()) -> dict[str, Any]:
     """Return what the file says for the options in `names`; `path` None looks in the working directory.
 
-    Keys may be written with hyphens. Raises InputError for keys that no option has.
+    Keys may be written with hyphens. Raises InputError for keys that no option has, neither of these nor of `others`,
+    which other commands read.
     """
     if path is None:
         path = next((p for p in (Path("rsscan.yaml"), Path("pyproject.toml")) if p.is_file()), None)
@@ -24,7 +25,7 @@ def load_config(path: Path | None, names: Iterable[str]) -> dict[str, Any]:
     values = _toml(path) if path.suffix == ".toml" else _yaml(path)
     known = set(names) - NEVER
     found = {key.replace("-", "_"): value for key, value in values.items()}
-    unknown = sorted(set(found) - known - _EVERY)
+    unknown = sorted(set(found) - known - _EVERY - (set(others) - NEVER))
     if unknown:
         allowed = ", ".join(sorted(known))
         raise InputError([f"{path}: {key}: is not an option; options are {allowed}" for key in unknown])

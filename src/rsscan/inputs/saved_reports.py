@@ -1,13 +1,17 @@
 """Reports that were saved as JSON, read again as far as later questions need them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from rsscan.disposition import Case, Scanned, whose
 from rsscan.errors import InputError
+from rsscan.identifiers import openalex, orcid
 from rsscan.impact import SavedFinding, SavedSubject, Seen
 from rsscan.publications import Institution
+
+T = TypeVar("T")
 
 FILE_LIMIT = 512 * 1024**2
 """Bytes of one saved report that are read."""
@@ -18,26 +22,43 @@ VERSION = "1."
 
 def saved_subjects(paths: Iterable[Path]) -> tuple[SavedSubject, ...]:
     """Return the subjects of saved reports. Raises InputError with every file that is none, each with the place."""
-    found: list[SavedSubject] = []
+    return _read(paths, _subjects)
+
+
+def saved_scans(paths: Iterable[Path]) -> tuple[Scanned, ...]:
+    """Return what dispositions ask about each subject of saved reports. Raises InputError as `saved_subjects`."""
+    return _read(paths, _scans)
+
+
+def _read(paths: Iterable[Path], read: Callable[[Path, dict[str, Any]], list[T]]) -> tuple[T, ...]:
+    found: list[T] = []
     problems: list[str] = []
     for path in paths:
         try:
-            found += _subjects(path)
+            found += read(path, _report(path))
         except InputError as error:
             problems += error.problems
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            problems.append(f"{path}: was changed; a part is missing or of another kind: {error}")
     if problems:
         raise InputError(problems)
     return tuple(found)
 
 
-def _subjects(path: Path) -> list[SavedSubject]:
+def _subjects(path: Path, value: dict[str, Any]) -> list[SavedSubject]:
+    return [_subject(path, at, row) for at, row in enumerate(value["subjects"])]
+
+
+def _scans(_: Path, value: dict[str, Any]) -> list[Scanned]:
+    lists = frozenset(str(row["id"]) for row in value["lists"])
+    return [_scanned(row, lists) for row in value["subjects"]]
+
+
+def _report(path: Path) -> dict[str, Any]:
     value = _json(path)
     if not isinstance(value, dict) or not str(value.get("schema_version", "")).startswith(VERSION):
         raise InputError(f"{path}: is no report of rsscan (schema_version 1.x)")
-    try:
-        return [_subject(path, at, row) for at, row in enumerate(value["subjects"])]
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise InputError(f"{path}: was changed; a part is missing or of another kind: {error}") from None
+    return value
 
 
 def _json(path: Path) -> Any:
@@ -64,6 +85,22 @@ def _subject(path: Path, at: int, row: dict[str, Any]) -> SavedSubject:
         for finding in row["findings"]
     )
     return SavedSubject(f"{path}: subjects[{at}]", str(row["id"]), row.get("name"), findings)
+
+
+def _scanned(row: dict[str, Any], lists: frozenset[str]) -> Scanned:
+    persons = _persons(row["id"], row["orcid"], *row["openalex_ids"])
+    cases = []
+    for finding in row["findings"]:
+        people = [piece["coauthor"] for piece in finding["evidence"] if piece["coauthor"]]
+        lines = [_persons(person["id"], person["orcid"]) for person in people]
+        written = str(finding.get("fingerprint") or "")
+        cases.append(Case(str(finding["id"]), whose(persons, lines), str(finding["entry"]), written))
+    whole = not any(gap["blocks_verdict"] for gap in row["gaps"])
+    return Scanned(persons, lists, whole, tuple(cases))
+
+
+def _persons(*ids: str | None) -> frozenset[str]:
+    return frozenset(full for text in ids if text and (full := orcid(text) or openalex(text, "A")))
 
 
 def _seen(row: dict[str, Any]) -> Seen:

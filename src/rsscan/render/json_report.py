@@ -10,6 +10,7 @@ from datetime import UTC, date
 from typing import Any
 
 from rsscan.assessment import Assessment, Evidence, Finding, entry_listed
+from rsscan.disposition import Disposition
 from rsscan.publications import Authorship
 from rsscan.report import NOTICE, Report
 from rsscan.severity import Relation, Severity, Verdict
@@ -53,6 +54,7 @@ def as_json(report: Report) -> dict[str, Any]:
             "flagged": counts[Verdict.FLAGGED],
             "incomplete": counts[Verdict.INCOMPLETE],
             "clear": counts[Verdict.CLEAR],
+            "ignored": report.ignored,
             "findings_by_severity": {severity.word: severities[severity] for severity in reversed(Severity)},
         },
     }
@@ -121,12 +123,25 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "entry": entry.id,
         "entry_name": entry.name,
         "listed_from": _day(entry.listed_from),
-        "status": "open",
-        "disposition": None,
+        "status": finding.status,
+        "disposition": _disposition(finding.disposition),
+        "fingerprint": finding.fingerprint,
         "reasons": list(finding.reasons),
         "works_count": finding.works_count,
         "last_date": _day(finding.last_date),
         "evidence": [_evidence(evidence, finding.relation) for evidence in finding.evidence],
+    }
+
+
+def _disposition(disposition: Disposition | None) -> dict[str, Any] | None:
+    if disposition is None:
+        return None
+    return {
+        "reason": disposition.reason,
+        "reviewer": disposition.reviewer,
+        "decided": disposition.decided.isoformat(),
+        "expires": disposition.expires.isoformat(),
+        "evidence": disposition.evidence,
     }
 
 

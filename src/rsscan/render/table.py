@@ -59,21 +59,23 @@ def _parts(report: Report, least: Severity) -> Iterator[RenderableType]:
     for assessment in report.subjects:
         yield _heading(assessment, report)
         yield _sentence(assessment, report)
-        kept = [finding for finding in assessment.findings if finding.severity >= least]
-        if kept:
-            yield Text()
-            yield _table(kept)
-        for finding in kept:
-            yield from _evidence(finding)
-        if hidden := len(assessment.findings) - len(kept):
+        for head, findings in (("", assessment.open), ("Ignored by disposition", assessment.ignored)):
+            kept = [finding for finding in findings if finding.severity >= least]
+            if kept:
+                yield Text(f"\n{head}\n" if head else "", style="bold")
+                yield _table(kept)
+            for finding in kept:
+                yield from _evidence(finding)
+        if hidden := sum(finding.severity < least for finding in assessment.findings):
             yield Text(f"{_count(hidden, 'finding')} below {least.word} not shown.")
         yield from _unseen(assessment)
         yield Text()
     if many:
         counts = report.counts
+        ignored = f"; {_count(report.ignored, 'finding')} ignored" if report.ignored else ""
         yield Text(
             f"{len(report.subjects)} subjects: {counts[Verdict.FLAGGED]} flagged for review, "
-            f"{counts[Verdict.INCOMPLETE]} incomplete, {counts[Verdict.CLEAR]} clear.",
+            f"{counts[Verdict.INCOMPLETE]} incomplete, {counts[Verdict.CLEAR]} clear{ignored}.",
             style="bold",
         )
     yield from _footer(report)
@@ -103,10 +105,11 @@ def _sentence(assessment: Assessment, report: Report) -> Text:
     touching = {e.work.id for f in assessment.findings for e in f.evidence if e.work}
     if assessment.findings:
         share = f" ({len(touching) / coverage.works:.1%})" if coverage.works else ""
-        result = f"{_count(len(assessment.findings), 'finding')} on {_count(len(touching), 'work')}{share}. "
-        reach = sum(finding.severity >= report.fail_on for finding in assessment.findings)
+        ignored = f", {len(assessment.ignored)} of them ignored," if assessment.ignored else ""
+        result = f"{_count(len(assessment.findings), 'finding')}{ignored} on {_count(len(touching), 'work')}{share}. "
+        reach = sum(finding.severity >= report.fail_on for finding in assessment.open)
         if not reach and report.fail_on is not Severity.NONE:
-            result += f"None reaches {report.fail_on.word}. "
+            result += f"None{' that is open' if ignored else ''} reaches {report.fail_on.word}. "
     else:
         lists = ", ".join(watchlist.id for watchlist in report.lists)
         result = f"No link to a body on {lists} was found. "
@@ -140,6 +143,10 @@ def _evidence(finding: Finding) -> Iterator[RenderableType]:
     head.append(shown(finding.match.entry.name), style="bold")
     head.append(f"  {finding.match.entry.id}", style="dim")
     yield head
+    if disposition := finding.disposition:
+        what = "this evidence" if disposition.evidence else "all evidence"
+        said = f"ignored, {what}: {disposition.reason} ({disposition.reviewer}, decided {disposition.decided}, "
+        yield _indented(Text(shown(f"{said}expires {disposition.expires})"), style="bold"), 2)
     for evidence in finding.evidence[:EVIDENCE_SHOWN]:
         yield from _piece(evidence, finding)
     if len(finding.evidence) > EVIDENCE_SHOWN:
