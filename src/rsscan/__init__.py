@@ -11,7 +11,9 @@ from rsscan.version import __version__
 if TYPE_CHECKING:
     from rsscan.assessment import Assessment, Evidence, Finding, assess, assess_work
     from rsscan.coverage import Coverage
+    from rsscan.disposition import Disposition
     from rsscan.identity import Identity
+    from rsscan.inputs.dispositions import load_dispositions
     from rsscan.inputs.lists import load_lists
     from rsscan.inputs.policies import load_policy
     from rsscan.matching import Index, Match, matches
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "rsscan.assessment": ("Assessment", "Evidence", "Finding", "assess", "assess_work"),
     "rsscan.coverage": ("Coverage",),
+    "rsscan.disposition": ("Disposition",),
     "rsscan.identity": ("Identity",),
+    "rsscan.inputs.dispositions": ("load_dispositions",),
     "rsscan.inputs.lists": ("load_lists",),
     "rsscan.inputs.policies": ("load_policy",),
     "rsscan.matching": ("Index", "Match", "matches"),
@@ -45,6 +49,7 @@ __all__ = [
     "Authorship",
     "Confidence",
     "Coverage",
+    "Disposition",
     "Entry",
     "Evidence",
     "Finding",
@@ -66,6 +71,7 @@ __all__ = [
     "__version__",
     "assess",
     "assess_work",
+    "load_dispositions",
     "load_lists",
     "load_policy",
     "matches",

@@ -1,5 +1,6 @@
 """`rsscan ignore`: a link that was reviewed stays in sight, decides nothing, and comes back by itself."""
 
+import json
 import stat
 from pathlib import Path
 from typing import Any
@@ -119,21 +120,21 @@ def test_the_file_is_named_by_flag_environment_and_config(rsscan: Run, ids: dict
     assert rsscan("ignore", "check", *AS_OF, "--ignore-max", "1y").returncode == 0
 
 
-def test_a_paper_is_ignored_for_the_author_whose_line_it_is(rsscan: Run, tmp_path: Path) -> None:
-    """The decision names the co-author, not the paper; a manuscript's author without identifier cannot be named."""
-    ask = ("work", "10.5555/rsscan.example.6", *EXAMPLE)
-    [subject] = report(rsscan, *ask, "-o", "json=r.json")["subjects"]
-    [finding] = [one for one in subject["findings"] if one["severity"] == "high"]
-    coauthor = finding["evidence"][0]["coauthor"]
-    written = add(rsscan, finding["id"])
-    assert (coauthor["orcid"] or coauthor["id"]).rpartition("/")[2] in written
-    assert rsscan(*ask).returncode == 0
-    assert rsscan("author", CARBERRY, *EXAMPLE).returncode == 1
-    (tmp_path / "m.txt").write_text("A. Nobody; Kim Il Sung University, Pyongyang, DPR Korea\n", encoding="utf-8")
-    [subject] = report(rsscan, "work", "--byline", "m.txt", *AS_OF, "-o", "json=m.json")["subjects"]
-    done = rsscan("ignore", "add", subject["findings"][0]["id"], "--report", "m.json", *WHY, *AS_OF)
-    assert done.returncode == 2
-    assert "nobody can be named" in done.stderr
+def test_on_a_paper_the_author_is_named_whose_line_it_is(rsscan: Run, tmp_path: Path) -> None:
+    """An author with an identifier can be named, and the paper is clear for that; one without cannot."""
+    line = {"name": "A. Nobody", "affiliation": "Kim Il Sung University, Pyongyang, DPR Korea"}
+    ask = ("work", "--byline", "m.json", "--source", "example", "--lists", "dprk", *AS_OF)
+    for orcid in (None, CARBERRY):
+        (tmp_path / "m.json").write_text(json.dumps([line | {"orcid": orcid}]), encoding="utf-8")
+        [subject] = report(rsscan, *ask, "-o", "json=r.json")["subjects"]
+        [finding] = subject["findings"]
+        if orcid is None:
+            done = rsscan("ignore", "add", finding["id"], "--report", "r.json", *WHY, *AS_OF)
+            assert (done.returncode, "nobody can be named" in done.stderr) == (2, True)
+        else:
+            assert f"person: orcid:{orcid}" in add(rsscan, finding["id"])
+    [subject] = report(rsscan, *ask)["subjects"]
+    assert ([one["status"] for one in subject["findings"]], subject["verdict"]) == (["ignored"], "clear")
 
 
 def test_add_shows_what_it_wrote_and_leaves_the_rest(rsscan: Run, ids: dict[str, str], tmp_path: Path) -> None:
