@@ -48,8 +48,22 @@ class Authorship:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that OpenAlex's model gives a work, with how sure it is of it; `subfield` is the id of its subfield."""
+
+    id: str
+    name: str | None = None
+    score: float | None = None
+    subfield: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
-    """One publication with its byline; `cut` says that authorships are missing at the end of it."""
+    """One publication with its byline; `cut` says that authorships are missing at the end of it.
+
+    `topics_as_of` is the day of the state in which its topics were fetched: they are replaced, all at once, with every
+    new model, and those of two models cannot be compared.
+    """
 
     id: str
     title: str | None
@@ -58,6 +72,8 @@ class Work:
     published: date | None = None
     type: str | None = None
     cut: bool = False
+    topics: tuple[Topic, ...] = ()
+    topics_as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from rsscan.assessment import Assessment
 from rsscan.errors import NotFound, SourceError
-from rsscan.publications import Work
+from rsscan.publications import Topic, Work
 from rsscan.severity import Verdict
 from rsscan.sources import Source, fuller, open_source
 from rsscan.sources.recorded import Recorded
@@ -50,6 +51,14 @@ TWIN = "https://openalex.org/A11"
 KIM_IL_SUNG = made_institution("I99", "Kim Il Sung University", ror="01zxpj864", country="KP")
 
 
+QUANTUM: Json = {
+    "id": "https://openalex.org/T10020",
+    "display_name": "Quantum Information and Cryptography",
+    "score": 0.9712,
+    "subfield": {"id": "https://openalex.org/subfields/1702", "display_name": "Artificial Intelligence"},
+}
+
+
 def authors() -> list[Json]:
     """Return the subject under two profiles of equal size, another person, and one without ORCID iD."""
     return [
@@ -67,8 +76,8 @@ def works() -> list[Json]:
     return [
         *papers(110),
         *(paper(300 + n, [me("A11"), peer(n)]) for n in range(110)),
-        paper(500, [me(), listed_peer()]),
-        paper(501, crowd(132, 117)),
+        paper(500, [me(), listed_peer()], topics=[QUANTUM], updated_date="2026-11-02T03:04:05.678901"),
+        paper(501, crowd(132, 117), topics=[QUANTUM], updated_date="2026-09-30T03:04:05.678901"),
         paper(502, crowd(100, 100)),
         paper(503, [me("A12"), resolved, bare]),
         paper(504, [me(), bare, bare | {"raw_orcid": PERSON}]) | {"doi": None},
@@ -223,6 +232,20 @@ def test_every_source_gives_the_same_persons_and_works(source: Source, reference
             subject, expected = source.author(person), reference.author(person)
             assert uncounted(subject) == uncounted(expected)
             assert all_works(source, subject) == all_works(reference, expected)
+
+
+def test_every_source_reads_topics_with_their_day(source: Source) -> None:
+    """From lists and alone, with score and subfield; the day is the record's own, and so the same in every copy."""
+    topic = Topic(QUANTUM["id"], QUANTUM["display_name"], 0.9712, "1702")
+    with source:
+        met = all_works(source, source.author(PERSON))
+        alone = source.work("https://openalex.org/W1501")
+    assert (met["https://openalex.org/W1500"].topics_as_of, alone.topics_as_of) == (
+        date(2026, 11, 2),
+        date(2026, 9, 30),
+    )
+    assert met["https://openalex.org/W1500"].topics == alone.topics == (topic,)
+    assert met["https://openalex.org/W1502"].topics == ()
 
 
 def test_every_source_leads_to_the_same_judgement(source: Source, reference: Source) -> None:

@@ -16,9 +16,10 @@ from rsscan.publications import (
     Author,
     Institution,
     InstitutionProfile,
+    Topic,
     Work,
 )
-from rsscan.sources import payload
+from rsscan.sources import fuller, payload
 from tests.openalex_server import made_authorship, made_institution, made_institution_record
 from tests.sources import ORCID, PERSON, PRINTED, PROFILE, ULM, me, paper, peer, profile
 
@@ -29,6 +30,7 @@ NAMES = [
     *("author institutions raw_affiliation_strings raw_affiliation_string affiliations raw_author_name").split(),
     *("raw_orcid orcid ror country_code lineage author_position works_count counts_by_year year years").split(),
     *("institution last_known_institutions last_known_institution display_name_alternatives").split(),
+    *("topics score subfield updated_date").split(),
 ]
 ANYTHING = st.recursive(
     st.none()
@@ -67,7 +69,9 @@ def full_work() -> Json:
     line = made_authorship(
         "A900", "Kim Chol", orcid=ORCID, raw_orcid=ORCID, institutions=[ULM, ULM], texts=["Ulm", PRINTED]
     )
-    return paper(1, [me(), line, peer()])
+    subfield = {"id": "https://openalex.org/subfields/3107", "display_name": "Atomic Physics"}
+    topic = {"id": "https://openalex.org/T10020", "display_name": "Quantum", "score": 0.97, "subfield": subfield}
+    return paper(1, [me(), line, peer()], topics=[topic], updated_date="2026-11-02T03:04:05.678901")
 
 
 def full_profile() -> Json:
@@ -163,6 +167,66 @@ def test_work_of_2026_is_read_whole() -> None:
             ("https://openalex.org/I20",),
         ),
     )
+
+
+def test_topics_of_a_work_are_read_with_score_and_day() -> None:
+    """Id, name, score, subfield, and the day of the record's own stamp."""
+    work = payload.work_from(full_work())
+    assert work.topics == (Topic("https://openalex.org/T10020", "Quantum", 0.97, "3107"),)
+    assert work.topics_as_of == date(2026, 11, 2)
+
+
+@pytest.mark.parametrize(
+    ("topics", "expected"),
+    [
+        (None, ()),
+        ([], ()),
+        ("T1", ()),
+        ([None, {}, {"id": "W1"}, {"id": "nonsense"}], ()),
+        ([{"id": "T1"}, {"id": "https://openalex.org/T1", "score": 1}], (Topic("https://openalex.org/T1"),)),
+        ([{"id": "T1", "score": 1}], (Topic("https://openalex.org/T1", None, 1.0),)),
+        ([{"id": "T1", "score": True}], (Topic("https://openalex.org/T1"),)),
+        ([{"id": "T1", "score": "0.9"}], (Topic("https://openalex.org/T1"),)),
+        ([{"id": "T1", "score": 17}], (Topic("https://openalex.org/T1"),)),
+        ([{"id": "T1", "score": float("nan")}], (Topic("https://openalex.org/T1"),)),
+        ([{"id": "T1", "subfield": {"id": 1607}}], (Topic("https://openalex.org/T1", subfield="1607"),)),
+        ([{"id": "T1", "subfield": "1607"}], (Topic("https://openalex.org/T1"),)),
+    ],
+)
+def test_topics_of_any_age_and_damage(topics: object, expected: tuple[Topic, ...]) -> None:
+    """Each once; what is no probability is no score, and what is not there is empty."""
+    work = payload.work_from(paper(1) | {"topics": topics, "updated_date": "soon"})
+    assert (work.topics, work.topics_as_of) == (expected, None)
+
+
+def test_a_record_from_before_topics_has_none() -> None:
+    """The fields themselves may be absent."""
+    record = {name: value for name, value in full_work().items() if name not in {"topics", "updated_date"}}
+    work = payload.work_from(record)
+    assert (work.topics, work.topics_as_of) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("T1", "2026-11-01"), ("T2", "2026-11-02"), "T2"),
+        (("T1", "2026-11-02"), ("T2", "2026-11-01"), "T1"),
+        (("T1", "2026-11-01"), (None, "2026-11-02"), "T1"),
+        ((None, None), ("T2", None), "T2"),
+        (("T1", None), ("T2", "2026-11-02"), "T2"),
+    ],
+)
+def test_of_two_records_of_one_work_the_newer_topics_count(
+    one: tuple[str | None, str | None], other: tuple[str | None, str | None], expected: str
+) -> None:
+    """Topics of two models are never mixed; the longer byline counts all the same."""
+    long, short = (
+        payload.work_from(paper(1, lines) | {"topics": [{"id": topic}], "updated_date": day})
+        for lines, (topic, day) in (([me(), peer(), peer(2)], one), ([me()], other))
+    )
+    for read in (fuller(long, short), fuller(short, long)):
+        assert [each.id for each in read.topics] == [f"https://openalex.org/{expected}"]
+        assert len(read.authorships) == 3
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,23 @@ from rsscan.publications import (
     Institution,
     InstitutionProfile,
     ProfileAffiliation,
+    Topic,
     Work,
 )
 
 Record = Mapping[str, Any]
 
-WORK_FIELDS = ("id", "doi", "title", "publication_date", "publication_year", "type", "authorships")
+WORK_FIELDS = (
+    "id",
+    "doi",
+    "title",
+    "publication_date",
+    "publication_year",
+    "type",
+    "authorships",
+    "topics",
+    "updated_date",
+)
 """Fields of a work that are read, and so the only ones asked for."""
 
 AUTHOR_FIELDS = (
@@ -79,6 +90,9 @@ def work_from(value: object, *, singleton: bool = False) -> Work:
         published=_date(record),
         type=_text(record.get("type")),
         cut=_is_cut(record, lines, singleton=singleton),
+        topics=_topics(record),
+        # The record's own stamp holds in every copy of it, where a day of fetching is lost when files are handed on.
+        topics_as_of=_day(record.get("updated_date")),
     )
 
 
@@ -144,16 +158,38 @@ def _institution(body: Record) -> Institution:
     )
 
 
+def _topics(record: Record) -> tuple[Topic, ...]:
+    """Every topic with an id, each once; a score that is no probability is unknown."""
+    found: dict[str, Topic] = {}
+    for row in _records(record.get("topics")):
+        topic_id = identifiers.openalex(_text(row.get("id")) or "", "T")
+        if topic_id is None:
+            continue
+        subfield = str(_record(row.get("subfield")).get("id") or "").rpartition("/")[2]
+        known = Topic(topic_id, _text(row.get("display_name")), _share(row.get("score")), subfield or None)
+        found.setdefault(topic_id, known)
+    return tuple(found.values())
+
+
+def _share(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if 0 <= value <= 1 else None
+
+
 def _date(record: Record) -> date | None:
-    text = _text(record.get("publication_date"))
-    if text:
-        try:
-            return date.fromisoformat(text[:10])
-        except ValueError:
-            pass
+    if day := _day(record.get("publication_date")):
+        return day
     year: Any = record.get("publication_year")
     # OpenAlex itself writes 1 January where it knows only the year.
     return date(int(year), 1, 1) if _is_year(year) else None
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat((_text(value) or "")[:10])
+    except ValueError:
+        return None
 
 
 def author_from(value: object) -> Author:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
@@ -119,6 +120,8 @@ def fuller(one: Work, other: Work) -> Work:
     """Of two records of one work, return the longer, preferably uncut, with what the other's same lines add to it."""
     best = max(one, other, key=lambda work: (len(work.authorships), not work.cut))
     rest = other if best is one else one
+    newer = max(best, rest, key=lambda work: (bool(work.topics), work.topics_as_of or date.min))
+    best = replace(best, topics=newer.topics, topics_as_of=newer.topics_as_of)
     pairs = tuple(zip(best.authorships, rest.authorships, strict=False))
     if best == rest or any(line.author_id != twin.author_id for line, twin in pairs):
         return best
