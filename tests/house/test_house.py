@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 
 BELOW_THE_EDGES = (
-    "identifiers severity errors version publications subject watchlist matching rules policy identity "
+    "identifiers severity errors version publications subject watchlist matching technology rules policy identity "
     "disposition editions succession lookup impact resolution terms coverage assessment report period"
 ).split()
 
