@@ -194,12 +194,16 @@ def _profile_evidence(subject: Subject, terms: Terms) -> Iterable[tuple[Relation
 
 
 def _tells(match: Match, relation: Relation) -> bool:
-    """Whether a match tells something: a co-author's bank or ship only where it stands there beyond doubt.
+    """Whether a match tells something: a co-author's bank or ship not by a name that is only like its own, or doubtful.
 
     Names of ships and trading companies are ordinary words, and no paper is written there; but a subject's own
-    employer, or one named in full with its country, is shown whatever it is.
+    employer, a body that was resolved, and one whose telling name stands there exactly are shown whatever they are.
     """
-    return match.entry.research or relation is not Relation.COAUTHOR or match.confidence is Confidence.CERTAIN
+    if match.entry.research or relation is not Relation.COAUTHOR or match.confidence is Confidence.CERTAIN:
+        return True
+    if match.ladder in {Ladder.IDENTIFIER, Ladder.LINEAGE}:
+        return True
+    return match.ladder is Ladder.LISTED_NAME and not match.weak and match.confidence is Confidence.PROBABLE
 
 
 def _one_fact_once(found: Iterable[Match]) -> list[Match]:

@@ -86,7 +86,10 @@ def test_show_tells_everything_of_a_list_and_of_an_entry(rsscan: Run, made: Path
     assert "  number: 12\n" in harbour
     assert "    北港大学  (zh)\n" in harbour
     assert "research" not in harbour
-    assert "  research: no; met by" in rsscan("lists", "show", "made/port-bank", "--lists", made.name).stdout
+    assert (
+        "  research: no; a co-author meets it by"
+        in rsscan("lists", "show", "made/port-bank", "--lists", made.name).stdout
+    )
     kisu = rsscan("lists", "show", "dprk/kim-il-sung-university").stdout
     assert "    KISU  (en, weak: needs the country or city)\n" in kisu
     assert rsscan("lists", "show", "DPRK/Kim-Il-Sung-University").stdout == kisu

@@ -253,20 +253,35 @@ def test_list_older_than_its_authoritys_cadence_is_a_gap(cadence: str | None, st
 @pytest.mark.parametrize(
     ("text", "own", "told"),
     [
-        ("Polestar Trading, DPRK", False, 1),  # named in full with its country
+        ("Polestar Trading, DPRK", False, 1),  # named exactly, with its country
+        ("Polestar Trading", False, 1),  # named exactly
+        ("Polestar Trading, Tokyo, Japan", False, 0),  # in another country
         ("Polstar Trading, DPRK", False, 0),  # much like it
         ("Polstar Trading, DPRK", True, 1),  # much like it, and where the subject works
+        ("Old Star, DPRK", False, 0),  # a weak name
+        ("Old Star, DPRK", True, 1),
     ],
 )
 def test_body_that_does_no_research_is_no_link_by_likeness(text: str, own: bool, told: int) -> None:
-    """A bank or ship on a list meets a co-author only beyond doubt, and an employer always; its country stays seen."""
-    shop = replace(made.entry("shop", "Polestar Trading"), research=False)
+    """A bank or ship meets a co-author by its exact telling name only, an employer always; its country stays seen."""
+    shop = replace(made.entry("shop", "Polestar Trading", Name("Old Star", weak=True)), research=False)
     country = made.entry("land", Name("DPRK", means=Means.COUNTRY), kind=Kind.JURISDICTION)
     lines = (made.line(1, text, author=ME),) if own else (I_AM_AUTHOR, made.line(2, text))
     found = judged(made.work(1, *lines), terms=made.terms(made.watchlist(shop, country))).findings
     met = [finding.match.entry.id for finding in found]
     assert met.count("made/shop") == told
-    assert ("made/land" in met) is (not told)
+    assert ("made/land" in met) is ("DPRK" in text and not told)
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_body_that_does_no_research_is_a_link_where_it_was_resolved(above: bool) -> None:
+    """Its identifier, or that of a body above, is no likeness, even where the print names another country."""
+    identifier = "https://openalex.org/I7"
+    bank = replace(made.entry("bank", "Polestar Bank", openalex=identifier), research=False)
+    body = made.institution(8, "Branch", above=(7,)) if above else made.institution(7, "Branch")
+    line = made.line(2, "Branch, Tokyo, Japan", institutions=[body])
+    found = judged(made.work(1, I_AM_AUTHOR, line), terms=made.terms(made.watchlist(bank))).findings
+    assert [finding.match.entry.id for finding in found] == ["made/bank"]
 
 
 def test_entry_may_have_an_effect_and_a_law_of_its_own() -> None:

@@ -170,7 +170,7 @@ def entry_text(listed: Watchlist, entry: Entry) -> str:
         ):
             continue
         if key == "research":
-            lines += [] if value else ["  research: no; met by a co-author's affiliation only beyond doubt"]
+            lines += [] if value else ["  research: no; a co-author meets it by its exact name or identifier only"]
         else:
             lines.append(
                 f"  {key.replace('_', ' ')}: {shown(', '.join(value) if isinstance(value, list) else str(value))}"
