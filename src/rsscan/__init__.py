@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from rsscan.version import __version__
 
 if TYPE_CHECKING:
-    from rsscan.assessment import Assessment, Evidence, Finding, assess, assess_work
+    from rsscan.assessment import Assessment, assess, assess_work
     from rsscan.coverage import Coverage
     from rsscan.disposition import Disposition
+    from rsscan.evidence import Evidence
+    from rsscan.finding import Finding
     from rsscan.identity import Identity
     from rsscan.inputs.dispositions import load_dispositions
     from rsscan.inputs.lists import load_lists
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
     from rsscan.watchlist import Entry, Name, Watchlist
 
 _HOMES = {
-    "rsscan.assessment": ("Assessment", "Evidence", "Finding", "assess", "assess_work"),
+    "rsscan.assessment": ("Assessment", "assess", "assess_work"),
     "rsscan.coverage": ("Coverage",),
     "rsscan.disposition": ("Disposition",),
+    "rsscan.evidence": ("Evidence",),
+    "rsscan.finding": ("Finding",),
     "rsscan.identity": ("Identity",),
     "rsscan.inputs.dispositions": ("load_dispositions",),
     "rsscan.inputs.lists": ("load_lists",),

@@ -28,7 +28,7 @@ def covered(works: tuple[Work, ...], terms: Terms, refetched: int) -> Coverage:
     resolved = sum(any(_known(body) for body in line.institutions) for line in lines)
     return Coverage(
         works=len(works),
-        works_in_window=sum(terms.judges(work) for work in works),
+        works_in_window=sum(terms.judges(work.latest) for work in works),
         authorships=len(lines),
         with_institution=resolved,
         with_text_only=len(lines) - unseen - resolved,
@@ -57,7 +57,9 @@ def record_gaps(works: tuple[Work, ...]) -> list[Gap]:
 
 def unseen_gap(bylines: list[tuple[Work, tuple[Authorship, ...]]], terms: Terms) -> list[Gap]:
     """Say how many co-author lines show nothing that could be matched, given each work with the subject's own lines."""
-    others = [line for work, own in bylines if terms.judges(work) for line in work.authorships if line not in own]
+    others = [
+        line for work, own in bylines if terms.judges(work.latest) for line in work.authorships if line not in own
+    ]
     unseen = sum(line.unseen for line in others)
     if not unseen:
         return []

@@ -75,6 +75,12 @@ class Work:
     topics: tuple[Topic, ...] = ()
     topics_as_of: date | None = None
 
+    @property
+    def latest(self) -> date | None:
+        """The last day on which it may have appeared: OpenAlex writes 1 January where it knows only the year."""
+        day = self.published
+        return date(day.year, 12, 31) if day and (day.month, day.day) == (1, 1) else day
+
 
 @dataclass(frozen=True, slots=True)
 class ProfileAffiliation:

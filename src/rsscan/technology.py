@@ -144,6 +144,23 @@ class Tag:
     level: Level
     hits: tuple[Hit, ...]
 
+    @property
+    def id(self) -> str:
+        """What policies and reports call it: `list/area`."""
+        return f"{self.list_id}/{self.area.id}"
+
+    @property
+    def sayings(self) -> str:
+        """What says so, in one line."""
+        return "; ".join(hit.saying for hit in self.hits)
+
+    @property
+    def sentence(self) -> str:
+        """Which field it is and what says so, in one sentence."""
+        wording = ", wording unverified" if self.area.unverified else ""
+        title = self.area.title.get("en", self.area.id)
+        return f"Field “{title}” ({self.id}, {self.level.word}{wording}), by {self.sayings}."
+
 
 @dataclass(frozen=True, slots=True)
 class Tagging:

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from rsscan.disposition import Disposition
-from rsscan.matching import Index
+from rsscan.matching import Index, Match
 from rsscan.policy import Policy
-from rsscan.publications import Work
+from rsscan.technology import TechnologyList
+from rsscan.watchlist import Watchlist
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Under which a subject is judged: lists, policy, the day it is judged as of, and the first day of the window.
 
-    `dispositions` are what reviewers decided before; they change no grade.
+    `dispositions` are what reviewers decided before; they change no grade. `technology` are the lists of fields in
+    which works are placed.
     """
 
     index: Index
@@ -22,6 +24,7 @@ class Terms:
     since: date | None = None
     strict_lists: bool = False
     dispositions: tuple[Disposition, ...] = ()
+    technology: tuple[TechnologyList, ...] = ()
 
     @property
     def window_from(self) -> date | None:
@@ -30,7 +33,11 @@ class Terms:
             return self.policy.lookback.before(self.as_of)
         return self.since
 
-    def judges(self, work: Work) -> bool:
-        """Whether a work lies in the window; one without a date does."""
+    def judges(self, latest: date | None) -> bool:
+        """Whether something lies in the window, given the last day on which it may have been; undated it does."""
         since = self.window_from
-        return since is None or work.published is None or work.published >= since
+        return since is None or latest is None or latest >= since
+
+    def list_of(self, match: Match) -> Watchlist:
+        """Return the list on which the entry stands that a match met."""
+        return next(watchlist for watchlist in self.index.watchlists if watchlist.id == match.list_id)

@@ -62,7 +62,7 @@ def test_the_table_shows_ignored_findings_below_the_open_ones(rsscan: Run, ids: 
     add(rsscan, ids[KIM_CHAEK])
     table = rsscan("author", CARBERRY, *EXAMPLE).stdout
     said = " ".join(table.split())
-    assert "5 findings, 1 of them ignored, on 3 works" in said
+    assert "5 findings, 1 of them ignored, on 3 of 12 works" in said
     assert f"ignored, this evidence: {REASON} (AB, decided 2026-11-23, expires 2027-03-01)" in said
     open_part, _, ignored = table.partition("Ignored by disposition")
     assert KIM_CHAEK in ignored

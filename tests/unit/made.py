@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
+from rsscan.condition import Condition, Link, Listed
 from rsscan.matching import Index, Match
-from rsscan.policy import Condition, Link, Policy, PolicyRule
-from rsscan.publications import Author, Authorship, Institution, Work
+from rsscan.policy import Policy, PolicyRule, PolicySource
+from rsscan.publications import Author, Authorship, Institution, Topic, Work
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.subject import Subject
+from rsscan.technology import Area, Level, Tag, TopicHit
 from rsscan.terms import Terms
 from rsscan.watchlist import Effect, Entry, Kind, Means, Name, Watchlist
 
@@ -15,6 +17,8 @@ TODAY = date(2026, 9, 1)
 ME = "https://openalex.org/A1"
 MY_ORCID = "https://orcid.org/0000-0002-1825-0097"
 OTHER_ORCID = "https://orcid.org/0000-0001-5109-3700"
+
+SOURCE = PolicySource("Made text", "https://example.org", date(2020, 1, 1))
 
 HARBOUR = Name("Northern Harbour University", "en")
 ALPHALAND = (
@@ -126,8 +130,13 @@ def subject(*profiles: Author, orcid: str | None = None) -> Subject:
 
 def policy(*rules: PolicyRule, unseen_limit: float = 0.9) -> Policy:
     """Make a policy; without rules, everything is high."""
-    given = rules or (PolicyRule(Condition(), Severity.HIGH, "Everything is high."),)
-    return Policy("made", {"en": "Made"}, "Nobody", "https://example.org", given, unseen_limit=unseen_limit)
+    given = rules or (rule(Condition(), Severity.HIGH, "Everything is high."),)
+    return Policy("made", {"en": "Made"}, "Nobody", (SOURCE,), given, unseen_limit=unseen_limit)
+
+
+def rule(when: Condition, severity: Severity, because: str = "Because.", id_: str = "made-rule") -> PolicyRule:
+    """Make a rule of a policy."""
+    return PolicyRule(id_, when, severity, because)
 
 
 def terms(*lists: Watchlist, by: Policy | None = None, since: date | None = None, strict: bool = False) -> Terms:
@@ -145,9 +154,19 @@ def link(
     confidence: Confidence = Confidence.CERTAIN,
     published: date | None = date(2020, 5, 6),
     as_of: date = TODAY,
+    latest: date | None = None,
+    listed: Listed = Listed.UNKNOWN,
+    authors: int | None = None,
+    tags: tuple[Tag, ...] = (),
 ) -> Link:
     """Make the facts that a policy grades."""
-    return Link(list_id, effect, country, relation, ladder, confidence, published, as_of)
+    return Link(list_id, effect, country, relation, ladder, confidence, published, as_of, latest, listed, authors, tags)
+
+
+def tag(area: str, level: Level = Level.HIGH, list_id: str = "made-list") -> Tag:
+    """Make a field of technology that a sure topic puts a work in."""
+    hit = TopicHit(Topic("https://openalex.org/T1", area.title(), 0.95), None, level)
+    return Tag(list_id, Area(area, {"en": area.title()}), level, (hit,))
 
 
 def met(found: Iterable[Match]) -> list[tuple[str, str, str]]:

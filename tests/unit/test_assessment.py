@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rsscan.assessment import Assessment, Finding, assess, assess_work, entry_listed
+from rsscan.assessment import Assessment, assess, assess_work
+from rsscan.condition import Condition
+from rsscan.evidence import Evidence
+from rsscan.finding import Finding
 from rsscan.matching import LONGEST, Index
 from rsscan.period import Period, period
-from rsscan.policy import Condition, PolicyRule
 from rsscan.publications import Author, Authorship, ProfileAffiliation, Work
 from rsscan.severity import Confidence, Relation, Severity, Verdict
 from rsscan.subject import Gap, Subject
@@ -109,8 +111,8 @@ def test_finding_id_is_that_of_the_link_and_not_of_its_evidence() -> None:
 def test_worst_evidence_grades_and_surest_names_the_rule() -> None:
     """The severity is the worst piece's, with its reasons, and the list's authority is among them."""
     by = made.policy(
-        PolicyRule(Condition(published_before=date(2016, 1, 1)), Severity.LOW, "Old."),
-        PolicyRule(Condition(), Severity.HIGH, "New."),
+        made.rule(Condition(published_before=date(2016, 1, 1)), Severity.LOW, "Old."),
+        made.rule(Condition(), Severity.HIGH, "New."),
     )
     surer = made.work(1, I_AM_AUTHOR, made.line(2, LISTED), published=date(2015, 1, 1))
     worse = made.work(2, I_AM_AUTHOR, made.line(2, "Northern Harbour University"), published=date(2020, 1, 1))
@@ -147,8 +149,8 @@ def test_jurisdiction_stands_where_the_body_is_doubtful_or_another_lists() -> No
 def test_findings_are_sorted_by_severity_then_list() -> None:
     """The worst first; nothing is sorted by a person's name."""
     by = made.policy(
-        PolicyRule(Condition(lists=frozenset({"b"})), Severity.CRITICAL, "B."),
-        PolicyRule(Condition(), Severity.LOW, "Others."),
+        made.rule(Condition(lists=frozenset({"b"})), Severity.CRITICAL, "B."),
+        made.rule(Condition(), Severity.LOW, "Others."),
     )
     lists = [made.watchlist(made.entry(list_id=i), list_id=i) for i in ("c", "a", "b")]
     found = judged(made.work(1, I_AM_AUTHOR, made.line(2, LISTED)), terms=made.terms(*lists, by=by)).findings
@@ -286,7 +288,7 @@ def test_body_that_does_no_research_is_a_link_where_it_was_resolved(above: bool)
 
 def test_entry_may_have_an_effect_and_a_law_of_its_own() -> None:
     """One file may hold several official lists; the concern its authority gives is told too."""
-    by = made.policy(PolicyRule(Condition(effects=frozenset({Effect.LICENCE})), Severity.MEDIUM, "A licence."))
+    by = made.policy(made.rule(Condition(effects=frozenset({Effect.LICENCE})), Severity.MEDIUM, "A licence."))
     entry = replace(made.entry(), effect=Effect.LICENCE, legal_basis="Other law", concerns=("C", "N"))
     terms = made.terms(made.watchlist(entry), by=by)
     (finding,) = judged(made.work(1, I_AM_AUTHOR, made.line(2, LISTED)), terms=terms).findings
@@ -333,7 +335,7 @@ def test_flagged_beats_incomplete_beats_clear(
     severity: Severity, blocked: bool, fail_on: Severity, verdict: Verdict
 ) -> None:
     """A finding at the bar flags; a gap that blocks leaves no verdict; `--fail-on none` flags nothing."""
-    by = made.policy(PolicyRule(Condition(), severity, "Because."))
+    by = made.policy(made.rule(Condition(), severity, "Because."))
     gaps = [Gap("RS907", "down", blocks_verdict=blocked)]
     terms = made.terms(made.watchlist(made.entry()), by=by)
     assert judged(made.work(1, I_AM_AUTHOR, made.line(2, LISTED)), terms=terms, gaps=gaps).verdict(fail_on) is verdict
@@ -346,14 +348,6 @@ def test_manuscript_has_only_coauthors() -> None:
     assert [(f.rule, f.severity) for f in assessed.findings] == [("RS203", Severity.HIGH)]
     assert codes(assessed) == [("RS904", True), ("RS908", True)]
     assert assessed.identity.status == "confirmed"
-
-
-def test_listing_on_a_day_is_said_in_words() -> None:
-    """Yes, no, and unknown are three answers."""
-    entry = replace(made.entry(), listed_from=date(2016, 11, 30))
-    assert entry_listed(entry, date(2016, 11, 30)) == "yes"
-    assert entry_listed(entry, date(2016, 11, 29)) == "no"
-    assert entry_listed(made.entry(), date(2016, 11, 30)) == "unknown"
 
 
 # Laws
@@ -377,9 +371,9 @@ def portfolios(draw: st.DrawFn) -> list[Work]:
 def law_terms() -> Terms:
     """Return terms with two lists and a policy that looks at dates."""
     by = made.policy(
-        PolicyRule(Condition(published_before=date(2016, 11, 30)), Severity.LOW, "Old."),
-        PolicyRule(Condition(lists=frozenset({"made"})), Severity.HIGH, "New."),
-        PolicyRule(Condition(), Severity.MEDIUM, "Else."),
+        made.rule(Condition(published_before=date(2016, 11, 30)), Severity.LOW, "Old."),
+        made.rule(Condition(lists=frozenset({"made"})), Severity.HIGH, "New."),
+        made.rule(Condition(), Severity.MEDIUM, "Else."),
     )
     other = made.watchlist(made.entry(list_id="other"), list_id="other")
     return made.terms(made.watchlist(made.entry(), made.alphaland()), other, by=by)
@@ -405,15 +399,12 @@ def test_names_of_persons_change_nothing_in_findings(portfolio: list[Work], data
 
 def nameless(finding: Finding) -> Finding:
     """Return a finding whose evidence cites no person's name."""
-    blank = tuple(
-        replace(
-            piece,
-            authorship=piece.authorship and renamed(piece.authorship, None),
-            work=piece.work and replace(piece.work, authorships=()),
-        )
-        for piece in finding.evidence
-    )
-    return replace(finding, evidence=blank)
+
+    def blank(piece: Evidence) -> Evidence:
+        line, work = piece.authorship, piece.work
+        return replace(piece, authorship=line and renamed(line, None), work=work and replace(work, authorships=()))
+
+    return replace(finding, evidence=tuple(map(blank, finding.evidence)), decisive=blank(finding.decisive))
 
 
 @settings(deadline=None)

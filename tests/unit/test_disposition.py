@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rsscan.assessment import Assessment, Finding, assess, assess_work
+from rsscan.assessment import Assessment, assess, assess_work
 from rsscan.disposition import Case, Disposition, Scanned, covering, fingerprint, remarks, renewed, whose
+from rsscan.finding import Finding
 from rsscan.publications import Author, Authorship, ProfileAffiliation, Work
 from rsscan.severity import Severity, Verdict
 from rsscan.subject import Gap, Subject

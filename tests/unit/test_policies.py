@@ -5,22 +5,25 @@ from pathlib import Path
 
 import pytest
 
+from rsscan.condition import Condition, Listed
 from rsscan.errors import InputError
 from rsscan.inputs.policies import load_policy, shipped_policies
 from rsscan.period import Period
-from rsscan.policy import Condition, Policy, PolicyRule
+from rsscan.policy import Policy, PolicyRule, PolicySource
 from rsscan.severity import Confidence, Ladder, Relation, Severity
+from rsscan.technology import Level
 from rsscan.watchlist import Effect
 
 HEAD = """\
 id: made
 title: Made policy
 authority: Nobody
-source_url: https://example.org/policy
+sources: [{title: Made text, url: "https://example.org/policy", date: 2020-01-01}]
 """
 RULES = """\
 rules:
-  - severity: high
+  - id: all
+    severity: high
     because: Everything is high.
 """
 
@@ -45,10 +48,15 @@ def test_policy_is_read_with_everything_it_says(path: Path) -> None:
         HEAD
         + """\
 lists: [dprk, ca-nro]
+technology: [un-2321-11, jp-sct]
 lookback: 5y
+current: 18m
+hyperauthored: 50
 unseen_limit: 0.5
+unverified: true
 rules:
-  - when:
+  - id: first
+    when:
       list: dprk
       effect: [prohibition, asset-freeze]
       country: [KP, NO]
@@ -60,7 +68,21 @@ rules:
       older_than: 18m
     severity: critical
     because: Because.
-  - {severity: none, because: Else.}
+    unverified: true
+  - id: second
+    when:
+      field: [un-2321-11, jp-sct/jp-quantum]
+      field_level: high
+      listed_at_publication: [yes, unknown]
+      newer_than: 10y
+      authors_over: 3
+      authors_up_to: hyperauthored
+    severity: high
+    because: Because.
+  - {id: now, when: {standing: current}, severity: high, because: Because.}
+  - {id: then, when: {standing: past}, severity: low, because: Because.}
+  - {id: crowd, when: {authors_over: hyperauthored}, severity: low, because: Because.}
+  - {id: else, severity: none, because: Else.}
 """,
         encoding="utf-8",
     )
@@ -70,9 +92,10 @@ rules:
         "made",
         {"en": "Made policy"},
         "Nobody",
-        "https://example.org/policy",
+        (PolicySource("Made text", "https://example.org/policy", date(2020, 1, 1)),),
         (
             PolicyRule(
+                "first",
                 Condition(
                     lists=frozenset({"dprk"}),
                     effects=frozenset({Effect.PROHIBITION, Effect.ASSET_FREEZE}),
@@ -86,12 +109,33 @@ rules:
                 ),
                 Severity.CRITICAL,
                 "Because.",
+                unverified=True,
             ),
-            PolicyRule(Condition(), Severity.NONE, "Else."),
+            PolicyRule(
+                "second",
+                Condition(
+                    fields=frozenset({"un-2321-11", "jp-sct/jp-quantum"}),
+                    field_level=Level.HIGH,
+                    listed=frozenset({Listed.YES, Listed.UNKNOWN}),
+                    newer_than=Period(10, "y"),
+                    authors_over=3,
+                    authors_up_to=50,
+                ),
+                Severity.HIGH,
+                "Because.",
+            ),
+            PolicyRule("now", Condition(newer_than=Period(18, "m")), Severity.HIGH, "Because."),
+            PolicyRule("then", Condition(older_than=Period(18, "m")), Severity.LOW, "Because."),
+            PolicyRule("crowd", Condition(authors_over=50), Severity.LOW, "Because."),
+            PolicyRule("else", Condition(), Severity.NONE, "Else."),
         ),
         lists=("dprk", "ca-nro"),
+        technology=("un-2321-11", "jp-sct"),
         lookback=Period(5, "y"),
+        current=Period(18, "m"),
+        hyperauthored=50,
         unseen_limit=0.5,
+        unverified=True,
         sha256=policy.sha256,
     )
 
@@ -106,21 +150,34 @@ def test_policy_that_says_little_has_the_documented_defaults(path: Path) -> None
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("", ["1: id is missing", "1: title must be text, or", "1: authority is missing", "1: source_url is missing"]),
+        ("", ["1: id is missing", "1: title must be text, or", "1: authority is missing", "1: sources must be"]),
         ("rules: []\n", ["1: rules: rules must be a list with at least one rule"]),
         (HEAD, ["1: rules must be a list with at least one rule"]),
         (HEAD + "rules: {}\n", ["5: rules: rules must be a list with at least one rule"]),
-        (HEAD + "colour: red\n" + RULES, ["5: colour: is not a known key; known are authority, id, lists"]),
+        (
+            HEAD + "colour: red\n" + RULES,
+            ["5: colour: is not a known key; known are authority, current, hyperauthored"],
+        ),
         (HEAD + "lookback: five years\n" + RULES, ["5: lookback: 'five years' is not a length of time (5y, 18m, 90d)"]),
         (HEAD + "lookback: 0y\n" + RULES, ["5: lookback: '0y' is not a length of time (5y, 18m, 90d)"]),
         (HEAD + "unseen_limit: 1.5\n" + RULES, ["5: unseen_limit: must be a share from 0 to 1"]),
         (HEAD + "unseen_limit: most\n" + RULES, ["5: unseen_limit: must be a share from 0 to 1"]),
         (HEAD + "unseen_limit: true\n" + RULES, ["5: unseen_limit: must be a share from 0 to 1"]),
         (HEAD + "lists: [1718]\n" + RULES, ["5: lists: must be text or a list of texts"]),
-        (HEAD + "rules:\n  - because: X.\n", ["6: rules[0]: severity is missing"]),
+        (HEAD + "rules:\n  - because: X.\n", ["6: rules[0]: severity is missing", "6: rules[0]: id is missing"]),
         (HEAD + "rules:\n  - severity: high\n", ["6: rules[0]: because is missing"]),
         (
-            HEAD + "rules:\n  - severity: grave\n    because: X.\n",
+            HEAD + "rules:\n  - {id: a, severity: low, because: X.}\n  - {id: a, severity: low, because: X.}\n",
+            ["7: rules[1].id: 'a' is the id of another rule too"],
+        ),
+        (HEAD + RULES.replace("id: all", "id: All of it"), ["6: rules[0].id: 'All of it' must be lower-case letters"]),
+        (HEAD.replace("https:", "http:") + RULES, ["4: sources[0].url: 'http://example.org/policy' is not a web"]),
+        (HEAD.replace("2020-01-01", "2020") + RULES, ["4: sources[0].date: '2020' is not a date (YYYY-MM-DD)"]),
+        (HEAD + "hyperauthored: 0\n" + RULES, ["5: hyperauthored: must be a number of authors, from 1 to 1,000,000"]),
+        (HEAD + "hyperauthored: true\n" + RULES, ["5: hyperauthored: must be a number of authors"]),
+        (HEAD + "unverified: perhaps\n" + RULES, ["5: unverified: unverified must be true or false"]),
+        (
+            HEAD + "rules:\n  - severity: grave\n    because: X.\n    id: x\n",
             ["6: rules[0].severity: 'grave' is none of none, low"],
         ),
         (HEAD + "rules:\n  - high\n", ["6: rules[0]: must be a mapping (key: value)"]),
@@ -145,19 +202,26 @@ def test_wrong_policy_is_told(path: Path, body: str, told: list[str]) -> None:
         ("country: [850]", "when.country: must be text or a list of texts"),
         ("published_from: 2016", "when.published_from: '2016' is not a date (YYYY-MM-DD)"),
         ("older_than: long", "when.older_than: 'long' is not a length of time (5y, 18m, 90d)"),
-        ("lists: dprk", "when.lists: is not a known key; known are confidence, country"),
+        ("standing: former", "when.standing: 'former' is none of current, past"),
+        ("{standing: past, older_than: 3y}", "when.standing: says by `current` of the policy what newer_than or"),
+        ("{standing: current, newer_than: 3y}", "when.standing: says by `current` of the policy what newer_than or"),
+        ("field: jp-sct/jp-quantum", "when.field: 'jp-sct/jp-quantum' is of no list that stands under technology"),
+        ("field_level: low", "when.field_level: 'low' is none of medium, high"),
+        ("listed_at_publication: maybe", "when.listed_at_publication: 'maybe' is none of yes, no, unknown"),
+        ("authors_over: many", "when.authors_over: must be a number of authors, from 1 to 1,000,000"),
+        ("lists: dprk", "when.lists: is not a known key; known are authors_over, authors_up_to"),
     ],
 )
 def test_wrong_condition_is_told(path: Path, condition: str, told: str) -> None:
     """A condition that can never fit would silently make links milder."""
-    body = f"{HEAD}rules:\n  - severity: high\n    because: X.\n    when:\n      {condition}\n"
+    body = f"{HEAD}rules:\n  - id: x\n    severity: high\n    because: X.\n    when:\n      {condition}\n"
     (problem,) = problems(path, body)
-    assert problem.startswith(f"made.yaml:9: rules[0].{told}")
+    assert problem.startswith(f"made.yaml:10: rules[0].{told}")
 
 
 def test_every_problem_is_told_at_once(path: Path) -> None:
     """One in the head and one in each of two rules."""
-    body = "rules:\n  - {severity: grave, because: X.}\n  - {severity: high}\n"
+    body = "rules:\n  - {id: a, severity: grave, because: X.}\n  - {id: b, severity: high}\n"
     assert len(problems(path, HEAD.replace("id: made\n", "") + body)) == 3
 
 

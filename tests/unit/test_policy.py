@@ -1,15 +1,18 @@
 """A link is graded by the first rule that fits, and the grade says why."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rsscan.condition import Condition, Link, Listed
 from rsscan.inputs.policies import load_policy
 from rsscan.period import Period
-from rsscan.policy import Condition, Link, PolicyRule, grade
+from rsscan.policy import UNVERIFIED, grade, near_misses
 from rsscan.severity import Confidence, Ladder, Relation, Severity
+from rsscan.technology import Level, Tag
 from rsscan.watchlist import Effect
 from tests.unit import made
 
@@ -59,32 +62,137 @@ def test_work_without_a_date_is_never_held_to_be_old(condition: Condition, fits:
     assert condition.fits(made.link(published=None)) is fits
 
 
+@pytest.mark.parametrize(
+    ("condition", "fits"),
+    [
+        (Condition(published_from=date(2016, 3, 2)), True),
+        (Condition(published_from=date(2017, 1, 1)), False),
+        (Condition(published_before=date(2016, 1, 2)), True),
+        (Condition(published_before=date(2016, 1, 1)), False),
+        (Condition(newer_than=Period(10, "y")), True),
+        (Condition(older_than=Period(10, "y")), False),
+        (Condition(older_than=Period(9, "y")), True),
+    ],
+)
+def test_bare_year_fits_whatever_a_day_of_it_fits_and_is_as_new_as_it_may_be(condition: Condition, fits: bool) -> None:
+    """The work: of 2016 and no more is known, judged on 2026-09-01."""
+    assert condition.fits(made.link(published=date(2016, 1, 1), latest=date(2016, 12, 31))) is fits
+
+
+@pytest.mark.parametrize(
+    ("condition", "authors", "fits"),
+    [
+        (Condition(authors_over=100), 101, True),
+        (Condition(authors_over=100), 100, False),
+        (Condition(authors_over=100), None, False),
+        (Condition(authors_up_to=100), 100, True),
+        (Condition(authors_up_to=100), 101, False),
+        (Condition(authors_up_to=100), None, True),
+    ],
+)
+def test_what_is_no_paper_is_on_no_long_byline(condition: Condition, authors: int | None, fits: bool) -> None:
+    """A rule on hyper-authored works, which is milder, needs a byline that is known to be long."""
+    assert condition.fits(made.link(authors=authors)) is fits
+
+
+@pytest.mark.parametrize(
+    ("condition", "fits"),
+    [
+        (Condition(fields=frozenset({"made-list"})), True),
+        (Condition(fields=frozenset({"made-list/reactors"})), True),
+        (Condition(fields=frozenset({"made-list/rockets"})), False),
+        (Condition(fields=frozenset({"other-list"})), False),
+        (Condition(fields=frozenset({"made-list"}), field_level=Level.HIGH), False),
+        (Condition(fields=frozenset({"made-list/rockets", "made-list"})), True),
+    ],
+)
+def test_field_is_asked_for_by_list_or_area_and_level(condition: Condition, fits: bool) -> None:
+    """The work lies in the area `made-list/reactors`, at the level medium."""
+    assert condition.fits(made.link(tags=(made.tag("reactors", Level.MEDIUM),))) is fits
+
+
+def test_rule_may_ask_whether_the_body_was_listed_then() -> None:
+    """What is not known is a word of its own, and no wildcard."""
+    asked = Condition(listed=frozenset({Listed.YES}))
+    assert asked.fits(made.link(listed=Listed.YES))
+    assert not asked.fits(made.link(listed=Listed.UNKNOWN))
+
+
 def test_first_fitting_rule_decides() -> None:
-    """Its number, severity and sentence are the grade; later rules are not asked."""
+    """It, its severity and its sentence are the grade; later rules are not asked."""
     by = made.policy(
-        PolicyRule(Condition(countries=frozenset({"CN"})), Severity.CRITICAL, "Not this one."),
-        PolicyRule(Condition(), Severity.MEDIUM, "This one."),
-        PolicyRule(Condition(), Severity.HIGH, "Nor this one."),
+        made.rule(Condition(countries=frozenset({"CN"})), Severity.CRITICAL, "Not this one."),
+        made.rule(Condition(), Severity.MEDIUM, "This one."),
+        made.rule(Condition(), Severity.HIGH, "Nor this one."),
     )
     graded = grade(by, made.link())
-    assert (graded.severity, graded.reasons, graded.rule) == (Severity.MEDIUM, ("This one.",), 2)
+    assert (graded.severity, graded.reasons, graded.rule) == (Severity.MEDIUM, ("This one.",), by.rules[1])
+    assert by.number(by.rules[1]) == 2
 
 
 def test_link_of_which_no_rule_speaks_is_none() -> None:
     """A policy that is silent grades nothing, and says so."""
-    graded = grade(made.policy(PolicyRule(Condition(lists=frozenset({"x"})), Severity.HIGH, "X.")), made.link())
+    graded = grade(made.policy(made.rule(Condition(lists=frozenset({"x"})), Severity.HIGH, "X.")), made.link())
     assert (graded.severity, graded.rule) == (Severity.NONE, None)
     assert "made" in graded.reasons[0]
+
+
+REACTORS, MEDICINE = made.tag("reactors"), made.tag("medicine")
+BY_FIELD = made.policy(
+    made.rule(Condition(fields=frozenset({"made-list/medicine"})), Severity.MEDIUM, "Medicine.", "medicine"),
+    made.rule(Condition(fields=frozenset({"made-list/reactors"})), Severity.CRITICAL, "Reactors.", "reactors"),
+    made.rule(Condition(fields=frozenset({"made-list/birds"})), Severity.NONE, "Birds.", "birds"),
+    made.rule(Condition(), Severity.MEDIUM, "Else.", "else"),
+)
+
+
+@pytest.mark.parametrize(
+    ("tags", "rule"),
+    [
+        ((), "else"),
+        ((MEDICINE,), "medicine"),
+        ((REACTORS,), "reactors"),
+        ((MEDICINE, REACTORS), "reactors"),
+        ((REACTORS, MEDICINE), "reactors"),
+        ((made.tag("birds"),), "else"),
+        ((made.tag("stones"),), "else"),
+    ],
+)
+def test_field_may_raise_a_grade_and_never_lowers_it(tags: tuple[Tag, ...], rule: str) -> None:
+    """Of equals the rule that speaks of the field stands, since it says more; a milder one is passed over."""
+    graded = grade(BY_FIELD, made.link(tags=tags))
+    assert graded.rule is not None
+    assert graded.rule.id == rule
+    named = [tag.id for tag in tags if tag.area.id == rule]
+    assert ([graded.tag.id] if graded.tag else []) == named
+    assert any("by topic" in reason for reason in graded.reasons) is bool(named)
+
+
+@given(st.lists(st.sampled_from(["reactors", "medicine", "birds", "stones"])), st.sampled_from(["reactors", "birds"]))
+def test_one_more_field_never_lowers_a_grade(areas: list[str], more: str) -> None:
+    """Whatever fields a work has, one more leaves the severity or raises it."""
+    tags = tuple(made.tag(area) for area in areas)
+    before, after = grade(BY_FIELD, made.link(tags=tags)), grade(BY_FIELD, made.link(tags=(*tags, made.tag(more))))
+    assert after.severity >= before.severity
 
 
 @settings(deadline=None)
 @given(st.sampled_from(Severity))
 def test_possible_match_is_never_above_low(severity: Severity) -> None:
     """Whatever the policy says; a severity of none or low stays."""
-    by = made.policy(PolicyRule(Condition(), severity, "Because."))
+    by = made.policy(made.rule(Condition(), severity, "Because."))
     graded = grade(by, made.link(confidence=Confidence.POSSIBLE))
     assert graded.severity == min(severity, Severity.LOW)
     assert (len(graded.reasons) > 1) == (severity > Severity.LOW)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(Severity))
+def test_work_of_a_coauthor_alone_is_never_above_low(severity: Severity) -> None:
+    """Whatever the policy says: an indirect link is another person's."""
+    graded = grade(made.policy(made.rule(Condition(), severity)), made.link(relation=Relation.INDIRECT))
+    assert graded.severity == min(severity, Severity.LOW)
+    assert any("never graded above low" in reason for reason in graded.reasons) is (severity > Severity.LOW)
 
 
 @pytest.mark.parametrize(
@@ -93,8 +201,63 @@ def test_possible_match_is_never_above_low(severity: Severity) -> None:
 )
 def test_unknown_date_is_said_where_it_counted(condition: Condition, said: bool) -> None:
     """A reader must see that a grade rests on a date that nobody knows."""
-    graded = grade(made.policy(PolicyRule(condition, Severity.HIGH, "Because.")), made.link(published=None))
+    graded = grade(made.policy(made.rule(condition, Severity.HIGH, "Because.")), made.link(published=None))
     assert any("date of the work is not known" in reason for reason in graded.reasons) is said
+
+
+@pytest.mark.parametrize(("start", "said"), [(date(2016, 3, 2), True), (date(2016, 1, 1), False)])
+def test_bare_year_is_said_where_it_counted(start: date, said: bool) -> None:
+    """A reader must see that a grade rests on a day that the paper may not have."""
+    link = made.link(published=date(2016, 1, 1), latest=date(2016, 12, 31), tags=(REACTORS,))
+    for asked in (frozenset[str](), frozenset({"made-list"})):
+        by = made.policy(made.rule(Condition(published_from=start, fields=asked), Severity.HIGH))
+        assert any("bare year" in reason for reason in grade(by, link).reasons) is said
+
+
+def test_rule_whose_source_was_not_seen_says_so() -> None:
+    """Nobody must take for the text of an authority what was only recalled."""
+    rule = replace(made.rule(Condition(), Severity.LOW, "The text may say so."), unverified=True)
+    assert grade(made.policy(rule), made.link()).reasons == ("The text may say so.", UNVERIFIED)
+
+
+def test_near_misses_are_rules_of_another_severity_that_one_answer_kept_away() -> None:
+    """Each says what it asks and what the link is; those that ask two things in vain, or grade alike, are none."""
+    by = made.policy(
+        made.rule(Condition(relations=frozenset({Relation.OWN})), Severity.CRITICAL, id_="own"),
+        made.rule(Condition(relations=frozenset({Relation.OWN}), authors_over=9), Severity.CRITICAL, id_="two"),
+        made.rule(Condition(confidences=frozenset({Confidence.POSSIBLE})), Severity.MEDIUM, id_="alike"),
+        made.rule(Condition(), Severity.MEDIUM, id_="decides"),
+        made.rule(Condition(), Severity.LOW, id_="below"),
+        made.rule(Condition(fields=frozenset({"made-list/reactors"}), field_level=Level.HIGH), Severity.HIGH, id_="f"),
+    )
+    link = made.link(tags=(MEDICINE,))
+    assert [(near.rule.id, near.sentence) for near in near_misses(by, link, grade(by, link))] == [
+        ("own", "asks for relation own; it is coauthor"),
+        ("f", "asks for field made-list/reactors at level high; it is made-list/medicine (high)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "link", "told"),
+    [
+        (Condition(published_from=date(2021, 1, 1)), made.link(), "published from 2021-01-01; it is 2020-05-06"),
+        (Condition(older_than=Period(9, "y")), made.link(published=None), "older than 9y; it is of an unknown date"),
+        (
+            Condition(published_before=date(2016, 1, 1)),
+            made.link(published=date(2016, 1, 1), latest=date(2016, 12, 31)),
+            "published before 2016-01-01; it is 2016-01-01 to 2016-12-31",
+        ),
+        (Condition(authors_over=9), made.link(authors=3), "authors over 9; it is 3 authors"),
+        (Condition(authors_over=9), made.link(), "authors over 9; it is no paper"),
+        (Condition(countries=frozenset({"KP", "IR"})), made.link(country=None), "country IR or KP; it is unknown"),
+        (Condition(fields=frozenset({"a", "b/c"})), made.link(), "field a or b/c; it is none known"),
+    ],
+)
+def test_near_miss_tells_the_answer_in_words(condition: Condition, link: Link, told: str) -> None:
+    """An officer reads it without knowing the program."""
+    by = made.policy(made.rule(condition, Severity.HIGH), made.rule(Condition(), Severity.LOW))
+    (near,) = near_misses(by, link, grade(by, link))
+    assert near.sentence == f"asks for {told}"
 
 
 # The shipped policy, against the resolutions it names

@@ -21,6 +21,7 @@ from rsscan.files import write
 from rsscan.inputs.compiled import index_of
 from rsscan.inputs.lists import load_lists
 from rsscan.inputs.policies import load_policy
+from rsscan.inputs.technology import load_technology
 from rsscan.period import period
 from rsscan.policy import Policy
 from rsscan.render import FORMATS, text
@@ -28,6 +29,7 @@ from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress
 from rsscan.severity import Severity
 from rsscan.sources import Description, Source, open_source
+from rsscan.technology import TechnologyList
 from rsscan.terms import Terms
 from rsscan.version import __version__
 from rsscan.watchlist import Watchlist
@@ -89,6 +91,8 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
     lists = tried(lambda: load_lists(chosen), none)
     added = tried(lambda: load_lists(options.add_lists), none)
     targets = tried(lambda: _targets(options), nowhere)
+    no_fields: tuple[TechnologyList, ...] = ()
+    technology = tried(lambda: load_technology(policy.technology if policy else ()), no_fields)
     nothing: tuple[Disposition, ...] = ()
     decided = tried(lambda: dispositions(options, as_of), nothing)
     if since and since > as_of:
@@ -107,7 +111,8 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
         raise InputError(problems)
     known = {watchlist.id: watchlist for watchlist in (*lists, *added)}
     used = tuple(known[list_id] for list_id in sorted(known))
-    return Terms(index_of(used), policy, as_of, since, options.strict_lists, decided), used, targets
+    terms = Terms(index_of(used), policy, as_of, since, options.strict_lists, decided, technology)
+    return terms, used, targets
 
 
 def _tell_of_dispositions(subjects: Sequence[Assessment], terms: Terms, lists: Iterable[Watchlist]) -> None:

@@ -170,3 +170,11 @@ def squeezed(folded: str) -> str:
 def forms(text: str) -> tuple[str, ...]:
     """Return the usual forms of the words of a name, joining words left out."""
     return tuple(word.form for word in words(fold(text)))
+
+
+def read_as(text: str) -> str:
+    """Return the words of a text as they are compared, with `|` where another part begins and `||` another body."""
+    parts = []
+    for word in words(fold(text)):
+        parts += [("", "|", "||")[word.boundary], word.form]
+    return " ".join(filter(None, parts[1:]))

@@ -9,8 +9,13 @@ from collections.abc import Iterable
 from datetime import UTC, date
 from typing import Any
 
-from rsscan.assessment import Assessment, Evidence, Finding, entry_listed
+from rsscan.assessment import Assessment
 from rsscan.disposition import Disposition
+from rsscan.evidence import Evidence
+from rsscan.finding import Finding, Proportion
+from rsscan.matching import Match
+from rsscan.matching.normalize import read_as
+from rsscan.policy import Policy, PolicyRule
 from rsscan.publications import Authorship
 from rsscan.report import NOTICE, Report
 from rsscan.severity import Relation, Severity, Verdict
@@ -48,7 +53,7 @@ def as_json(report: Report) -> dict[str, Any]:
             }
             for watchlist in report.lists
         ],
-        "subjects": [_subject(subject, report.fail_on) for subject in report.subjects],
+        "subjects": [_subject(subject, report.fail_on, report.policy) for subject in report.subjects],
         "summary": {
             "subjects": len(report.subjects),
             "flagged": counts[Verdict.FLAGGED],
@@ -74,18 +79,31 @@ def _run(report: Report) -> dict[str, Any]:
             "credits": report.source.credits,
             "cached": report.source.cached,
         },
-        "policy": {
-            "id": report.policy.id,
-            "title": report.policy.title.get("en", report.policy.id),
-            "sha256": report.policy.sha256,
-        },
+        "policy": _policy(report.policy),
         "fail_on": report.fail_on.word,
         "verdict": report.verdict.value,
         "exit_code": report.verdict.exit_code,
     }
 
 
-def _subject(assessment: Assessment, fail_on: Severity) -> dict[str, Any]:
+def _policy(policy: Policy) -> dict[str, Any]:
+    return {
+        "id": policy.id,
+        "title": policy.title.get("en", policy.id),
+        "sha256": policy.sha256,
+        "authority": policy.authority,
+        "unverified": policy.unverified,
+        "lookback": str(policy.lookback) if policy.lookback else None,
+        "hyperauthored": policy.hyperauthored,
+        "technology": list(policy.technology),
+        "sources": [
+            {"title": each.title, "url": each.url, "date": each.date.isoformat(), "unverified": each.unverified}
+            for each in policy.sources
+        ],
+    }
+
+
+def _subject(assessment: Assessment, fail_on: Severity, policy: Policy) -> dict[str, Any]:
     subject, coverage = assessment.subject, assessment.coverage
     return {
         "id": subject.id,
@@ -104,15 +122,15 @@ def _subject(assessment: Assessment, fail_on: Severity) -> dict[str, Any]:
             "without_affiliation": coverage.without_affiliation,
             "refetched": coverage.refetched,
         },
-        "findings": [_finding(finding) for finding in assessment.findings],
+        "findings": [_finding(finding, policy) for finding in assessment.findings],
         "gaps": [
             {"code": gap.code, "detail": gap.detail, "blocks_verdict": gap.blocks_verdict} for gap in assessment.gaps
         ],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    entry = finding.match.entry
+def _finding(finding: Finding, policy: Policy) -> dict[str, Any]:
+    entry, graded = finding.match.entry, finding.decisive.grade
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -123,13 +141,44 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "entry": entry.id,
         "entry_name": entry.name,
         "listed_from": _day(entry.listed_from),
+        "listed_until": _day(entry.listed_until),
+        "entry_url": entry.source_url,
         "status": finding.status,
         "disposition": _disposition(finding.disposition),
         "fingerprint": finding.fingerprint,
         "reasons": list(finding.reasons),
         "works_count": finding.works_count,
         "last_date": _day(finding.last_date),
+        "proportion": _proportion(finding.proportion),
+        "policy_rule": _rule(graded.rule, policy) if graded.rule else None,
+        "near_misses": [
+            {"rule": near.rule.id, "severity": near.rule.severity.word, "because": near.sentence}
+            for near in finding.near
+        ],
         "evidence": [_evidence(evidence, finding.relation) for evidence in finding.evidence],
+    }
+
+
+def _proportion(proportion: Proportion) -> dict[str, Any]:
+    return {
+        "works": proportion.works,
+        "of": proportion.of,
+        "share": round(proportion.share, 4),
+        "last": _day(proportion.last),
+        "hyperauthored": proportion.hyperauthored,
+        "threshold": proportion.threshold,
+        "sentence": proportion.sentence,
+    }
+
+
+def _rule(rule: PolicyRule, policy: Policy) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "number": policy.number(rule),
+        "asks": [question.words for question in rule.when.questions],
+        "severity": rule.severity.word,
+        "because": rule.because,
+        "unverified": rule.unverified,
     }
 
 
@@ -152,7 +201,7 @@ def _evidence(evidence: Evidence, relation: Relation) -> dict[str, Any]:
         "doi": work.doi if work else None,
         "title": work.title if work else None,
         "date": _day(evidence.published),
-        "listed_at_publication": entry_listed(match.entry, evidence.published),
+        "listed_at_publication": evidence.link.listed.value,
         "authors_count": len(work.authorships) if work else None,
         "coauthor": _person(evidence.authorship) if relation is not Relation.OWN else None,
         "position": evidence.authorship.position if evidence.authorship else None,
@@ -160,8 +209,36 @@ def _evidence(evidence: Evidence, relation: Relation) -> dict[str, Any]:
         "institution": {"id": body.id, "name": body.name, "ror": body.ror, "country": body.country} if body else None,
         "matched": match.matched,
         "score": match.score,
-        "fields": [],
+        "fields": [tag.id for tag in evidence.tagging.tags],
+        "tags": [
+            {
+                "id": tag.id,
+                "title": tag.area.title.get("en", tag.area.id),
+                "level": tag.level.word,
+                "unverified": tag.area.unverified,
+                "by": [hit.saying for hit in tag.hits],
+            }
+            for tag in evidence.tagging.tags
+        ],
+        "field_unknown": evidence.tagging.unknown,
         "source": evidence.source,
+        "in_window": evidence.in_window,
+        "severity": evidence.grade.severity.word,
+        "policy_rule": evidence.grade.rule.id if evidence.grade.rule else None,
+        "met": _met(match),
+    }
+
+
+def _met(match: Match) -> dict[str, Any]:
+    """What met what, step by step: the string as it was read, the words that carry the name, and the score's parts."""
+    return {
+        "ladder": match.ladder.word,
+        "confidence": match.confidence.word,
+        "query": match.query,
+        "normalized": read_as(match.text) if match.text else None,
+        "stands": match.stands or None,
+        "parts": [{"why": part.why, "change": round(part.change, 3)} for part in match.parts],
+        "reasons": list(match.reasons),
     }
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from rsscan.matching import Match
-from rsscan.matching.normalize import fold, words
+from rsscan.matching.normalize import read_as
 from rsscan.render.escapes import shown
 from rsscan.severity import Relation, rule_code
 
@@ -43,14 +43,6 @@ def _steps(match: Match) -> Iterator[str]:
         yield from (f"  {part.change:+.2f} {part.why}" for part in match.parts)
 
 
-def _read_as(text: str) -> str:
-    """The words that were compared, with `|` where another part and `||` where another body begins."""
-    parts = []
-    for word in words(fold(text)):
-        parts += [("", "|", "||")[word.boundary], word.form]
-    return shown(" ".join(filter(None, parts[1:])))
-
-
 def as_text(query: object, text: str, met: Sequence[Match], explain: bool) -> str:  # noqa: ARG001 - one shape for all
     """Return the printed string and below it what it meets, in words."""
     lines = [shown(text)]
@@ -64,5 +56,5 @@ def as_text(query: object, text: str, met: Sequence[Match], explain: bool) -> st
     if not met:
         lines.append("  meets no listed body")
     if explain:
-        lines.insert(1, f"  read as: {_read_as(text)}")
+        lines.insert(1, f"  read as: {shown(read_as(text))}")
     return "\n".join(lines) + "\n"

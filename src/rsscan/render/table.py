@@ -12,11 +12,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rsscan.assessment import Assessment, Evidence, Finding
+from rsscan.assessment import Assessment
+from rsscan.condition import Listed
+from rsscan.evidence import Evidence
+from rsscan.finding import Finding
 from rsscan.identifiers import bare
 from rsscan.render.escapes import shown
 from rsscan.report import Report
 from rsscan.severity import Relation, Severity, Verdict
+from rsscan.watchlist import Entry
 
 PLAIN_WIDTH = 80
 """Columns of the table in a file or pipe, where there is no terminal to ask."""
@@ -102,11 +106,10 @@ def _sentence(assessment: Assessment, report: Report) -> Text:
         seen += f", {coverage.works_in_window} in the window that is judged"
     unseen = coverage.without_affiliation
     seen += f"; {unseen} of the lines show no affiliation." if unseen else "; every line shows an affiliation."
-    touching = {e.work.id for f in assessment.findings for e in f.evidence if e.work}
     if assessment.findings:
-        share = f" ({len(touching) / coverage.works:.1%})" if coverage.works else ""
         ignored = f", {len(assessment.ignored)} of them ignored," if assessment.ignored else ""
-        result = f"{_count(len(assessment.findings), 'finding')}{ignored} on {_count(len(touching), 'work')}{share}. "
+        touched = assessment.touched(report.policy.hyperauthored)
+        result = f"{_count(len(assessment.findings), 'finding')}{ignored} on {touched.sentence}. "
         reach = sum(finding.severity >= report.fail_on for finding in assessment.open)
         if not reach and report.fail_on is not Severity.NONE:
             result += f"None{' that is open' if ignored else ''} reaches {report.fail_on.word}. "
@@ -143,6 +146,8 @@ def _evidence(finding: Finding) -> Iterator[RenderableType]:
     head.append(shown(finding.match.entry.name), style="bold")
     head.append(f"  {finding.match.entry.id}", style="dim")
     yield head
+    if finding.proportion.of > 1:
+        yield _indented(Text(finding.proportion.sentence, style="dim"), 2)
     if disposition := finding.disposition:
         what = "this evidence" if disposition.evidence else "all evidence"
         said = f"ignored, {what}: {disposition.reason} ({disposition.reviewer}, decided {disposition.decided}, "
@@ -181,8 +186,21 @@ def _piece(evidence: Evidence, finding: Finding) -> Iterator[RenderableType]:
         rows.append(f"resolved by OpenAlex: {shown(body.name)}, {body.country or 'no country'}, {body.ror or body.id}")
     likeness = f", {match.score:.0%} alike" if match.score < 1 else ""
     rows.append(f"met: {shown(match.matched)} ({match.ladder.word}{likeness}, {match.confidence.word})")
+    if evidence.link.listed is not Listed.UNKNOWN or match.entry.listed_from or match.entry.listed_until:
+        rows.append(f"listed when published: {evidence.link.listed.value}{_listing(match.entry)}")
+    rows += [f"field: {shown(tag.sentence)}" for tag in evidence.tagging.tags]
+    if evidence.tagging.unknown and evidence.work:
+        rows.append(shown(evidence.tagging.unknown))
     for row in rows:
         yield _indented(Text(row), 4)
+
+
+def _listing(entry: Entry) -> str:
+    days = [
+        f"from {entry.listed_from}" if entry.listed_from else "",
+        f"until {entry.listed_until}" if entry.listed_until else "",
+    ]
+    return f" (listed {' '.join(filter(None, days))})"
 
 
 def _unseen(assessment: Assessment) -> Iterator[RenderableType]:

@@ -1,0 +1,165 @@
+"""What a policy may ask of a link between a subject and a listed body, and how the link answers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from rsscan.period import Period
+from rsscan.severity import Confidence, Ladder, Relation
+from rsscan.technology import Level, Tag
+from rsscan.watchlist import Effect
+
+
+class Listed(StrEnum):
+    """Whether a body was on its list when a work appeared."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The facts of one piece of evidence that a policy may look at.
+
+    `latest` is the last day on which it may have been published, where that is later than `published`. `authors` is how
+    many lines the byline has, None for what is not a paper; `tags` are the fields of technology that the work lies in,
+    as far as anything says so.
+    """
+
+    list_id: str
+    effect: Effect
+    country: str | None
+    relation: Relation
+    ladder: Ladder
+    confidence: Confidence
+    published: date | None
+    as_of: date
+    latest: date | None = None
+    listed: Listed = Listed.UNKNOWN
+    authors: int | None = None
+    tags: tuple[Tag, ...] = ()
+
+
+class Question(NamedTuple):
+    """One thing that a rule asks of a link: its key in a policy's file, what it asks for, and how a link answers."""
+
+    key: str
+    asked: str
+    fits: Callable[[Link], bool]
+    answer: Callable[[Link], str]
+
+    @property
+    def words(self) -> str:
+        """The question as one reads it."""
+        return f"{self.key.replace('_', ' ')} {self.asked}"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a rule fits; an empty field asks nothing.
+
+    What is not known fits as the worst that it may be: a work without a date fits every question about its date but
+    those that would make it old, a link without a number of authors is on no long byline. `fields` are references to
+    technology lists (`un-2321-11`) or to one area of them (`un-2321-11/un-nuclear`).
+    """
+
+    lists: frozenset[str] = frozenset()
+    effects: frozenset[Effect] = frozenset()
+    countries: frozenset[str] = frozenset()
+    relations: frozenset[Relation] = frozenset()
+    ladders: frozenset[Ladder] = frozenset()
+    confidences: frozenset[Confidence] = frozenset()
+    listed: frozenset[Listed] = frozenset()
+    fields: frozenset[str] = frozenset()
+    field_level: Level = Level.MEDIUM
+    published_from: date | None = None
+    published_before: date | None = None
+    newer_than: Period | None = None
+    older_than: Period | None = None
+    authors_over: int | None = None
+    authors_up_to: int | None = None
+    questions: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Lay out what is asked, once."""
+        object.__setattr__(self, "questions", (*_of_kind(self), *_of_fields(self), *_of_date(self), *_of_authors(self)))
+
+    def fits(self, link: Link) -> bool:
+        """Whether every question that is asked is answered with yes."""
+        return all(question.fits(link) for question in self.questions)
+
+    def has(self, tag: Tag) -> bool:
+        """Whether a field of a work is one that is asked for."""
+        return not self.fields.isdisjoint((tag.list_id, tag.id)) and tag.level >= self.field_level
+
+
+def _of_kind(when: Condition) -> Iterator[Question]:
+    """Yield what is asked of the entry, the relation and the match: to be one of some words."""
+    told: tuple[tuple[str, frozenset[Any], Callable[[Link], Any]], ...] = (
+        ("list", when.lists, lambda link: link.list_id),
+        ("effect", when.effects, lambda link: link.effect),
+        ("country", when.countries, lambda link: link.country),
+        ("relation", when.relations, lambda link: link.relation),
+        ("ladder", when.ladders, lambda link: link.ladder),
+        ("confidence", when.confidences, lambda link: link.confidence),
+        ("listed_at_publication", when.listed, lambda link: link.listed),
+    )
+    return (_one_of(key, values, of) for key, values, of in told if values)
+
+
+def _one_of(key: str, values: frozenset[Any], of: Callable[[Link], Any]) -> Question:
+    asked = " or ".join(_word(value) for value in sorted(values))
+    return Question(key, asked, lambda link: of(link) in values, lambda link: _word(of(link)))
+
+
+def _word(value: Any) -> str:
+    return "unknown" if value is None else str(getattr(value, "word", value))
+
+
+def _of_fields(when: Condition) -> Iterator[Question]:
+    if when.fields:
+        level = " at level high" if when.field_level is Level.HIGH else ""
+        yield Question(
+            "field",
+            f"{' or '.join(sorted(when.fields))}{level}",
+            lambda link: any(when.has(tag) for tag in link.tags),
+            lambda link: ", ".join(f"{tag.id} ({tag.level.word})" for tag in link.tags) or "none known",
+        )
+
+
+def _of_date(when: Condition) -> Iterator[Question]:
+    """Yield what is asked of the date: whether it may be so, and of age, whether it must be."""
+    start, end, young, old = when.published_from, when.published_before, when.newer_than, when.older_than
+    if start:
+        yield Question("published_from", str(start), lambda link: _latest(link) >= start, _told_date)
+    if end:
+        yield Question("published_before", str(end), lambda link: (link.published or date.min) < end, _told_date)
+    if young:
+        yield Question("newer_than", str(young), lambda link: _latest(link) >= young.before(link.as_of), _told_date)
+    if old:
+        yield Question("older_than", str(old), lambda link: _latest(link) < old.before(link.as_of), _told_date)
+
+
+def _latest(link: Link) -> date:
+    return link.latest or link.published or date.max
+
+
+def _told_date(link: Link) -> str:
+    last = f" to {link.latest}" if link.latest != link.published and link.latest else ""
+    return f"{link.published}{last}" if link.published else "of an unknown date"
+
+
+def _of_authors(when: Condition) -> Iterator[Question]:
+    """Yield what is asked of the number of authors; a link without one is on no long byline."""
+    over, most = when.authors_over, when.authors_up_to
+    if over is not None:
+        yield Question("authors_over", str(over), lambda link: (link.authors or 0) > over, _told_authors)
+    if most is not None:
+        yield Question("authors_up_to", str(most), lambda link: (link.authors or 0) <= most, _told_authors)
+
+
+def _told_authors(link: Link) -> str:
+    return "no paper" if link.authors is None else f"{link.authors} authors"

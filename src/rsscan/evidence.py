@@ -1,0 +1,145 @@
+"""Where a subject and a listed body meet: every line of every byline and profile, graded on its own."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rsscan.condition import Link, Listed
+from rsscan.matching import Match, matches
+from rsscan.policy import Grade, grade
+from rsscan.publications import Authorship, Work
+from rsscan.severity import Confidence, Ladder, Relation, Severity
+from rsscan.subject import Subject
+from rsscan.technology import Tagging, tagged
+from rsscan.terms import Terms
+from rsscan.watchlist import Kind
+
+_LISTED = {True: Listed.YES, False: Listed.NO, None: Listed.UNKNOWN}
+_NOT_A_WORK = Tagging()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place where the subject and a listed body meet: a line of a byline, or of a profile.
+
+    `work` and `authorship` are None where a profile is the source; `source` says in words where it stands. `link` is
+    what the policy was asked about, `tagging` the fields of technology of the work.
+    """
+
+    match: Match
+    link: Link
+    grade: Grade
+    in_window: bool
+    source: str
+    work: Work | None = None
+    authorship: Authorship | None = None
+    tagging: Tagging = _NOT_A_WORK
+
+    @property
+    def published(self) -> date | None:
+        """When the work appeared, or the last day that a profile tells of."""
+        return self.link.published
+
+    @property
+    def piece(self) -> tuple[str, int, str]:
+        """What makes it this evidence and no other: the work or profile, the place there, and what met."""
+        body = self.match.institution
+        what = self.match.text or (body and (body.id or body.ror or body.name)) or self.match.query
+        return (self.work.id if self.work else self.source, self.authorship.position if self.authorship else 0, what)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Sort key: newest date first, then work and place in the byline."""
+        return (
+            -(self.published.toordinal() if self.published else 0),
+            self.work.id if self.work else "",
+            self.authorship.position if self.authorship else 0,
+            self.source,
+        )
+
+
+def byline_evidence(work: Work, own: tuple[Authorship, ...], terms: Terms) -> Iterator[Evidence]:
+    """Yield what every line of a byline meets; `own` are the lines of the subject."""
+    tagging: Tagging | None = None
+    for authorship in work.authorships:
+        relation = Relation.OWN if authorship in own else Relation.COAUTHOR
+        met = matches(terms.index, authorship.texts, authorship.institutions)
+        for match in _one_fact_once(match for match in met if _tells(match, relation)):
+            tagging = tagging or tagged(work, terms.technology)
+            link = replace(
+                _link(match, relation, work.published, terms),
+                latest=work.latest,
+                authors=len(work.authorships),
+                tags=tagging.tags,
+            )
+            graded, judged = _graded(link, terms)
+            yield Evidence(match, link, graded, judged, f"byline of {work.id}", work, authorship, tagging)
+
+
+def profile_evidence(subject: Subject, terms: Terms) -> Iterator[Evidence]:
+    """Yield what the affiliations meet that OpenAlex's profiles of the subject carry; dated by their last year."""
+    for profile in subject.profiles:
+        for affiliation in profile.affiliations:
+            last = date(max(affiliation.years), 12, 31) if affiliation.years else None
+            years = f", {min(affiliation.years)}-{max(affiliation.years)}" if affiliation.years else ""
+            for match in _one_fact_once(matches(terms.index, (), (affiliation.institution,))):
+                link = _link(match, Relation.OWN, last, terms)
+                graded, judged = _graded(link, terms)
+                yield Evidence(match, link, graded, judged, f"OpenAlex author profile {profile.id}{years}")
+
+
+def _tells(match: Match, relation: Relation) -> bool:
+    """Whether a match tells something: a co-author's bank or ship not by a name that is only like its own, or doubtful.
+
+    Names of ships and trading companies are ordinary words, and no paper is written there; but a subject's own
+    employer, a body that was resolved, and one whose telling name stands there exactly are shown whatever they are.
+    """
+    if match.entry.research or relation is not Relation.COAUTHOR or match.confidence is Confidence.CERTAIN:
+        return True
+    if match.ladder in {Ladder.IDENTIFIER, Ladder.LINEAGE}:
+        return True
+    return match.ladder is Ladder.LISTED_NAME and not match.weak and match.confidence is Confidence.PROBABLE
+
+
+def _one_fact_once(found: Iterable[Match]) -> list[Match]:
+    """Fold a jurisdiction into the body of the same list that lies in it: one printed line is one fact."""
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda match: match.ladder is Ladder.JURISDICTION):
+        if match.ladder is Ladder.JURISDICTION:
+            bodies = [
+                at
+                for at, other in enumerate(kept)
+                if other.list_id == match.list_id
+                and other.entry.country == match.entry.country
+                and other.entry.kind is not Kind.JURISDICTION
+                and other.confidence >= min(match.confidence, Confidence.PROBABLE)
+            ]
+            for at in bodies:
+                kept[at] = replace(kept[at], reasons=(*kept[at].reasons, *match.sentences))
+            if bodies:
+                continue
+        kept.append(match)
+    return kept
+
+
+def _link(match: Match, relation: Relation, published: date | None, terms: Terms) -> Link:
+    entry = match.entry
+    return Link(
+        match.list_id,
+        terms.list_of(match).effect_of(entry),
+        entry.country,
+        relation,
+        match.ladder,
+        match.confidence,
+        published,
+        terms.as_of,
+        listed=_LISTED[entry.listed_on(published)],
+    )
+
+
+def _graded(link: Link, terms: Terms) -> tuple[Grade, bool]:
+    """Return the grade of a link, and whether it lies in the window that is judged; before it, nothing is graded."""
+    if terms.judges(link.latest or link.published):
+        return grade(terms.policy, link), True
+    reason = f"Before the window that is judged, which begins on {terms.window_from}."
+    return Grade(Severity.NONE, (reason,)), False
