@@ -148,8 +148,8 @@ def test_a_tag_says_what_did_it() -> None:
     (tag,) = tagged(work("Cold atoms in gravity", topic(CAUTIONED), topic(CORE)), [LIST]).tags
     assert (tag.list_id, tag.area.id, tag.level) == ("made", "made-quantum", Level.HIGH)
     assert [hit.saying for hit in tag.hits] == [
-        '"cold atom" in the title',
-        '"gravity" in the title',
+        "“cold atom” in the title",
+        "“gravity” in the title",
         f"topic Made topic ({CAUTIONED}, score 0.95, 2026-10-06)",
         f"topic Made topic ({CORE}, score 0.95, 2026-10-06)",
     ]

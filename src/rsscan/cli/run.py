@@ -45,7 +45,7 @@ def run(options: ScanOptions, what: Scan, read: Description | None = None) -> No
     Raises InputError before anything is asked, typer.Exit after.
     """
     set_up_log(quiet=options.quiet, verbose=options.verbose)
-    started = datetime.now(UTC)
+    started = _now()
     terms, lists, targets = _prepared(options, started.date())
     with source_of(options) as source:
         subjects = tuple(_assessments(what(source, terms), options))
@@ -69,6 +69,20 @@ def run(options: ScanOptions, what: Scan, read: Description | None = None) -> No
     if all("=" in target for target in options.output):
         _print(report, options)
     raise typer.Exit(report.verdict.exit_code)
+
+
+def _now() -> datetime:
+    """Return the time, or the one that SOURCE_DATE_EPOCH sets so that identical input gives an identical report.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not given:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise InputError(f"SOURCE_DATE_EPOCH {given}: is not a number of seconds since 1970") from None
 
 
 def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist, ...], list[tuple[str, Path]]]:
