@@ -1,4 +1,4 @@
-"""What is written down is true: README, help, rules, example, package."""
+"""What is written down is true: README, help, example, package."""
 
 import os
 import re
@@ -13,7 +13,6 @@ import pytest
 from rsscan import identifiers
 from rsscan.inputs.importing import FORMATS
 from rsscan.inputs.lists import load_lists
-from rsscan.rules import RULES
 from rsscan.severity import Verdict
 from tests.conftest import ROOT, Run
 
@@ -125,26 +124,6 @@ def test_the_readme_names_only_options_that_exist(rsscan: Run) -> None:
     )  # fmt: skip
     for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)):
         assert option in helps, option
-
-
-@pytest.mark.parametrize("code", sorted(RULES))
-def test_every_rule_is_explained(code: str) -> None:
-    """A page says why the rule matters and how to resolve it; a rung of the ladder also where it errs."""
-    page = RULES[code].page
-    wanted = ["Why it matters:", "How to resolve:"]
-    if code < "RS900":
-        wanted += ["What it reports:", "Known false matches:", "Example:", "References:"]
-    for section in wanted:
-        assert section in page
-
-
-def test_explain_prints_the_page(rsscan: Run) -> None:
-    """`rsscan explain rs203` prints the code, its name and its page, set to the width there is."""
-    done = rsscan("explain", "rs203", COLUMNS="72")
-    assert done.returncode == 0
-    assert done.stdout.startswith("RS203 coauthor, listed name\n")
-    assert " ".join(RULES["RS203"].page.split()) in " ".join(done.stdout.split())
-    assert 60 < max(map(len, done.stdout.splitlines())) <= 72
 
 
 def test_the_examples_people_are_made(rsscan: Run) -> None:

@@ -2,25 +2,23 @@
 
 import shutil
 import sys
-import textwrap
 from typing import Annotated
 
 import typer
 
 
 def explain(
-    code: Annotated[str, typer.Argument(help="A code such as RS203.", metavar="CODE")],
+    code: Annotated[
+        str,
+        typer.Argument(metavar="CODE", help="A code such as RS203; without one, all are listed.", show_default=False),
+    ] = "",
 ) -> None:
     """Say what a rule reports, why, where it errs and what to do.
 
     Example: rsscan explain RS203
     """
-    from rsscan.errors import InputError
-    from rsscan.rules import RULES
+    from rsscan.render.pages import catalogue_text, page_text
+    from rsscan.rules import rule_of
 
-    rule = RULES.get(code.strip().upper())
-    if rule is None:
-        raise InputError(f"{code}: is not a rule; rules are {', '.join(RULES)}")
-    width = min(shutil.get_terminal_size().columns, 100)
-    paragraphs = (textwrap.fill(" ".join(part.split()), width) for part in rule.page.split("\n\n"))
-    sys.stdout.write("\n\n".join((f"{rule.code} {rule.name}", *paragraphs)) + "\n")
+    width = shutil.get_terminal_size().columns
+    sys.stdout.write(page_text(rule_of(code), width) if code.strip() else catalogue_text(width))

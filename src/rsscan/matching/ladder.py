@@ -1,4 +1,8 @@
-"""The five rungs of evidence, strongest first; each function's docstring is its public explanation."""
+"""The five rungs of evidence, strongest first; each function's docstring is its part of the public explanation.
+
+The docstrings speak of what is met for every relation of it to the subject, which `rules` adds: “…” in an example
+stands for that.
+"""
 
 from collections.abc import Iterator
 
@@ -19,18 +23,20 @@ CERTAIN, PROBABLE = 0.93, 0.80
 
 
 def identifier(index: Index, institution: Institution) -> Iterator[Match]:
-    """What it reports: OpenAlex resolved the affiliation to an institution whose ROR or OpenAlex id the entry has.
+    """What it reports: By identifier: OpenAlex resolved the body, and the entry has the same ROR or OpenAlex id.
 
-    Why it matters: it is the strongest evidence there is, because no name had to be compared.
+    Why it matters: No name had to be compared; what can be wrong is the resolution alone.
 
-    Known false matches: OpenAlex resolves about one string in fourteen to a wrong institution, most often a
-    namesake in another country; where the printed affiliation names another country the confidence is lowered.
+    Known false matches: Of the printed affiliations that OpenAlex resolves, about one in fourteen goes to a wrong
+    institution, often a namesake in another country. Where print names another country than the entry's, the match is
+    only possible.
 
-    Example: an affiliation resolved to https://ror.org/01zxpj864 meets the entry with that ROR id.
+    Example: … is resolved to https://ror.org/01zxpj864 and meets the entry Kim Il-Sung Military University, which has
+    that ROR id.
 
-    How to resolve: open the paper and compare the printed affiliation with the institution.
+    How to resolve: Compare what is printed on the paper with the institution that OpenAlex names.
 
-    References: https://ror.org, https://help.openalex.org
+    References: https://ror.org; https://help.openalex.org
     """
     for value in (institution.ror, institution.id):
         for list_id, entry in index.by_identifier.get(value or "", ()):
@@ -42,19 +48,21 @@ def identifier(index: Index, institution: Institution) -> Iterator[Match]:
 
 
 def lineage(index: Index, institution: Institution) -> Iterator[Match]:
-    """What it reports: a parent of the resolved institution is the entry, and the entry includes its children.
+    """What it reports: By lineage: OpenAlex resolved the body, one of its parents there is the entry, and the entry
+    includes what stands below it. OpenAlex names parents by its own ids, so the entry must have one, which
+    `rsscan lists resolve` proposes.
 
-    Why it matters: hospitals, institutes and laboratories publish under their own name while the list names the
+    Why it matters: Hospitals, institutes and laboratories publish under names of their own, while lists name the
     university or academy above them.
 
-    Known false matches: OpenAlex's tree also holds joint institutes with several parents, of which the listed one
-    may be the smaller.
+    Known false matches: A joint institute has several parents, of which the listed one may be the smaller; a parent of
+    today may not have been one when the paper appeared; and the resolution itself may be wrong.
 
-    Example: an institute of an academy meets the academy's entry.
+    Example: … is resolved to an institute whose parent in OpenAlex is an academy, and meets the academy's entry.
 
-    How to resolve: see whether the institute was governed by the listed body when the paper appeared.
+    How to resolve: See whether the institute was governed by the listed body when the paper appeared.
 
-    References: https://help.openalex.org
+    References: https://ror.org; https://help.openalex.org
     """
     for ancestor in institution.lineage:
         if ancestor == institution.id:
@@ -69,18 +77,21 @@ def lineage(index: Index, institution: Institution) -> Iterator[Match]:
 
 
 def listed_name(index: Index, printed: Printed, met_names: list[Named]) -> Iterator[Match]:
-    """What it reports: a name or alias of the entry stands in the printed affiliation, spelling differences aside.
+    """What it reports: By listed name: a name or alias of the entry, spelling differences aside, stands in what is
+    printed or is the name of the body that OpenAlex resolved.
 
-    Why it matters: most bodies on lists have no record that OpenAlex could resolve to; their name in print is the
-    only trace, often as a second affiliation beside a harmless one.
+    Why it matters: Most bodies on lists have no record that OpenAlex could resolve to; their name in print is the only
+    trace, often as a second affiliation beside another.
 
-    Known false matches: namesakes in other countries. A name that could belong to several bodies matches only
-    where the affiliation names the entry's country or city; a name inside a longer name does not match; capitals
-    ("KUT") match only where country or city agree or little else can be meant.
+    Known false matches: Namesakes. A name that several bodies could bear meets only where the entry's country or city
+    is named, capitals (“KUT”) only there or where little else can be meant, and a name inside a longer name does not
+    meet (“National Sun Yat-sen University”). What stays: a college or joint school that prints the listed university's
+    name with its own, and a line that says “formerly at”.
 
-    Example: "Fac. of Automation, Kim Chaek Univ. of Technology, Pyongyang" meets Kim Chaek University of Technology.
+    Example: … is printed “Kim Chaek Univ. of Technology, Pyongyang” and meets the entry Kim Chaek University of
+    Technology.
 
-    How to resolve: read the whole affiliation in the paper; look for the person's other papers.
+    How to resolve: Read the whole line in the paper; compare country and city with the entry (`rsscan lists show`).
 
     References: Unicode Standard Annex #15, https://unicode.org/reports/tr15/; word weights from https://ror.org (CC0)
     """
@@ -111,17 +122,19 @@ def listed_name(index: Index, printed: Printed, met_names: list[Named]) -> Itera
 
 
 def similar_name(printed: Printed, met_names: list[Named]) -> Iterator[Match]:
-    """What it reports: a name close to the entry's, but not equal, stands in the printed affiliation.
+    """What it reports: By similar name: a name close to the entry's, but not equal, stands in what is printed or is
+    that of the body that OpenAlex resolved.
 
-    Why it matters: names are misspelt, badly scanned, shortened and romanized in several ways.
+    Why it matters: Names are misspelt, badly scanned, shortened and romanized in several ways.
 
-    Known false matches: two bodies whose names differ in one word. A word that contradicts (Engineering for Medical)
-    costs more than one that is missing; rare words weigh more than common ones; the country or city must agree where
-    the text names one; confidence is never certain.
+    Known false matches: Two bodies whose names differ in one word. A word that contradicts costs more than one that is
+    missing (“Beijing University of Technology” does not meet Beijing Institute of Technology), rare words weigh more
+    than common ones, another country in print counts against it, and such a match is never certain.
 
-    Example: "Kim Chaeck University of Technology, DPR Korea" is like Kim Chaek University of Technology.
+    Example: … is printed “Kim Chaeck University of Technology, DPR Korea” and meets the entry Kim Chaek University of
+    Technology, 91% alike.
 
-    How to resolve: compare the two strings in the evidence, word by word.
+    How to resolve: Compare the two names word by word; `rsscan match --explain` shows what was weighed.
 
     References: Damerau 1964, doi 10.1145/363958.363994; https://rapidfuzz.github.io/RapidFuzz/
     """
@@ -175,18 +188,22 @@ def _confidence(score: float, *, sure: bool) -> Confidence:
 
 
 def jurisdiction(index: Index, printed: Printed) -> Iterator[Match]:
-    """What it reports: the printed affiliation lies in a jurisdiction that a list covers by law as a whole.
+    """What it reports: By jurisdiction: the entry is a jurisdiction that a list covers by law as a whole, and the body
+    lies there by its printed address or, if nothing printed names a country, by the country that OpenAlex gives.
 
     Why it matters: UN Security Council resolution 2321 (2016), paragraph 11 speaks of persons officially sponsored by
     or representing the DPRK, whose universities are bodies of the state; most of them are on no list by name.
 
-    Known false matches: institutes elsewhere that study the country ("Institute for North Korean Studies, Seoul"),
-    and cities that share a name. A marker must stand where an address stands; a second country in the same
-    affiliation lowers the confidence; a weak marker (a smaller city, a postcode) never matches alone.
+    Known false matches: The country that OpenAlex gives is often wrong for the DPRK, so that it alone is only possible.
+    In print a marker must stand where an address stands (“Institute for North Korean Studies, Seoul” does not meet), a
+    second country in the same address lowers the confidence, and a weak marker (a smaller city, a postcode) never meets
+    alone. What stays: offices of others there (“WHO country office, Pyongyang, DPR Korea”).
 
-    Example: "Dept. of Physics, Pyongyang, DPR Korea" lies in the DPRK.
+    Example: … is printed “Academy of Forest Science, Pyongyang, DPR Korea” and meets the entry Democratic People's
+    Republic of Korea.
 
-    How to resolve: read the printed address; medical exchanges are excepted from the resolution.
+    How to resolve: Read the printed address. The resolution excepts medical exchanges, and what was determined or
+    notified beforehand.
 
     References: https://undocs.org/S/RES/2321(2016)
     """

@@ -1,0 +1,178 @@
+"""What it means that something could not be seen: the pages of RS901 to RS910."""
+
+from rsscan.rules.page import CANADIAN_POLICY
+
+GAPS = {
+    "RS901": (
+        "unknown subject",
+        """
+        What it reports: The identifier is well-formed, and the source has no author with it, or for `rsscan work` no
+        work.
+
+        Why it matters: No publication was looked at, so nothing can be said, and there is no verdict.
+
+        Known false matches: A person whose ORCID iD OpenAlex ties to no profile, and an OpenAlex id that was merged or
+        deleted, which OpenAlex does not redirect.
+
+        Example: `rsscan author 0000-0000-1000-0099 --source example`: nobody in the example has this ORCID iD.
+
+        How to resolve: Check the identifier. Ask by ORCID iD rather than by OpenAlex id, or look for the person with
+        `rsscan author --name`; ask for a work by its DOI.
+
+        References: https://help.openalex.org; the form of ORCID iDs,
+        https://support.orcid.org/hc/en-us/articles/360006897674
+        """,
+    ),
+    "RS902": (
+        "identity uncertain",
+        """
+        What it reports: The profile may mix several persons: more than 72 full papers in a year, works more than 70
+        years apart, several ORCID iDs on its profiles or works, or names that do not agree.
+
+        Why it matters: Links of another person could be shown as the subject's, and the subject's own be missing.
+
+        Known false matches: People who sign the papers of a large laboratory, a change of name, and an ORCID iD that a
+        publisher put on the wrong author. Works of more than 100 authors do not count as full papers, one wrong ORCID
+        iD among many works raises no doubt, and names in different scripts are not compared.
+
+        Example: “91 full papers in 2024 are more than one person is likely to write (above 72).”
+
+        How to resolve: Compare the list of works with the person's own, and ask OpenAlex to correct the profile.
+
+        References: Ioannidis, Klavans & Boyack 2018, doi 10.1038/d41586-018-06185-8; https://help.openalex.org;
+        https://orcid.org
+        """,
+    ),
+    "RS903": (
+        "works missing",
+        """
+        What it reports: The source announced more works than it delivered, ran into its time limit or lists far fewer
+        than the profile counts, or works listed under the profile do not name it in their bylines.
+
+        Why it matters: The link may be on a work that was not read, or be read as a co-author's and not the subject's
+        own.
+
+        Known false matches: OpenAlex brings its counts and its lists up to date apart: a difference that is neither
+        large nor small is told as a note and holds back no verdict. A profile emptied by a merger looks like an outage.
+
+        Example: “OpenAlex announced 412 works and delivered 400.”
+
+        How to resolve: Run again with `--refresh`, later if need be. If it stays, compare with the person's own list of
+        works and look at the missing ones with `rsscan work`.
+
+        References: https://help.openalex.org
+        """,
+    ),
+    "RS904": (
+        "authorships cut",
+        """
+        What it reports: The author list of a work ends early, no author is recorded for it, or one affiliation is
+        longer than is read. Lists of OpenAlex carry 100 authors without saying so, single works 5,000.
+
+        Why it matters: A listed body may stand in the part that is missing.
+
+        Known false matches: An erratum or an editorial may have no author at all; a work with exactly 100 authors looks
+        cut until its whole record could be had.
+
+        Example: “The author list of 1 work ends early: https://doi.org/10.5555/rsscan.example.23.”
+
+        How to resolve: Run again without `--offline`, or read the author list of the named work at its DOI.
+
+        References: https://help.openalex.org
+        """,
+    ),
+    "RS905": (
+        "affiliations not given",
+        """
+        What it reports: Co-authors in the window have neither an institution nor a printed affiliation in OpenAlex. It
+        holds back the verdict when they are more than nine tenths, unless the policy says otherwise; in a manuscript
+        (`rsscan work --byline`) when it is one.
+
+        Why it matters: An unseen affiliation is not a clean one. About a quarter of the author lines in OpenAlex show
+        none.
+
+        Known false matches: It says nothing of the co-authors: some publishers and most repositories hand on few
+        affiliations or none.
+
+        Example: “6 of 174 co-author lines show neither an institution nor a printed affiliation.”
+
+        How to resolve: Look at the works at their DOI: the publisher's page prints the affiliations.
+
+        References: Zhang et al. 2024, doi 10.1007/s11192-023-04923-y; https://help.openalex.org
+        """,
+    ),
+    "RS906": (
+        "list stale or incomplete",
+        """
+        What it reports: A list that was used says itself that it is not complete, or its edition is older than the time
+        in which its authority usually brings out the next one. It holds back the verdict only with `--strict-lists`.
+
+        Why it matters: A listed body may be missing from it.
+
+        Known false matches: An authority may take longer than usual, and the edition at hand be the newest.
+
+        Example: “The list “dprk” (edition 2026-02-27) is not complete.”
+
+        How to resolve: Look at its source for a newer edition (`rsscan lists status` names the place) and import it
+        (`rsscan lists import`).
+
+        References: https://www.meti.go.jp/policy/anpo/law05.html;
+        https://scsanctions.un.org/resources/xml/en/consolidated.xml
+        """,
+    ),
+    "RS907": (
+        "source failed",
+        """
+        What it reports: The source could not be asked: no network, a spent budget, a refusal, or answers that could not
+        be read.
+
+        Why it matters: What was not looked at is unknown, not clear.
+
+        Known false matches: It says nothing of the subject. A proxy that answers in OpenAlex's place looks like a
+        failing source.
+
+        Example: `rsscan author --offline` of a person whose works are not in the cache.
+
+        How to resolve: Do what the message says and run again: answers already received are kept in the cache. A spent
+        budget begins anew at 00:00 UTC, and with a free key it is ten times as large.
+
+        References: https://developers.openalex.org/guides/authentication; https://help.openalex.org
+        """,
+    ),
+    "RS908": (
+        "input not read",
+        """
+        What it reports: One of the files that were handed in could not be read.
+
+        Why it matters: Persons or works named in it were not looked at.
+
+        Known false matches: A file that names nobody, such as a figure or a budget.
+
+        Example: A scanned PDF without text among the documents of an application.
+
+        How to resolve: Open the file, mend or convert it, and run again; or name the persons by their ORCID iDs.
+
+        References: the form of ORCID iDs, https://support.orcid.org/hc/en-us/articles/360006897674
+        """,
+    ),
+    "RS910": (
+        "declared and observed differ",
+        f"""
+        What it reports: An affiliation, a source of money or a collaborator stands in what was declared and not in what
+        publications show, or the other way round.
+
+        Why it matters: It is a reason to ask, not a finding about the person.
+
+        Known false matches: Declarations and OpenAlex both have errors; a paper appears long after the work, with the
+        address of that time; a form may ask for other years than were looked at.
+
+        Example: A declaration names one employer, and two papers of the same year print another beside it.
+
+        How to resolve: Ask the person, and correct what is wrong: the declaration, the OpenAlex profile or the ORCID
+        record.
+
+        References: {CANADIAN_POLICY}; https://help.openalex.org; https://orcid.org
+        """,
+    ),
+}
+"""Code of a gap → its name and the text of its page."""
