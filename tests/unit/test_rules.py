@@ -134,6 +134,7 @@ def test_a_code_is_read_in_whatever_way_it_is_written(written: str) -> None:
     ("RS909", ["RS901", "RS902", "RS903", "RS904", "RS905", "RS906", "RS907", "RS908", "RS910"]),
     ("lineage", ["RS102", "RS202", "RS302", "RS402"]),
     (" Works missing", ["RS903"]),
+    ("name", ["RS103", "RS104", "RS203", "RS204", "RS303", "RS304", "RS403", "RS404"]),
 ])  # fmt: skip
 def test_what_is_no_code_brings_the_codes_near_it_with_their_names(written: str, near: list[str]) -> None:
     """Somebody who mistyped a code, or knows only what it is called, is led to it, and to at most five."""
