@@ -89,7 +89,7 @@ def test_a_page_speaks_of_its_own_relation(rung: Ladder) -> None:
 
 def test_a_code_that_no_command_reports_says_so() -> None:
     """The relations that are judged, and the gaps that are told, are those whose pages do not say “not yet”."""
-    judged = set(re.findall(r"Relation\.([A-Z]+)", (SOURCES / "assessment.py").read_text(encoding="utf-8")))
+    judged = set(re.findall(r"Relation\.([A-Z]+)", (SOURCES / "evidence.py").read_text(encoding="utf-8")))
     told = {
         code
         for path in SOURCES.rglob("*.py")
