@@ -71,7 +71,7 @@ def _wheel_is_whole(clone: Path, environment: dict[str, str]) -> None:
         "rsscan/inputs/namesakes.yaml",
         "rsscan/schemas/watchlist.schema.json",
         "rsscan/_shipped/examples/records/authors/A9900000001.json",
-        "rsscan/policies/default.yaml",
+        *(f"rsscan/policies/{path.name}" for path in (ROOT / "src/rsscan/policies").glob("*.yaml")),
         "rsscan/schemas/report-1.0.schema.json",
     ):
         assert wanted in names
