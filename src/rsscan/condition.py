@@ -13,7 +13,7 @@ from rsscan.watchlist import Effect
 
 
 class Listed(StrEnum):
-    """Whether a body was on its list when a work appeared."""
+    """Whether a body was on its list when a work appeared, or is on the day of the scan."""
 
     YES = "yes"
     NO = "no"
@@ -39,6 +39,7 @@ class Link:
     as_of: date
     latest: date | None = None
     listed: Listed = Listed.UNKNOWN
+    listed_today: Listed = Listed.UNKNOWN
     authors: int | None = None
     tags: tuple[Tag, ...] = ()
 
@@ -73,6 +74,7 @@ class Condition:
     ladders: frozenset[Ladder] = frozenset()
     confidences: frozenset[Confidence] = frozenset()
     listed: frozenset[Listed] = frozenset()
+    listed_today: frozenset[Listed] = frozenset()
     fields: frozenset[str] = frozenset()
     field_level: Level = Level.MEDIUM
     published_from: date | None = None
@@ -106,6 +108,7 @@ def _of_kind(when: Condition) -> Iterator[Question]:
         ("ladder", when.ladders, lambda link: link.ladder),
         ("confidence", when.confidences, lambda link: link.confidence),
         ("listed_at_publication", when.listed, lambda link: link.listed),
+        ("listed_today", when.listed_today, lambda link: link.listed_today),
     )
     return (_one_of(key, values, of) for key, values, of in told if values)
 

@@ -15,7 +15,7 @@ from rsscan.terms import Terms
 from rsscan.watchlist import Kind
 
 _LISTED = {True: Listed.YES, False: Listed.NO, None: Listed.UNKNOWN}
-_NOT_A_WORK = Tagging()
+_NOT_READ = Tagging()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Evidence:
     source: str
     work: Work | None = None
     authorship: Authorship | None = None
-    tagging: Tagging = _NOT_A_WORK
+    tagging: Tagging = _NOT_READ
 
     @property
     def published(self) -> date | None:
@@ -65,7 +65,7 @@ def byline_evidence(work: Work, own: tuple[Authorship, ...], terms: Terms) -> It
         relation = Relation.OWN if authorship in own else Relation.COAUTHOR
         met = matches(terms.index, authorship.texts, authorship.institutions)
         for match in _one_fact_once(match for match in met if _tells(match, relation)):
-            tagging = tagging or tagged(work, terms.technology)
+            tagging = tagging or (tagged(work, terms.technology) if terms.technology else _NOT_READ)
             link = replace(
                 _link(match, relation, work.published, terms),
                 latest=work.latest,
@@ -134,6 +134,7 @@ def _link(match: Match, relation: Relation, published: date | None, terms: Terms
         published,
         terms.as_of,
         listed=_LISTED[entry.listed_on(published)],
+        listed_today=_LISTED[entry.listed_on(terms.as_of)],
     )
 
 

@@ -156,11 +156,26 @@ def link(
     as_of: date = TODAY,
     latest: date | None = None,
     listed: Listed = Listed.UNKNOWN,
+    listed_today: Listed = Listed.UNKNOWN,
     authors: int | None = None,
     tags: tuple[Tag, ...] = (),
 ) -> Link:
     """Make the facts that a policy grades."""
-    return Link(list_id, effect, country, relation, ladder, confidence, published, as_of, latest, listed, authors, tags)
+    return Link(
+        list_id,
+        effect,
+        country,
+        relation,
+        ladder,
+        confidence,
+        published,
+        as_of,
+        latest,
+        listed,
+        listed_today,
+        authors,
+        tags,
+    )
 
 
 def tag(area: str, level: Level = Level.HIGH, list_id: str = "made-list") -> Tag:

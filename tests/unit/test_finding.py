@@ -109,6 +109,7 @@ def test_field_that_cannot_be_told_is_told() -> None:
     (finding,) = assess(made.subject(), [work], terms).findings
     assert finding.decisive.tagging.unknown is not None
     assert finding.decisive.tagging.unknown.startswith("The field is unknown")
+    assert only(work).decisive.tagging.unknown is None  # where no list of fields is in use, nobody asked
 
 
 def test_work_of_a_bare_year_that_ends_in_the_window_is_judged() -> None:

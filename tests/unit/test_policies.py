@@ -74,6 +74,7 @@ rules:
       field: [un-2321-11, jp-sct/jp-quantum]
       field_level: high
       listed_at_publication: [yes, unknown]
+      listed_today: yes
       newer_than: 10y
       authors_over: 3
       authors_up_to: hyperauthored
@@ -117,6 +118,7 @@ rules:
                     fields=frozenset({"un-2321-11", "jp-sct/jp-quantum"}),
                     field_level=Level.HIGH,
                     listed=frozenset({Listed.YES, Listed.UNKNOWN}),
+                    listed_today=frozenset({Listed.YES}),
                     newer_than=Period(10, "y"),
                     authors_over=3,
                     authors_up_to=50,

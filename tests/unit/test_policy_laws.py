@@ -62,6 +62,7 @@ def links(draw: st.DrawFn) -> Link:
         published=published,
         latest=made.work(1, published=published).latest,
         listed=draw(st.sampled_from(Listed)),
+        listed_today=draw(st.sampled_from(Listed)),
         authors=draw(st.none() | st.sampled_from([1, 2, 12, 100, 101, 3000])),
         tags=tuple(draw(st.lists(TAGS, max_size=3))),
     )

@@ -21,8 +21,8 @@ KEYS = (
     "id title authority sources unverified lists technology lookback current hyperauthored unseen_limit rules".split()
 )  # fmt: skip
 WHEN_KEYS = (
-    "list effect country relation ladder confidence listed_at_publication field field_level published_from "
-    "published_before newer_than older_than standing authors_over authors_up_to".split()
+    "list effect country relation ladder confidence listed_at_publication listed_today field field_level "
+    "published_from published_before newer_than older_than standing authors_over authors_up_to".split()
 )
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -133,6 +133,7 @@ def _condition(document: Document, asked: object, here: Path_, policy: Policy) -
         ladders=fields.words(document, when, "ladder", here, Ladder),
         confidences=fields.words(document, when, "confidence", here, Confidence),
         listed=fields.words(document, when, "listed_at_publication", here, Listed),
+        listed_today=fields.words(document, when, "listed_today", here, Listed),
         fields=frozenset(technology),
         field_level=fields.word(document, when, "field_level", here, Level) or Level.MEDIUM,
         published_from=fields.day(document, when, "published_from", here),

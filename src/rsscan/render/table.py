@@ -109,7 +109,8 @@ def _sentence(assessment: Assessment, report: Report) -> Text:
     if assessment.findings:
         ignored = f", {len(assessment.ignored)} of them ignored," if assessment.ignored else ""
         touched = assessment.touched(report.policy.hyperauthored)
-        result = f"{_count(len(assessment.findings), 'finding')}{ignored} on {touched.sentence}. "
+        where = touched.sentence if touched.of > 1 else _count(touched.works, "work")
+        result = f"{_count(len(assessment.findings), 'finding')}{ignored} on {where}. "
         reach = sum(finding.severity >= report.fail_on for finding in assessment.open)
         if not reach and report.fail_on is not Severity.NONE:
             result += f"None{' that is open' if ignored else ''} reaches {report.fail_on.word}. "
