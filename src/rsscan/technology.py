@@ -57,7 +57,10 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One field of an official list; `topics` and `subfields` are strengths by OpenAlex id."""
+    """One field of an official list; `topics` and `subfields` are strengths by OpenAlex id.
+
+    `heads` are the places of keywords by how they begin, so that a title is looked through for few of them.
+    """
 
     id: str
     title: Mapping[str, str]
@@ -66,12 +69,22 @@ class Area:
     keywords: tuple[Keyword, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     unverified: bool = False
+    heads: Mapping[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the keywords by how they begin."""
+        heads: dict[str, tuple[int, ...]] = {}
+        for at, keyword in enumerate(self.keywords):
+            for head in {_head(form) for form in _forms(keyword.phrase)[1]}:
+                heads[head] = (*heads.get(head, ()), at)
+        object.__setattr__(self, "heads", heads)
 
 
 @dataclass(frozen=True, slots=True)
 class TechnologyList:
     """An official list of fields; `cautions` say by topic why it never counts alone.
 
+    `misfiled` topics are filed under a wrong subfield, which then says nothing of them; by themselves they count.
     `unverified` says that wording was recalled and not read in the source.
     """
 
@@ -82,6 +95,7 @@ class TechnologyList:
     edition: str
     areas: tuple[Area, ...]
     cautions: Mapping[str, str] = field(default_factory=dict)
+    misfiled: frozenset[str] = frozenset()
     unverified: bool = False
     sha256: str = ""
 
@@ -146,20 +160,23 @@ class Tag:
 
     @property
     def id(self) -> str:
-        """What policies and reports call it: `list/area`."""
+        """How policies and reports refer to the area: `list/area`."""
         return f"{self.list_id}/{self.area.id}"
 
     @property
-    def sayings(self) -> str:
-        """What says so, in one line."""
-        return "; ".join(hit.saying for hit in self.hits)
+    def title(self) -> Mapping[str, str]:
+        """The area's title by language."""
+        return self.area.title
 
     @property
-    def sentence(self) -> str:
-        """Which field it is and what says so, in one sentence."""
-        wording = ", wording unverified" if self.area.unverified else ""
-        title = self.area.title.get("en", self.area.id)
-        return f"Field “{title}” ({self.id}, {self.level.word}{wording}), by {self.sayings}."
+    def unverified(self) -> bool:
+        """Whether the area's wording was recalled and not read in its source."""
+        return self.area.unverified
+
+    @property
+    def sayings(self) -> tuple[str, ...]:
+        """What met, each in one line."""
+        return tuple(hit.saying for hit in self.hits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +204,8 @@ def _tag(work: Work, title: "_Title", each: TechnologyList, area: Area) -> Tag |
     Of the two, one must be more than a weak hint: a topic of the first model, one with a caution, or a subfield.
     """
     hits: list[Hit] = [*title.hits(area), *_topics(work, each, area)]
+    if not hits:
+        return None
     if any(map(_counts_alone, hits)):
         return Tag(each.id, area, Level.HIGH, tuple(hits))
     if any(_support_each_other(one, other) for one, other in combinations(hits, 2)):
@@ -206,14 +225,15 @@ def _topics(work: Work, each: TechnologyList, area: Area) -> Iterator[TopicHit]:
     for topic in work.topics:
         if topic.score is None or topic.score < BESIDE:
             continue
-        strength = area.topics.get(topic.id) or area.subfields.get(topic.subfield or "")
+        strength = area.topics.get(topic.id)
+        caution = each.cautions.get(topic.id)
+        if strength is None and topic.id not in each.misfiled:
+            strength = area.subfields.get(topic.subfield or "")
+            caution = caution or "only its subfield belongs to the area"
         if strength is None:
             continue
-        caution = each.cautions.get(topic.id)
         if not _is_second_model(work.topics_as_of):
             caution = "its topics are of OpenAlex's first model, or of a day that is not known"
-        elif topic.id not in area.topics:
-            caution = caution or "only its subfield belongs to the area"
         yield TopicHit(topic, work.topics_as_of, strength, caution)
 
 
@@ -262,20 +282,31 @@ def _forms(phrase: str) -> tuple[bool, tuple[str, ...]]:
     return True, (folded, plural)
 
 
+def _head(form: str) -> str:
+    """Return the first word of words with spaces around them, and else the first letter."""
+    first = next(iter(form.split()), "")
+    return first if form.startswith(" ") else first[:1]
+
+
 class _Title:
     """A title as phrases are looked for in it."""
 
     def __init__(self, text: str) -> None:
         self._words = _folded(text)
         self._letters = self._words.replace(" ", "")
+        self._heads = {*self._words.split(), *self._letters}
         self.is_readable = 2 * len(_READ.findall(self._letters)) > sum(map(str.isalpha, self._letters))
 
     def hits(self, area: Area) -> Iterator[PhraseHit]:
         """Yield the phrases of an area in the title, but for what stands only inside an exclusion."""
-        excluded = [span for each in area.exclusions for span in self._spans(each.phrase)]
-        for keyword in area.keywords:
-            met = self._spans(keyword.phrase)
-            spans = tuple(span for span in met if not any(map(span.is_inside, excluded)))
+        heads = self._heads & area.heads.keys()
+        if not heads:
+            return
+        begun = sorted({at for head in heads for at in area.heads[head]})
+        met = [(area.keywords[at], spans) for at in begun if (spans := tuple(self._spans(area.keywords[at].phrase)))]
+        excluded = [span for each in area.exclusions for span in self._spans(each.phrase)] if met else []
+        for keyword, found in met:
+            spans = tuple(span for span in found if not any(map(span.is_inside, excluded)))
             if spans:
                 yield PhraseHit(keyword.phrase, keyword.strength, spans)
 

@@ -21,12 +21,19 @@ from rsscan.technology import (
     tagged,
 )
 
-CORE, ENABLING, SECOND, CAUTIONED, OTHER = (f"https://openalex.org/T1000{n}" for n in range(5))
+CORE, ENABLING, SECOND, CAUTIONED, OTHER, MISFILED = (f"https://openalex.org/T1000{n}" for n in range(6))
+ELSEWHERE = "https://openalex.org/T10006"
 BEFORE = date(2026, 10, 5)
 AREA = Area(
     "made-quantum",
     {"en": "Quantum"},
-    topics={CORE: Level.HIGH, ENABLING: Level.MEDIUM, SECOND: Level.MEDIUM, CAUTIONED: Level.HIGH},
+    topics={
+        CORE: Level.HIGH,
+        ENABLING: Level.MEDIUM,
+        SECOND: Level.MEDIUM,
+        CAUTIONED: Level.HIGH,
+        MISFILED: Level.HIGH,
+    },
     subfields={"3107": Level.MEDIUM},
     keywords=(
         Keyword("quantum computer", Level.HIGH),
@@ -40,6 +47,7 @@ AREA = Area(
     ),
     exclusions=(Exclusion("quantum computer game", "a game"), Exclusion("反量子コンピュータ", "another word")),
 )
+RECALLED = replace(AREA, unverified=True)
 LIST = TechnologyList(
     "made",
     {"en": "Made"},
@@ -47,7 +55,8 @@ LIST = TechnologyList(
     "https://example.org",
     "2026",
     (AREA,),
-    cautions={CAUTIONED: "overflow: grew", OTHER: "misfiled: elsewhere"},
+    cautions={CAUTIONED: "overflow: grew", OTHER: "misleads: another thing"},
+    misfiled=frozenset({MISFILED, ELSEWHERE}),
 )
 
 
@@ -126,12 +135,18 @@ def test_a_medium_phrase_needs_another_in_other_words(title: str, expected: str 
         ([topic(OTHER, 0.99, "3107")], None),
         ([topic(OTHER, 0.99, "3107"), topic(CAUTIONED)], None),
         ([topic(OTHER, 0.99, "3107"), topic(ENABLING)], "medium"),
+        ([topic(MISFILED)], "high"),
+        ([topic(MISFILED, 0.8)], None),
+        ([topic(ELSEWHERE, 0.99, "3107"), topic(ENABLING)], None),
         ([topic("https://openalex.org/T9", 0.99, "3107"), topic(ENABLING)], "medium"),
         ([topic("https://openalex.org/T9", 0.99, "9999"), topic(ENABLING)], None),
     ],
 )
 def test_a_topic_counts_by_strength_score_and_caution(topics: list[Topic], expected: str | None) -> None:
-    """A plain topic counts alone where the model is sure; the rest only beside something firmer than itself."""
+    """A plain topic counts alone where the model is sure; the rest only beside something firmer than itself.
+
+    A wrong subfield speaks against what is met through it, and not against the topic.
+    """
     assert level(work("Gradients", *topics)) == expected
 
 
@@ -147,14 +162,16 @@ def test_a_tag_says_what_did_it() -> None:
     """List, area, and every topic with id, name, score and day, every phrase, and the caution."""
     (tag,) = tagged(work("Cold atoms in gravity", topic(CAUTIONED), topic(CORE)), [LIST]).tags
     assert (tag.list_id, tag.area.id, tag.level) == ("made", "made-quantum", Level.HIGH)
-    assert [hit.saying for hit in tag.hits] == [
-        "“cold atom” in the title",
-        "“gravity” in the title",
+    assert (tag.id, tag.title, tag.unverified) == ("made/made-quantum", {"en": "Quantum"}, False)
+    assert list(tag.sayings) == [
+        '"cold atom" in the title',
+        '"gravity" in the title',
         f"topic Made topic ({CAUTIONED}, score 0.95, 2026-10-06)",
         f"topic Made topic ({CORE}, score 0.95, 2026-10-06)",
     ]
     assert [hit.caution for hit in tag.hits if isinstance(hit, TopicHit)] == ["overflow: grew", None]
-    (old,) = tagged(work("Gravity", Topic(CORE, None, 1.0), as_of=None), [LIST]).tags
+    (old,) = tagged(work("Gravity", Topic(CORE, None, 1.0), as_of=None), [replace(LIST, areas=(RECALLED,))]).tags
+    assert old.unverified
     assert old.hits[1].saying == f"topic without a name ({CORE}, score 1.00)"
     assert isinstance(old.hits[0], PhraseHit)
 
@@ -193,7 +210,7 @@ WORDS = ["cold atom", "gravity", "quantum computer", "game", "atom interferomete
 TITLES = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
 TOPICS = st.builds(
     topic,
-    st.sampled_from([CORE, ENABLING, SECOND, CAUTIONED, OTHER]),
+    st.sampled_from([CORE, ENABLING, SECOND, CAUTIONED, OTHER, MISFILED, ELSEWHERE]),
     st.sampled_from([None, 0.5, 0.7, 0.9, 1.0]),
     st.sampled_from([None, "3107"]),
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from rsscan.inputs.yaml_tree import Document, Path_
@@ -141,5 +142,6 @@ def identifier(
     return full
 
 
+@cache
 def _words(kind: type[E]) -> dict[str, E]:
     return {getattr(member, "word", str(member.value)): member for member in kind}

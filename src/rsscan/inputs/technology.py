@@ -11,8 +11,11 @@ from rsscan.inputs import fields, yaml_tree
 from rsscan.inputs.yaml_tree import Document, Path_
 from rsscan.technology import Area, Exclusion, Keyword, Level, TechnologyList
 
-CAUTIONS = ("overflow", "never_assigned", "misleads", "false_friend", "misfiled")
-"""Kinds of reasons for which a topic never counts alone."""
+MISFILED = "misfiled"
+"""The kind of caution that speaks against a topic's subfield alone."""
+
+CAUTIONS = ("overflow", "never_assigned", "misleads", "false_friend", MISFILED)
+"""Kinds of cautions; for all but the last a topic never counts alone."""
 
 _LIST_KEYS = ("id", "title", "authority", "source_url", "edition", "unverified", "areas", "cautions")
 _AREA_KEYS = ("id", "title", "unverified", "topics", "subfields", "keywords", "exclusions")
@@ -68,6 +71,7 @@ def _list(document: Document) -> TechnologyList:
     edition = fields.text(document, top, "edition", (), required=True) or ""
     if edition and not _EDITION.fullmatch(edition):
         document.problem(("edition",), f"{edition!r} is not a day or a month (YYYY-MM-DD, YYYY-MM)")
+    cautions, misfiled = _cautions(document, top)
     return TechnologyList(
         id=_id(document, top, ()),
         title=fields.titles(document, top, "title", ()),
@@ -75,7 +79,8 @@ def _list(document: Document) -> TechnologyList:
         source_url=source_url,
         edition=edition,
         areas=areas,
-        cautions=_cautions(document, top),
+        cautions=cautions,
+        misfiled=misfiled,
         unverified=fields.flag(document, top, "unverified", ()),
         sha256=document.sha256,
     )
@@ -136,8 +141,8 @@ def _exclusions(document: Document, value: dict[str, Any], at: Path_) -> tuple[E
     return tuple(found)
 
 
-def _cautions(document: Document, top: dict[str, Any]) -> dict[str, str]:
-    """Return by topic what speaks against taking it alone: the kind and the reason."""
+def _cautions(document: Document, top: dict[str, Any]) -> tuple[dict[str, str], frozenset[str]]:
+    """Return by topic what speaks against taking it alone (kind and reason), and the topics under a wrong subfield."""
     found = []
     for number, row in enumerate(_rows(document, top, "cautions", ())):
         here = ("cautions", number)
@@ -146,9 +151,12 @@ def _cautions(document: Document, top: dict[str, Any]) -> dict[str, str]:
         if kind and kind not in CAUTIONS:
             document.problem((*here, "kind"), f"{kind!r} is none of {', '.join(CAUTIONS)}")
         why = fields.text(document, each, "why", here, required=True) or ""
-        found.append((_topic(document, each, "topic", here) or "", f"{kind}: {why}"))
-    _each_once(document, "cautions", [topic for topic, _ in found], ())
-    return dict(found)
+        found.append((_topic(document, each, "topic", here) or "", kind, why))
+    _each_once(document, "cautions", [topic for topic, _, _ in found], ())
+    return (
+        {topic: f"{kind}: {why}" for topic, kind, why in found if kind != MISFILED},
+        frozenset(topic for topic, kind, _ in found if kind == MISFILED),
+    )
 
 
 def _rows(document: Document, value: dict[str, Any], key: str, at: Path_) -> list[Any]:
@@ -192,6 +200,8 @@ def _phrase(document: Document, value: dict[str, Any], at: Path_) -> str:
 
 
 def _each_once(document: Document, key: str, values: list[str], at: Path_) -> None:
+    seen: set[str] = set()
     for number, value in enumerate(values):
-        if value and value in values[:number]:
+        if value and value in seen:
             document.problem((*at, key, number), f"{value} is given twice")
+        seen.add(value)
