@@ -44,6 +44,10 @@ AREA = Area(
         Keyword("gravity", Level.MEDIUM),
         Keyword("量子コンピュータ", Level.HIGH),
         Keyword("量子もつれ", Level.MEDIUM),
+        Keyword("NV", Level.MEDIUM),
+        Keyword("NV中心", Level.MEDIUM),
+        Keyword("qubit array", Level.HIGH),
+        Keyword("matrix", Level.MEDIUM),
     ),
     exclusions=(Exclusion("quantum computer game", "a game"), Exclusion("反量子コンピュータ", "another word")),
 )
@@ -88,6 +92,9 @@ def level(given: Work) -> str | None:
         ("Quantum&nbsp;computer", "high"),
         ("量子コンピューターの研究", "high"),
         ("量子・コンピュータ", "high"),
+        ("Qubit arrays", "high"),
+        ("Qubit arraies", None),
+        ("Gravity in matrixes", "medium"),
         ("ＱＵＡＮＴＵＭ computer", "high"),
         ("Quantum computerization", None),
         ("A quantum leap for the computer", None),
@@ -111,10 +118,14 @@ def test_a_plain_phrase_counts_alone_but_inside_an_exclusion(title: str, expecte
         ("A cold atom interferometer", None),
         ("A cold atom interferometer for gravity", "medium"),
         ("Gravity と量子もつれ", "medium"),
+        ("NV電極によるgravity測定", "medium"),
+        ("NVX電極によるgravity測定", None),
+        ("ダイヤモンドNV中心", None),
+        ("NV中心とNV", "medium"),
     ],
 )
 def test_a_medium_phrase_needs_another_in_other_words(title: str, expected: str | None) -> None:
-    """The same words read twice are one hint; scripts are looked through apart."""
+    """The same words read twice are one hint, in whatever script; words of letters are whole among Japanese too."""
     assert level(work(title)) == expected
 
 
