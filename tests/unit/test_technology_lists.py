@@ -1,5 +1,6 @@
 """Technology lists are read whole or not at all, and those that come along keep to their sources and goals."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from rsscan.errors import InputError
 from rsscan.inputs.lists import shipped_lists
 from rsscan.inputs.technology import load_technology, shipped_technology
-from rsscan.technology import Level, tagged
+from rsscan.publications import Topic, Work
+from rsscan.technology import SECOND_MODEL, Level, TechnologyList, tagged
 from tests.benchmarks import technology as benchmark
 from tests.conftest import ROOT
 
@@ -34,6 +36,7 @@ areas:
       - {phrase: quantum computer game, why: a game}
 cautions:
   - {topic: T10020, kind: misfiled, why: filed elsewhere}
+  - {topic: T10037, kind: overflow, why: grew}
 """
 
 
@@ -58,10 +61,10 @@ made.yaml:26: areas[1]: has neither topics nor keywords, so that no work can be 
 made.yaml:26: areas[1]: one is given twice
 made.yaml:4: source_url: must be a web address (https://…)
 made.yaml:5: edition: '2026-13' is not a day or a month (YYYY-MM-DD, YYYY-MM)
-made.yaml:1: id: 'Made List' must be lower-case letters, digits and hyphens
 made.yaml:31: cautions[0].kind: 'odd' is none of overflow, never_assigned, misleads, false_friend, misfiled
 made.yaml:32: cautions[1]: why is missing
 made.yaml:32: cautions[1]: https://openalex.org/T1 is given twice
+made.yaml:1: id: 'Made List' must be lower-case letters, digits and hyphens
 made.yaml:1: unverified must be true or false"""
 
 
@@ -69,6 +72,18 @@ made.yaml:1: unverified must be true or false"""
 def path(tmp_path: Path) -> Path:
     """Name a file that is not there yet."""
     return tmp_path / "made.yaml"
+
+
+@cache
+def shipped() -> tuple[TechnologyList, ...]:
+    """Return every shipped list, read once."""
+    return load_technology()
+
+
+def placed(title: str, *topics: Topic) -> set[tuple[str, Level]]:
+    """Return areas of the shipped lists and levels of a work with this title and topics of today's model."""
+    work = Work("W", title, (), topics=topics, topics_as_of=SECOND_MODEL)
+    return {(tag.area.id, tag.level) for tag in tagged(work, shipped()).tags}
 
 
 def problems(path: Path, text: str) -> list[str]:
@@ -85,7 +100,8 @@ def test_a_list_is_read_with_everything_it_says(path: Path) -> None:
     (read,) = load_technology([path])
     (area,) = read.areas
     assert (read.id, read.title["ja"], read.edition, read.unverified) == ("made", "作った分野", "2026-01", False)
-    assert read.cautions == {"https://openalex.org/T10020": "misfiled: filed elsewhere"}
+    assert read.cautions == {"https://openalex.org/T10037": "overflow: grew"}
+    assert read.misfiled == {"https://openalex.org/T10020"}
     assert (area.id, area.title, area.unverified) == ("made-quantum", {"en": "Quantum"}, True)
     assert area.topics == {"https://openalex.org/T10020": Level.HIGH}
     assert area.subfields == {"3107": Level.MEDIUM}
@@ -159,11 +175,11 @@ def test_lists_with_one_id_and_lists_that_are_not_there_are_told_together(tmp_pa
 
 
 def test_the_shipped_lists_hold_every_area_of_their_sources() -> None:
-    """Twenty fields of Japan, eleven areas of Canada, three of resolution 2321 and eleven of training."""
+    """Twenty fields of Japan, eleven areas of Canada, three of resolution 2321, one exception, eleven of training."""
     lists = {each.id: each for each in load_technology()}
-    assert tuple(lists) == shipped_technology() == ("ca-stra", "jp-sct", "un-2321-11", "un-training")
+    assert tuple(lists) == shipped_technology() == ("ca-stra", "jp-sct", "un-2321-11", "un-medical", "un-training")
     assert {name: len(each.areas) for name, each in lists.items()} == {
-        "ca-stra": 11, "jp-sct": 20, "un-2321-11": 3, "un-training": 11,
+        "ca-stra": 11, "jp-sct": 20, "un-2321-11": 3, "un-medical": 1, "un-training": 11,
     }  # fmt: skip
     assert all(area.title.get("ja") for area in lists["jp-sct"].areas)
     assert [name for name, each in lists.items() if each.unverified] == ["jp-sct", "un-2321-11"]
@@ -177,21 +193,60 @@ def test_the_topic_that_holds_whatever_could_not_be_read_is_in_no_list() -> None
     assert "https://openalex.org/T14423" not in topics
 
 
+def test_core_topics_under_a_wrong_subfield_count_alone() -> None:
+    """Reactors, under Aerospace Engineering, and quantum computing; not aircraft, whose topic is of their climate."""
+    reactors, thermal, quantum, aircraft = (
+        Topic(f"https://openalex.org/{name}", "core", 0.95, subfield)
+        for name, subfield in (("T10597", "2202"), ("T12560", "2202"), ("T10682", "1702"), ("T11524", "2306"))
+    )
+    for topic, area in ((reactors, "un-nuclear"), (thermal, "unt-nuclear"), (quantum, "jp-quantum")):
+        assert (area, Level.HIGH) in placed("Gradients", topic)
+    assert not placed("Gradients", aircraft)
+
+
+@pytest.mark.parametrize(
+    ("title", "topic", "is_met"),
+    [
+        ("Rehabilitation after total hip replacement", "T10512", True),
+        ("Outcomes in patients with sepsis", None, True),
+        ("胃癌の1例", None, True),
+        ("脳卒中患者の看護", None, True),
+        ("Nuclear heat in a gas-cooled reactor", "T10597", False),
+        ("Patient-specific surgical robots", None, False),
+        ("Four-stroke engines", None, False),
+        ("エアロゾル中の凝結核", None, False),
+    ],
+)
+def test_medical_exchanges_are_found_by_what_is_clinical(title: str, topic: str | None, is_met: bool) -> None:
+    """A plain topic or phrase of clinical work; not a word of medicine in engineering."""
+    topics = [Topic(f"https://openalex.org/{topic}", "made", 0.95)] if topic else []
+    assert ("un-medicine" in {area for area, _ in placed(title, *topics)}) is is_met
+
+
 def test_a_technology_list_is_no_watchlist() -> None:
     """The folder beside the watchlists is not taken for them."""
     assert not set(shipped_technology()) & set(shipped_lists())
     assert (ROOT / "lists" / "technology").is_dir()
 
 
-def test_the_shipped_lists_keep_their_goals_on_labelled_titles() -> None:
-    """What is tagged high is right 95 times of 100, and of the papers of no field at most two of 100 are tagged."""
-    papers = benchmark.labelled()
-    assert len(papers) >= 120
-    assert len({paper.title for paper in papers}) == len(papers)
-    met = list(benchmark.outcomes(load_technology()))
+@pytest.mark.parametrize("held_out", [False, True])
+def test_the_shipped_lists_keep_their_goals_on_labelled_titles(held_out: bool) -> None:
+    """What is tagged high is right 95 times of 100, and of the papers of no field at most two of 100 are tagged.
+
+    So it is too with titles that no phrase was tuned on.
+    """
+    met = benchmark.outcomes(shipped(), held_out=held_out)
+    assert len(met) >= 100
     assert benchmark.precision(met) >= 0.95
     assert benchmark.flagged(met) <= 0.02
-    known = {area.id for each in load_technology() for area in each.areas}
+    assert benchmark.excepted(met) <= 0.02
+
+
+def test_labelled_titles_are_labelled_once_with_known_areas() -> None:
+    """And say where they appeared."""
+    papers = benchmark.labelled()
+    assert len({paper.title.casefold() for paper in papers}) == len(papers)
+    known = {area.id for each in shipped() for area in each.areas}
     assert all(paper.areas <= known and paper.source for paper in papers)
 
 
@@ -216,7 +271,5 @@ def test_the_benchmark_prints_its_figures(monkeypatch: pytest.MonkeyPatch, capsy
 )
 def test_titles_meet_the_shipped_phrases(title: str, area: str | None) -> None:
     """In English and Japanese, and past false friends."""
-    from rsscan.publications import Work
-
-    found = {tag.area.id for tag in tagged(Work("W", title, ()), load_technology()).tags}
+    found = {area for area, _ in placed(title)}
     assert (area in found) if area else not found
