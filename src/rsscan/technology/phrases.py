@@ -22,7 +22,8 @@ def folded(text: str) -> str:
     Words of letters that stand in Japanese without spaces are words too.
     """
     text = unicodedata.normalize("NFKC", unescape(_MARKUP.sub("", text))).casefold()
-    return f" {_BETWEEN.sub(' ', _SCRIPTS_MEET.sub(' ', text)).strip()} "
+    parted = text if text.isascii() else _SCRIPTS_MEET.sub(" ", text)
+    return f" {_BETWEEN.sub(' ', parted).strip()} "
 
 
 @cache
