@@ -267,6 +267,11 @@ def test_the_benchmark_prints_its_figures(monkeypatch: pytest.MonkeyPatch, capsy
         ("Ballistic missiles", "ca-weapons"),
         ("Covalent warheads in drug design", None),
         ("微生物剤の利用", None),
+        ("A GAN-based approach", None),
+        ("Mitochondrial and nuclear data of beetles", None),
+        ("Debris removal from root canals", None),
+        ("Night vision after refractive surgery", None),
+        ("GNSS失敗学とレーダ", "jp-sensing"),
     ],
 )
 def test_titles_meet_the_shipped_phrases(title: str, area: str | None) -> None:
