@@ -175,8 +175,8 @@ def test_a_tag_says_what_did_it() -> None:
     assert (tag.list_id, tag.area.id, tag.level) == ("made", "made-quantum", Level.HIGH)
     assert (tag.id, tag.title, tag.unverified) == ("made/made-quantum", {"en": "Quantum"}, False)
     assert list(tag.sayings) == [
-        '"cold atom" in the title',
-        '"gravity" in the title',
+        "“cold atom” in the title",
+        "“gravity” in the title",
         f"topic Made topic ({CAUTIONED}, score 0.95, 2026-10-06)",
         f"topic Made topic ({CORE}, score 0.95, 2026-10-06)",
     ]

@@ -213,10 +213,10 @@ def _evidence(evidence: Evidence, relation: Relation) -> dict[str, Any]:
         "tags": [
             {
                 "id": tag.id,
-                "title": tag.area.title.get("en", tag.area.id),
+                "title": tag.title.get("en", tag.area.id),
                 "level": tag.level.word,
-                "unverified": tag.area.unverified,
-                "by": [hit.saying for hit in tag.hits],
+                "unverified": tag.unverified,
+                "by": list(tag.sayings),
             }
             for tag in evidence.tagging.tags
         ],

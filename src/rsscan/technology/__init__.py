@@ -8,7 +8,7 @@ One direction: `phrases` (how words may stand) â†’ `areas` (what a list says) â†
 """
 
 from rsscan.technology.areas import Area, Exclusion, Keyword, Level, TechnologyList
-from rsscan.technology.tags import SECOND_MODEL, Hit, Tag, Tagging, TopicHit, tagged
+from rsscan.technology.tags import SECOND_MODEL, Hit, Tag, Tagging, TopicHit, is_sure, tagged
 from rsscan.technology.title import PhraseHit
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "Tagging",
     "TechnologyList",
     "TopicHit",
+    "is_sure",
     "tagged",
 ]

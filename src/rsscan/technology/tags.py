@@ -15,7 +15,9 @@ SECOND_MODEL = date(2026, 10, 6)
 ALONE, BESIDE = 0.9, 0.7
 """Scores from which a topic counts alone (94 of 100 are right) and beside something else (73 of 100)."""
 
-ARTICLES = frozenset({"article", "review", "preprint", "book-chapter", "letter", "proceedings", "proceedings-article"})
+ARTICLES = frozenset(
+    {"article", "review", "preprint", "book-chapter", "letter", "proceedings", "proceedings-article", "manuscript"}
+)
 """Types of work that are read; records of data sets fill the topics of physics without being about it."""
 
 
@@ -67,6 +69,13 @@ class Tag:
         """What met, each in one line."""
         return tuple(hit.saying for hit in self.hits)
 
+    @property
+    def sentence(self) -> str:
+        """Which field it is and what says so, in one sentence."""
+        wording = ", wording unverified" if self.unverified else ""
+        title = self.title.get("en", self.area.id)
+        return f"Field “{title}” ({self.id}, {self.level.word}{wording}), by {'; '.join(self.sayings)}."
+
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
@@ -82,7 +91,7 @@ def tagged(work: Work, lists: Iterable[TechnologyList]) -> Tagging:
         return Tagging(unknown=f"The field is unknown: a work of the type {work.type} is not read for its field.")
     title = Title(work.title or "")
     tags = tuple(tag for each in lists for area in each.areas if (tag := _tag(work, title, each, area)))
-    if tags or title.is_readable or any(_is_sure(topic, work.topics_as_of) for topic in work.topics):
+    if tags or title.is_readable or any(is_sure(topic, work.topics_as_of) for topic in work.topics):
         return Tagging(tags)
     return Tagging(unknown="The field is unknown: the record has neither a sure topic nor a title that can be read.")
 
@@ -140,5 +149,6 @@ def _is_second_model(day: date | None) -> bool:
     return day is not None and day >= SECOND_MODEL
 
 
-def _is_sure(topic: Topic, day: date | None) -> bool:
+def is_sure(topic: Topic, day: date | None) -> bool:
+    """Whether a topic says something: of the second model, with a score at which most are right."""
     return _is_second_model(day) and (topic.score or 0) >= BESIDE

@@ -34,7 +34,7 @@ class PhraseHit:
     @property
     def saying(self) -> str:
         """What met, in one line."""
-        return f'"{self.phrase}" in the title'
+        return f"“{self.phrase}” in the title"
 
 
 class Title:
