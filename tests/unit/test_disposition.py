@@ -222,8 +222,8 @@ def test_a_decision_that_covers_nothing_is_told_where_all_was_looked_at() -> Non
     """Not where its list was not used, nor where something could not be seen: then nothing is known of it."""
     none = "the disposition on A1 and made/harbour covers nothing: no such link was found."
     unseen = assess(made.subject(), [], TERMS, [Gap("RS907", "down")])
-    assert said(decided(), assessment=judged(by=())) == [none]
-    assert said(decided(), assessment=judged(by=()), lists=["other"]) == []
+    assert said(decided(), assessment=judged(made.work(1), by=())) == [none]
+    assert said(decided(), assessment=judged(made.work(1), by=()), lists=["other"]) == []
     assert said(decided(), assessment=unseen) == []
     assert said(decided(), assessment=judged(TIED, by=())) == []
 

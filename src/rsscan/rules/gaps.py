@@ -26,18 +26,24 @@ GAPS = {
     "RS902": (
         "identity uncertain",
         """
-        What it reports: The profile may mix several persons: more than 72 full papers in a year, works more than 70
-        years apart, several ORCID iDs on its profiles or works, or names that do not agree.
+        What it reports: The profile may mix several persons, or be nobody's. One of six checks doubts it. output: more
+        than 72 full papers in a year; career: works more than 70 years apart; orcid: several ORCID iDs on the profiles,
+        or other ones printed on its works; names: names that plainly do not agree; fields and countries: two strands of
+        works in the same years with no co-author, institution, country or field in common; works: there is none.
 
-        Why it matters: Links of another person could be shown as the subject's, and the subject's own be missing.
+        Why it matters: Links of another person could be shown as the subject's, and the subject's own be missing. So
+        no scan is clear, and unless names alone are in doubt, no finding is more than probable.
 
-        Known false matches: People who sign the papers of a large laboratory, a change of name, and an ORCID iD that a
-        publisher put on the wrong author. Works of more than 100 authors do not count as full papers, one wrong ORCID
-        iD among many works raises no doubt, and names in different scripts are not compared.
+        Known false matches: People who sign the papers of a large laboratory, a change of name, an ORCID iD that a
+        publisher put on the wrong author, a work of a wrong year, and one person who works in two countries at once,
+        in two fields and with two circles of co-authors. Works of more than 100 authors do not count as full papers,
+        one wrong ORCID iD among many works raises no doubt, and names in different scripts are not compared. What
+        stays: several persons of one country or of one field are not told apart.
 
         Example: “91 full papers in 2024 are more than one person is likely to write (above 72).”
 
-        How to resolve: Compare the list of works with the person's own, and ask OpenAlex to correct the profile.
+        How to resolve: Compare the list of works with the person's own, and ask OpenAlex to correct the profile. Where
+        there is no work, check the identifier and run again with --refresh.
 
         References: Ioannidis, Klavans & Boyack 2018, doi 10.1038/d41586-018-06185-8; https://help.openalex.org;
         https://orcid.org
