@@ -74,7 +74,7 @@ def assess(
     coverage = covered(listed, terms, refetched)
     found_gaps = [*gaps, *record_gaps(listed), *list_gaps(terms)]
     found_gaps += unseen_gap([(work, own_authorships(subject, work)) for work in listed], terms)
-    if identity.status == "unknown":
+    if not subject.profiles:
         found_gaps.append(Gap("RS901", " ".join(identity.reasons)))
     if identity.status == "uncertain":
         found_gaps.append(Gap("RS902", " ".join(identity.reasons)))

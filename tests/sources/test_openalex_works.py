@@ -270,7 +270,7 @@ def test_way_4_a_list_that_is_empty_by_id_alone_blocks(serve: Serve) -> None:
 def test_way_4_no_work_at_all_is_never_clear(serve: Serve, count: int | None) -> None:
     """A profile emptied by curation and an outage look the same; nobody has a profile without having published."""
     found = scanned(openalex(serve(world([], [profile(works_count=count)]))))
-    assert (verdict(found), blocking(found), found.coverage.works) == (Verdict.INCOMPLETE, {"RS903"}, 0)
+    assert (verdict(found), blocking(found), found.coverage.works) == (Verdict.INCOMPLETE, {"RS902"}, 0)
 
 
 # 5: `countries` hides a country

@@ -109,6 +109,22 @@ def test_far_fewer_works_than_the_profile_counts_block(tmp_path: Path) -> None:
     assert (verdict(found), blocking(found)) == (Verdict.INCOMPLETE, {"RS903"})
 
 
+@pytest.mark.parametrize("count", [0, None])
+def test_a_profile_without_works_is_never_clear(tmp_path: Path, count: int | None) -> None:
+    """Nothing was looked at, and nothing shows whose profile it is; that is told once."""
+    written(tmp_path, "1.json", profile(works_count=count))
+    found = scanned(Recorded(tmp_path))
+    assert (verdict(found), blocking(found), found.coverage.works) == (Verdict.INCOMPLETE, {"RS902"}, 0)
+
+
+def test_a_profile_whose_works_are_not_recorded_has_works_missing(tmp_path: Path) -> None:
+    """The profile counts works, so it is no identity in doubt; what cannot be confirmed is unknown."""
+    written(tmp_path, "1.json", profile(works_count=3))
+    found = scanned(Recorded(tmp_path))
+    assert (verdict(found), blocking(found)) == (Verdict.INCOMPLETE, {"RS903"})
+    assert found.identity.status == "unknown"
+
+
 def test_a_cut_byline_blocks(tmp_path: Path) -> None:
     """There is nobody to ask for the rest."""
     whole = paper(1, crowd(132, 117))

@@ -96,7 +96,7 @@ def test_profile_without_works_is_uncertain() -> None:
 
 def test_works_that_were_not_delivered_are_no_doubt_and_leave_nothing_to_confirm() -> None:
     """That the source delivered nothing is a gap of its own; who the profile is remains unknown."""
-    identity = identify(made.subject(Author(ME, "Ada Example", works_count=7)), ())
+    identity = identify(made.subject(Author(ME, "Ada Example", orcid=MY_ORCID, works_count=7)), ())
     assert (identity.status, identity.reasons) == ("unknown", ())
     assert identity.checks[-1].reason == "No work was read, though OpenAlex counts 7 under the profile."
 

@@ -23,7 +23,7 @@ _CHECKS = (output, career, several_orcids, name_disagreement, separate_strands, 
 def identify(subject: Subject, works: Iterable[Work]) -> Identity:
     """Judge whether the subject's profiles are one person's.
 
-    One doubt makes the identity uncertain; where nothing could be checked it is unknown. The order of works does not
+    One doubt makes the identity uncertain; without a work it is never confirmed. The order of works does not
     matter.
     """
     if not subject.profiles:
@@ -35,5 +35,4 @@ def identify(subject: Subject, works: Iterable[Work]) -> Identity:
         return Identity("uncertain", doubts, checks)
     united = len(subject.profiles)
     reasons = (f"{united} OpenAlex profiles carry this ORCID iD and are read as one person.",) if united > 1 else ()
-    checked = any(check.result is Result.PASSED for check in checks)
-    return Identity("confirmed" if checked else "unknown", reasons, checks)
+    return Identity("confirmed" if listed else "unknown", reasons, checks)

@@ -62,6 +62,6 @@ def works_read(subject: Subject, works: tuple[Work, ...]) -> Check:
     if expected:
         return _WORKS.not_checked(f"No work was read, though OpenAlex counts {expected} under the profile.")
     return _WORKS.doubt(
-        "OpenAlex has no work under the profile, so nothing shows whose it is; an emptied profile and an outage look "
-        "the same."
+        "No work was read and the profile counts none, so nothing shows whose it is; an emptied profile and an outage "
+        "look the same."
     )
