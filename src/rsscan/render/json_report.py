@@ -11,11 +11,7 @@ from typing import Any
 
 from rsscan.assessment import Assessment
 from rsscan.disposition import Disposition
-from rsscan.evidence import Evidence
-from rsscan.finding import Finding, Proportion
-from rsscan.matching import Match
-from rsscan.matching.normalize import read_as
-from rsscan.policy import Policy, PolicyRule
+from rsscan.identity import Identity
 from rsscan.publications import Authorship
 from rsscan.report import NOTICE, Report
 from rsscan.severity import Relation, Severity, Verdict
@@ -112,7 +108,7 @@ def _subject(assessment: Assessment, fail_on: Severity, policy: Policy) -> dict[
         "name": subject.name,
         "location": {"file": subject.location.file, "line": subject.location.line} if subject.location else None,
         "verdict": assessment.verdict(fail_on).value,
-        "identity": {"status": assessment.identity.status, "reasons": list(assessment.identity.reasons)},
+        "identity": _identity(assessment.identity),
         "coverage": {
             "works": coverage.works,
             "works_in_window": coverage.works_in_window,
@@ -129,8 +125,18 @@ def _subject(assessment: Assessment, fail_on: Severity, policy: Policy) -> dict[
     }
 
 
-def _finding(finding: Finding, policy: Policy) -> dict[str, Any]:
-    entry, graded = finding.match.entry, finding.decisive.grade
+def _identity(identity: Identity) -> dict[str, Any]:
+    return {
+        "status": identity.status,
+        "reasons": list(identity.reasons),
+        "checks": [
+            {"name": check.name, "result": check.result.value, "reason": check.reason} for check in identity.checks
+        ],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    entry = finding.match.entry
     return {
         "id": finding.id,
         "rule": finding.rule,
