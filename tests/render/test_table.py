@@ -67,6 +67,14 @@ def test_nothing_found_is_one_sentence_and_no_empty_grid() -> None:
     assert "No work was read, so nothing can be said." in table
 
 
+def test_each_check_that_doubts_the_identity_is_a_line_of_its_own() -> None:
+    """By its name and with its reason, once; checks that passed are in the JSON report."""
+    table = text(made_report(works=0), "table")
+    assert re.search(r"^  RS902 Identity uncertain\n   • works: No work was read", table, re.MULTILINE)
+    assert table.count("No work was read and") == 1
+    assert "output:" not in table
+
+
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
     """A name that the file system refuses is told; no temporary file stays."""
     with pytest.raises(Exception, match="cannot be written"):

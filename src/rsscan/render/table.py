@@ -211,7 +211,10 @@ def _unseen(assessment: Assessment) -> Iterator[RenderableType]:
     if blocking:
         yield Text("\nCould not be seen", style="bold yellow")
     for gap in blocking:
-        yield _indented(Text(f"{gap.code} {shown(gap.detail)}"), 2)
+        doubts = assessment.identity.doubts if gap.code == "RS902" else ()
+        yield _indented(Text(f"{gap.code} {'Identity uncertain' if doubts else shown(gap.detail)}"), 2)
+        for check in doubts:
+            yield _listed(Text(f"{check.name}: {shown(check.reason)}"))
     others = [gap for gap in assessment.gaps if not gap.blocks_verdict]
     if others:
         yield Text("\nAlso note", style="bold")
