@@ -5,12 +5,15 @@ import gzip
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rsscan.identity import identify
 from rsscan.severity import Severity
 from rsscan.sources import payload
 from rsscan.sources.recorded import ENDINGS, Recorded
@@ -123,6 +126,20 @@ def test_no_real_portfolio_meets_the_dprk_list(name: str, tmp_path: Path) -> Non
             assert found.coverage.works > 0
             assert [(each.rule, each.match.entry.id) for each in found.findings] == []
             assert max((each.severity for each in found.findings), default=Severity.NONE) is Severity.NONE
+
+
+@pytest.mark.parametrize("name", files(portfolio=True))
+def test_real_profiles_are_of_one_person_but_one(name: str, tmp_path: Path) -> None:
+    """The one also has papers of an oil engineer of 1951; also with topics as sure as today's no other is doubted."""
+    (tmp_path / name).symlink_to(REAL / name)
+    [person] = {record["id"] for value in values_in(name) for record in _owners(value)}
+    with Recorded(tmp_path) as source:
+        subject = source.author(person)
+        works = [work for page in source.works(subject) for work in page.works]
+    for day in (None, date(2026, 11, 23)):
+        dated = [replace(work, topics_as_of=day or work.topics_as_of) for work in works]
+        doubts = [check.name for check in identify(subject, dated).doubts]
+        assert doubts == (["career"] if person.endswith("/A5040147688") else [])
 
 
 def _owners(value: Any) -> list[dict[str, Any]]:
