@@ -100,7 +100,7 @@ def _assessment(
     gaps: Iterable[Gap],
     terms: Terms,
 ) -> Assessment:
-    found = findings(subject, evidence, terms, coverage.works)
+    found = findings(subject, evidence, terms, coverage.works, is_one_person=not identity.caps_confidence)
     return Assessment(subject, identity, coverage, found, _ordered(gaps))
 
 

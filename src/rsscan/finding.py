@@ -15,7 +15,7 @@ from rsscan.subject import Subject
 from rsscan.terms import Terms
 from rsscan.watchlist import Kind
 
-DOUBTED = "It is not certain that all works of the profile are one person's, so no link of it is more than probable."
+DOUBTED = "The identity is uncertain, so the link may be another person's and is not more than probable."
 """Why the confidence of a finding is capped."""
 
 

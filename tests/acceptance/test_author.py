@@ -179,6 +179,49 @@ def test_unknown_orcid_is_no_verdict_and_says_what_to_do(rsscan: Run) -> None:
     assert [gap["code"] for gap in subject["gaps"]] == ["RS901"]
 
 
+@pytest.mark.parametrize(
+    ("first_year", "affiliation", "verdict", "confidences"),
+    [
+        (1990, "Kim Il Sung University, Pyongyang", "flagged", {"certain"}),
+        (1900, "Kim Il Sung University, Pyongyang", "flagged", {"probable"}),
+        (1990, "University of Oslo", "clear", set[str]()),
+        (1900, "University of Oslo", "incomplete", set[str]()),
+    ],
+)
+def test_uncertain_identity_is_never_clear_and_no_finding_is_certain(
+    rsscan: Run, tmp_path: Path, first_year: int, affiliation: str, verdict: str, confidences: set[str]
+) -> None:
+    """Works of more than seventy years: the check is named with its reason, and findings say what it does to them."""
+    own = {"author": {"id": "https://openalex.org/A2", "display_name": "Bob"}, "raw_affiliation_strings": ["Somewhere"]}
+    other = {"author": {"id": "https://openalex.org/A3"}, "raw_affiliation_strings": [affiliation]}
+    records: list[dict[str, Any]] = [{"id": "https://openalex.org/A2", "display_name": "Bob", "works_count": 2}]
+    for year in (first_year, 2024):
+        work = {"id": f"https://openalex.org/W{year}", "publication_year": year, "type": "article"}
+        records.append(work | {"authorships": [own, other]})
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r" / "all.json").write_text(json.dumps(records), encoding="utf-8")
+    value = report(rsscan, "author", "A2", "--source", "recorded:r", "--lists", "dprk")
+    [subject] = value["subjects"]
+    assert subject["verdict"] == verdict
+    assert {finding["confidence"] for finding in subject["findings"]} == confidences
+    doubts = [check for check in subject["identity"]["checks"] if check["result"] == "doubt"]
+    assert [check["name"] for check in doubts] == (["career"] if first_year == 1900 else [])
+    assert [check["reason"] for check in doubts] == subject["identity"]["reasons"]
+    for finding in subject["findings"]:
+        assert any("The identity is uncertain" in reason for reason in finding["reasons"]) is bool(doubts)
+
+
+@pytest.mark.parametrize(("count", "code"), [(0, "RS902"), (None, "RS902"), (4, "RS903")])
+def test_profile_without_works_is_no_verdict(rsscan: Run, tmp_path: Path, count: int | None, code: str) -> None:
+    """Told once: as an identity in doubt, or as works that are missing."""
+    (tmp_path / "r").mkdir()
+    author = {"id": "https://openalex.org/A2", "display_name": "Bob", "works_count": count}
+    (tmp_path / "r" / "all.json").write_text(json.dumps(author), encoding="utf-8")
+    [subject] = report(rsscan, "author", "A2", "--source", "recorded:r")["subjects"]
+    assert subject["verdict"] == "incomplete"
+    assert [gap["code"] for gap in subject["gaps"] if gap["blocks_verdict"]] == [code]
+
+
 def test_terminal_escapes_in_records_are_shown_and_not_obeyed(rsscan: Run, tmp_path: Path) -> None:
     """Titles and names with escape sequences, markup and direction marks come out as visible text."""
     line = {"author": {"id": "https://openalex.org/A1", "display_name": "Eve \u202eevE", "orcid": None},

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rsscan.assessment import Assessment, assess, assess_work
 from rsscan.condition import Condition
 from rsscan.evidence import Evidence
-from rsscan.finding import Finding
+from rsscan.finding import DOUBTED, Finding
 from rsscan.matching import LONGEST, Index
 from rsscan.period import Period, period
 from rsscan.publications import Author, Authorship, ProfileAffiliation, Work
@@ -300,6 +300,41 @@ def test_uncertain_identity_is_a_gap() -> None:
     """Works over more than seventy years are not one person's."""
     years = [made.work(n, I_AM_AUTHOR, published=date(1900 + 50 * n, 1, 1)) for n in range(3)]
     assert codes(judged(*years)) == [("RS902", True)]
+
+
+def test_uncertain_identity_makes_no_finding_more_than_probable() -> None:
+    """The match is as certain as ever, but not whose it is; the grade is of the link and stays, with a reason."""
+    only_certain = made.rule(Condition(confidences=frozenset({Confidence.CERTAIN})), Severity.HIGH, "Certain.")
+    by = made.policy(only_certain, made.rule(Condition(), Severity.MEDIUM, "The rest."))
+    terms = made.terms(made.watchlist(made.entry()), by=by)
+    told = []
+    for year in (1970, 1990):
+        old = made.work(1, I_AM_AUTHOR, published=date(1900, 1, 1))
+        found = judged(old, made.work(2, I_AM_AUTHOR, made.line(2, LISTED), published=date(year, 1, 1)), terms=terms)
+        (finding,) = found.findings
+        told.append((finding.confidence, finding.severity, DOUBTED in finding.reasons, finding.match.confidence))
+    assert told == [
+        (Confidence.CERTAIN, Severity.HIGH, False, Confidence.CERTAIN),
+        (Confidence.PROBABLE, Severity.HIGH, True, Confidence.CERTAIN),
+    ]
+
+
+def test_uncertain_identity_leaves_a_possible_link_as_it_is() -> None:
+    """It lowers what is certain and raises nothing."""
+    similar = made.work(2, I_AM_AUTHOR, made.line(2, "Northern Harbor Univercity, Alphaville"))
+    sure, unsure = (judged(made.work(1, I_AM_AUTHOR, published=date(year, 1, 1)), similar) for year in (2000, 1900))
+    assert [gap.code for gap in unsure.gaps] == ["RS902"]
+    assert sure.findings == unsure.findings
+    assert sure.findings[0].confidence < Confidence.CERTAIN
+
+
+def test_names_that_disagree_leave_no_verdict_and_every_finding_as_it_is() -> None:
+    """A name serves identity and nothing else: it may keep a scan from being clear and touches no finding."""
+    lines = [made.line(1, PLAIN, author=ME, name=name) for name in ("Ada Example", "Bo Other", "Cy Third", "Di Fourth")]
+    works = [made.work(n, own, made.line(2, LISTED)) for n, own in enumerate(lines)]
+    named, alike = judged(*works), judged(*(replace(w, authorships=(lines[0], w.authorships[1])) for w in works))
+    assert ([gap.code for gap in named.gaps], [gap.code for gap in alike.gaps]) == (["RS902"], [])
+    assert [f.confidence for f in named.findings] == [f.confidence for f in alike.findings] == [Confidence.CERTAIN]
 
 
 def test_person_without_a_profile_is_never_clear() -> None:

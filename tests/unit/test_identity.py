@@ -82,7 +82,7 @@ def test_plain_profile_is_confirmed() -> None:
 def test_every_check_is_explained_by_its_rule() -> None:
     """The page of RS902 names each check, and each says what it looks at."""
     for check in identify(made.subject(), ()).checks:
-        assert f"{check.name}: " in RULES["RS902"].page
+        assert f"{check.name}: " in RULES["RS902"].page.reports
         assert check.looks_at.endswith(".")
 
 

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from rsscan.errors import InputError
-from rsscan.identity import CAREER, HYPERPROLIFIC, LARGE_COLLABORATION
+from rsscan.identity.volume import CAREER, HYPERPROLIFIC, LARGE_COLLABORATION
 from rsscan.rules import HEADINGS, RULES, Page, rule_of
 from rsscan.rules.page import CANADIAN_POLICY
 from rsscan.severity import Ladder, Relation, rule_code

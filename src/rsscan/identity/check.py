@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+NAMES = "names"
+"""The name of the check that looks at names of persons."""
+
 
 class Result(StrEnum):
     """How a check went; what could not be checked is no doubt."""
@@ -57,3 +60,8 @@ class Identity:
     def doubts(self) -> tuple[Check, ...]:
         """The checks that doubt."""
         return tuple(check for check in self.checks if check.result is Result.DOUBT)
+
+    @property
+    def caps_confidence(self) -> bool:
+        """Whether more than names is in doubt; a name may keep a scan from being clear and changes no finding."""
+        return any(check.name != NAMES for check in self.doubts)

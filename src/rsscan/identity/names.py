@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from itertools import combinations, groupby
 
-from rsscan.identity.check import Check, Question
+from rsscan.identity.check import NAMES, Check, Question
 from rsscan.identity.lines import own_authorships
 from rsscan.matching.scripts import plain
 from rsscan.publications import Work
@@ -13,7 +13,7 @@ from rsscan.subject import Subject
 DISAGREEING_SHARE = 0.2
 """Share of works under a name with no word in common that a change of name or script no longer explains."""
 
-_NAMES = Question("names", "The names of the profiles, and the names printed on the subject's lines of bylines.")
+_NAMES = Question(NAMES, "The names of the profiles, and the names printed on the subject's lines of bylines.")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʻʼ")
 _SYLLABLES = frozenset({"CJK", "HANGUL"})
 """Scripts whose characters stand where others write a word, with or without a space between names."""

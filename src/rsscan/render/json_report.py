@@ -11,7 +11,12 @@ from typing import Any
 
 from rsscan.assessment import Assessment
 from rsscan.disposition import Disposition
+from rsscan.evidence import Evidence
+from rsscan.finding import Finding, Proportion
 from rsscan.identity import Identity
+from rsscan.matching import Match
+from rsscan.matching.normalize import read_as
+from rsscan.policy import Policy, PolicyRule
 from rsscan.publications import Authorship
 from rsscan.report import NOTICE, Report
 from rsscan.severity import Relation, Severity, Verdict
@@ -135,8 +140,8 @@ def _identity(identity: Identity) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    entry = finding.match.entry
+def _finding(finding: Finding, policy: Policy) -> dict[str, Any]:
+    entry, graded = finding.match.entry, finding.decisive.grade
     return {
         "id": finding.id,
         "rule": finding.rule,
