@@ -269,6 +269,12 @@ def test_any_text_is_matched_without_an_error(text: str, before: str) -> None:
     assert not before or "dprk/kim-il-sung-university" in found
 
 
+@pytest.mark.parametrize("text", ["金日成総合大学\ud800", "\udfff 金日成総合大学, 平壌", "金日成綜合大學 \ud83d"])
+def test_half_a_letter_beside_a_name_in_characters_hides_nothing(text: str) -> None:
+    """JSON can carry one; the converter of characters refuses it."""
+    assert "dprk/kim-il-sung-university" in {m.entry.id for m in matches(shipped(), [text])}
+
+
 @pytest.mark.parametrize(
     "unit",
     [

@@ -41,7 +41,10 @@ def plain(text: str) -> str:
     """Return text without spaces, full-width forms and traditional characters; ordinals stand in characters."""
     text = _SPACE.sub("", unicodedata.normalize("NFKC", text)).replace("科学技术", "科技").replace("科學技術", "科技")
     text = _ORDINAL.sub(lambda met: "第" + _counted(int(met.group(1))), text) if "第" in text else text
-    return str(_simplifier().convert(text)) if any("\u3400" <= char <= "\u9fff" for char in text) else text
+    if not any("\u3400" <= char <= "\u9fff" for char in text):
+        return text
+    # JSON can carry half of a letter, which the converter refuses; a question mark is as little part of a name.
+    return str(_simplifier().convert(text.encode("utf-8", "replace").decode()))
 
 
 def _counted(number: int) -> str:
