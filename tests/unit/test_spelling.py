@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rsscan.matching import matches
-from rsscan.matching.spelling import NOTHING, Spellings
+from rsscan.matching.spelling import NOTHING, SLIP, Spellings
 from tests.unit import made
 
 WORDS = (
@@ -67,6 +67,11 @@ def test_slip_is_read_as_the_word_it_is_like(printed: str, meant: str) -> None:
 def test_other_word_stays_another(printed: str) -> None:
     """Two slips in a short word, both ends changed, a number, a word that is known: none is a misspelling."""
     assert not SPELLINGS[printed].words
+
+
+def test_likelier_of_two_ways_to_a_word_counts() -> None:
+    """Two slips from "universidad" and one from "university" make one slip, in whatever order they are tried."""
+    assert SPELLINGS["univercity"].words == (("university", 1 - SLIP),)
 
 
 def test_plural_is_nearer_than_a_slip_and_the_word_itself_nearest() -> None:

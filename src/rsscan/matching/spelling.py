@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -147,7 +148,7 @@ class Spellings(dict[str, Meaning]):
         found = {word: EITHER_LIKENESS for word in EITHER.get(raw, ()) if word in self.vocabulary}
         found |= {form: 1.0} if form in self.vocabulary else {}
         found |= {word: UMLAUT_LIKENESS for word in _without_umlauts(form) if word in self.vocabulary}
-        found = found or dict(self._misspelt(form))
+        found = found or dict(sorted(self._misspelt(form), key=itemgetter(1)))  # of two ways to a word the likelier
         best = tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:4])
         halves = None if best else self._halves(form)
         begins = raw in self._beginnings
