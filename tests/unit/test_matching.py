@@ -454,6 +454,15 @@ def test_weak_name_of_a_resolved_body_needs_more_than_the_country_openalex_gives
     assert [match.confidence.word for match in matches(made.index(entry), texts, [body])] == [expected]
 
 
+def test_name_that_openalex_gives_a_body_is_not_called_printed() -> None:
+    """Where nothing is printed, the reason says whose name it is."""
+    body = made.institution(1, "Northern Harbour University", country="KP")
+    [match] = matches(made.index(made.entry()), [], [body])
+    assert match.reasons == (
+        "“Northern Harbour University” stands in the name that OpenAlex gives it, and its country or city agrees (KP).",
+    )
+
+
 def test_weak_name_that_says_its_city_is_not_alone() -> None:
     """The name of a resolved body is print too."""
     entry = made.entry("body", Name("University of Science", weak=True), country="CN", city="Hefei")

@@ -89,7 +89,7 @@ def _structured(index: Index, body: Institution, strings: tuple[str, ...]) -> li
     met = [*ladder.identifier(index, body), *ladder.lineage(index, body)]
     if body.name:
         named = [match for match in _printed(index, body.name, body.country) if match.ladder is not Ladder.JURISDICTION]
-        met += [replace(match, institution=body, text=None) for match in named]
+        met += [replace(match, institution=body, text=None, reasons=_of_a_body(match.reasons)) for match in named]
     tagged = [*ladder.country_only(index, body)]
     printed = [read(text, fold(text), None) for text in strings] if met or tagged else []
     said = {code for one in printed for part in one.cut for place in part.places for code in place.countries}
@@ -97,6 +97,13 @@ def _structured(index: Index, body: Institution, strings: tuple[str, ...]) -> li
     found = [_doubted(match) if _contradicted(match.entry, said) else match for match in found]
     # A country code alone says little, and nothing once print says where the body is.
     return found if said else [*found, *tagged]
+
+
+def _of_a_body(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """Say of a name that OpenAlex gives a body that it is no printed one."""
+    return tuple(
+        reason.replace("in the printed affiliation", "in the name that OpenAlex gives it") for reason in reasons
+    )
 
 
 def _contradicted(entry: Entry, said: set[str]) -> bool:
