@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rsscan.assessment import Assessment
+from rsscan.finding import Finding
 from rsscan.policy import Policy
 from rsscan.severity import Severity, Verdict
 from rsscan.watchlist import Watchlist
@@ -14,6 +15,9 @@ NOTICE = (
     "is scored. Links are found by comparing published affiliations with lists; both have errors and omissions. "
     "Corrections: OpenAlex at https://help.openalex.org, ORCID at https://orcid.org, lists at their official source."
 )
+
+IN_BRIEF = "Flags for human review, not a determination; co-authorship is lawful unless a rule says otherwise."
+"""The notice, where a line is all there is room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class Report:
     lists: tuple[Watchlist, ...]
     fail_on: Severity
     subjects: tuple[Assessment, ...]
+
+    def list_of(self, finding: Finding) -> Watchlist:
+        """Return the list that a finding is about."""
+        return next(watchlist for watchlist in self.lists if watchlist.id == finding.match.list_id)
 
     @property
     def verdict(self) -> Verdict:

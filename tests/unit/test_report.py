@@ -52,6 +52,12 @@ def test_bar_decides_the_verdict_of_the_run() -> None:
     assert report(FLAGGED, fail_on=Severity.CRITICAL).verdict is Verdict.INCOMPLETE
 
 
+def test_a_finding_leads_to_its_list() -> None:
+    """Whatever other lists there are."""
+    run = replace(report(FLAGGED), lists=(made.watchlist(list_id="other"), *TERMS.index.watchlists))
+    assert run.list_of(FLAGGED.findings[0]) is TERMS.index.watchlists[0]
+
+
 def test_subjects_and_findings_are_counted() -> None:
     """Each subject has one verdict and each finding one severity."""
     run = report(CLEAR, FLAGGED, INCOMPLETE, FLAGGED)

@@ -19,11 +19,11 @@ from rsscan.matching.normalize import read_as
 from rsscan.policy import Policy, PolicyRule
 from rsscan.publications import Authorship
 from rsscan.report import NOTICE, Report
-from rsscan.severity import Relation, Severity, Verdict
+from rsscan.severity import Ladder, Relation, Severity, Verdict
 
 SCHEMA_VERSION = "1.0"
 
-_UNSAFE = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters that JSON allows raw but a terminal or a reader may obey: written as escapes, meaning the same."""
 
 
@@ -54,7 +54,7 @@ def as_json(report: Report) -> dict[str, Any]:
             }
             for watchlist in report.lists
         ],
-        "subjects": [_subject(subject, report.fail_on, report.policy) for subject in report.subjects],
+        "subjects": [_subject(subject, report) for subject in report.subjects],
         "summary": {
             "subjects": len(report.subjects),
             "flagged": counts[Verdict.FLAGGED],
@@ -104,7 +104,7 @@ def _policy(policy: Policy) -> dict[str, Any]:
     }
 
 
-def _subject(assessment: Assessment, fail_on: Severity, policy: Policy) -> dict[str, Any]:
+def _subject(assessment: Assessment, report: Report) -> dict[str, Any]:
     subject, coverage = assessment.subject, assessment.coverage
     return {
         "id": subject.id,
@@ -112,7 +112,7 @@ def _subject(assessment: Assessment, fail_on: Severity, policy: Policy) -> dict[
         "openalex_ids": list(subject.openalex_ids),
         "name": subject.name,
         "location": {"file": subject.location.file, "line": subject.location.line} if subject.location else None,
-        "verdict": assessment.verdict(fail_on).value,
+        "verdict": assessment.verdict(report.fail_on).value,
         "identity": _identity(assessment.identity),
         "coverage": {
             "works": coverage.works,
@@ -123,7 +123,7 @@ def _subject(assessment: Assessment, fail_on: Severity, policy: Policy) -> dict[
             "without_affiliation": coverage.without_affiliation,
             "refetched": coverage.refetched,
         },
-        "findings": [_finding(finding, policy) for finding in assessment.findings],
+        "findings": [_finding(finding, report) for finding in assessment.findings],
         "gaps": [
             {"code": gap.code, "detail": gap.detail, "blocks_verdict": gap.blocks_verdict} for gap in assessment.gaps
         ],
@@ -140,8 +140,8 @@ def _identity(identity: Identity) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, policy: Policy) -> dict[str, Any]:
-    entry, graded = finding.match.entry, finding.decisive.grade
+def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+    entry, decisive, policy = finding.match.entry, finding.decisive, report.policy
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -154,6 +154,10 @@ def _finding(finding: Finding, policy: Policy) -> dict[str, Any]:
         "listed_from": _day(entry.listed_from),
         "listed_until": _day(entry.listed_until),
         "entry_url": entry.source_url,
+        "effect": decisive.link.effect.value,
+        "country": decisive.link.country,
+        "concerns": list(entry.concerns),
+        "legal_basis": entry.legal_basis or report.list_of(finding).legal_basis,
         "status": finding.status,
         "disposition": _disposition(finding.disposition),
         "fingerprint": finding.fingerprint,
@@ -161,12 +165,17 @@ def _finding(finding: Finding, policy: Policy) -> dict[str, Any]:
         "works_count": finding.works_count,
         "last_date": _day(finding.last_date),
         "proportion": _proportion(finding.proportion),
-        "policy_rule": _rule(graded.rule, policy) if graded.rule else None,
+        "policy_rule": _rule(decisive.grade.rule, policy) if decisive.grade.rule else None,
         "near_misses": [
-            {"rule": near.rule.id, "severity": near.rule.severity.word, "because": near.sentence}
+            {
+                "rule": near.rule.id,
+                "number": policy.number(near.rule),
+                "severity": near.rule.severity.word,
+                "because": near.sentence,
+            }
             for near in finding.near
         ],
-        "evidence": [_evidence(evidence, finding.relation) for evidence in finding.evidence],
+        "evidence": [_evidence(evidence, finding) for evidence in finding.evidence],
     }
 
 
@@ -205,18 +214,21 @@ def _disposition(disposition: Disposition | None) -> dict[str, Any] | None:
     }
 
 
-def _evidence(evidence: Evidence, relation: Relation) -> dict[str, Any]:
+def _evidence(evidence: Evidence, finding: Finding) -> dict[str, Any]:
     work, match, body = evidence.work, evidence.match, evidence.match.institution
     return {
+        "decisive": evidence is finding.decisive,
         "work": work.id if work and work.id.startswith("https://") else None,
         "doi": work.doi if work else None,
         "title": work.title if work else None,
         "date": _day(evidence.published),
+        "latest": _day(evidence.link.latest or evidence.published),
         "listed_at_publication": evidence.link.listed.value,
         "authors_count": len(work.authorships) if work else None,
-        "coauthor": _person(evidence.authorship) if relation is not Relation.OWN else None,
+        "coauthor": _person(evidence.authorship) if finding.relation is not Relation.OWN else None,
         "position": evidence.authorship.position if evidence.authorship else None,
         "affiliation_text": match.text,
+        "printed": list(evidence.authorship.texts) if evidence.authorship else [],
         "institution": {"id": body.id, "name": body.name, "ror": body.ror, "country": body.country} if body else None,
         "matched": match.matched,
         "score": match.score,
@@ -236,17 +248,19 @@ def _evidence(evidence: Evidence, relation: Relation) -> dict[str, Any]:
         "in_window": evidence.in_window,
         "severity": evidence.grade.severity.word,
         "policy_rule": evidence.grade.rule.id if evidence.grade.rule else None,
+        "graded_because": list(evidence.grade.reasons),
         "met": _met(match),
     }
 
 
 def _met(match: Match) -> dict[str, Any]:
     """What met what, step by step: the string as it was read, the words that carry the name, and the score's parts."""
+    read = match.query if match.ladder in {Ladder.LISTED_NAME, Ladder.SIMILAR_NAME} else match.text
     return {
         "ladder": match.ladder.word,
         "confidence": match.confidence.word,
         "query": match.query,
-        "normalized": read_as(match.text) if match.text else None,
+        "normalized": read_as(read) if read else None,
         "stands": match.stands or None,
         "parts": [{"why": part.why, "change": round(part.change, 3)} for part in match.parts],
         "reasons": list(match.reasons),
