@@ -17,7 +17,8 @@ from rsscan import Index, Institution, Subject, Terms, Work, assess, load_lists,
 from rsscan.files import write
 from rsscan.publications import Author, Authorship
 from rsscan.render import text
-from rsscan.render.table import show
+from rsscan.render.plain import show
+from rsscan.render.table import parts
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity
 
@@ -46,7 +47,7 @@ def made_report(works: int = 8) -> Report:
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     """Whatever scripts and lengths stand in it, every line fits the columns there are."""
     stream = io.StringIO()
-    show(made_report(), Console(file=stream, width=width, color_system=None))
+    show(parts(made_report()), Console(file=stream, width=width, color_system=None))
     lines = stream.getvalue().splitlines()
     assert max(cell_len(line) for line in lines) <= width
     assert "Kim Il Sung University" in stream.getvalue()

@@ -1,7 +1,8 @@
-"""`rsscan explain`: what a rule code means."""
+"""`rsscan explain`: what a rule code means, or how a finding came about."""
 
 import shutil
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,13 +11,25 @@ import typer
 def explain(
     code: Annotated[
         str,
-        typer.Argument(metavar="CODE", help="A code such as RS203; without one, all are listed.", show_default=False),
+        typer.Argument(
+            metavar="CODE|F-…",
+            help="A code such as RS203, or the id of a finding; without one, all codes are listed.",
+            show_default=False,
+        ),
     ] = "",
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The saved JSON report of a finding; - reads standard input.")
+    ] = None,
 ) -> None:
-    """Say what a rule reports, why, where it errs and what to do.
+    """Say what a rule reports, why, where it errs and what to do; or how a finding of a saved report came about.
 
     Example: rsscan explain RS203
     """
+    if report is not None or code.strip().upper().startswith("F-"):
+        from rsscan.cli.finding import explain_finding
+
+        explain_finding(code or None, report)
+        return
     from rsscan.render.pages import catalogue_text, page_text
     from rsscan.rules import rule_of
 

@@ -106,6 +106,9 @@ class ScanOptions:
     min_severity: Annotated[
         SeverityName, typer.Option(help="Leave findings below this out of the table.", rich_help_panel=_OUT)
     ] = SeverityName.none
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how each grade in the table came about.", rich_help_panel=_OUT)
+    ] = False
     offline: Annotated[bool, typer.Option("--offline", help="Answer from the cache alone.", rich_help_panel=_NET)] = (
         False
     )

@@ -65,7 +65,7 @@ def run(options: ScanOptions, what: Scan, read: Description | None = None) -> No
         subjects,
     )
     for form, path in targets:
-        write(path, text(report, form))
+        write(path, text(report, form, explain=options.explain))
     if all("=" in target for target in options.output):
         _print(report, options)
     raise typer.Exit(report.verdict.exit_code)
@@ -242,11 +242,12 @@ def _print(report: Report, options: ScanOptions) -> None:
         options.color is ColorName.auto and terminal and not os.environ.get("NO_COLOR")
     )
     if options.format == "json" or not (terminal or coloured):
-        sys.stdout.write(text(report, options.format.value, least))
+        sys.stdout.write(text(report, options.format.value, least, explain=options.explain))
         return
     from rich.console import Console
 
-    from rsscan.render.table import show
+    from rsscan.render.plain import show
+    from rsscan.render.table import parts
 
     console = Console(
         force_terminal=True if coloured else None,
@@ -254,7 +255,7 @@ def _print(report: Report, options: ScanOptions) -> None:
         color_system="auto" if coloured else None,
         emoji=False,
     )
-    show(report, console, least)
+    show(parts(report, least, explain=options.explain), console)
 
 
 class _Sentences(logging.Handler):

@@ -1,9 +1,11 @@
 """Reports that were saved as JSON, read again as far as later questions need them."""
 
 import json
+import sys
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from rsscan.disposition import Case, Scanned, whose
 from rsscan.errors import InputError
@@ -30,12 +32,20 @@ def saved_scans(paths: Iterable[Path]) -> tuple[Scanned, ...]:
     return _read(paths, _scans)
 
 
+def whole_report(path: Path) -> dict[str, Any]:
+    """Return a saved report as it stands, nothing of it seen through; `-` is standard input. Raises InputError."""
+    value = _json(path)
+    if not isinstance(value, dict) or not str(value.get("schema_version", "")).startswith(VERSION):
+        raise InputError(f"{path}: is no report of rsscan (schema_version 1.x)")
+    return value
+
+
 def _read(paths: Iterable[Path], read: Callable[[Path, dict[str, Any]], list[T]]) -> tuple[T, ...]:
     found: list[T] = []
     problems: list[str] = []
     for path in paths:
         try:
-            found += read(path, _report(path))
+            found += read(path, whole_report(path))
         except InputError as error:
             problems += error.problems
         except (KeyError, TypeError, AttributeError, ValueError) as error:
@@ -54,16 +64,9 @@ def _scans(_: Path, value: dict[str, Any]) -> list[Scanned]:
     return [_scanned(row, lists) for row in value["subjects"]]
 
 
-def _report(path: Path) -> dict[str, Any]:
-    value = _json(path)
-    if not isinstance(value, dict) or not str(value.get("schema_version", "")).startswith(VERSION):
-        raise InputError(f"{path}: is no report of rsscan (schema_version 1.x)")
-    return value
-
-
 def _json(path: Path) -> Any:
     try:
-        with path.open("rb") as stream:
+        with _opened(path) as stream:
             body = stream.read(FILE_LIMIT + 1)
         if len(body) > FILE_LIMIT:
             raise InputError(f"{path}: is larger than {FILE_LIMIT >> 20} MiB")
@@ -75,6 +78,14 @@ def _json(path: Path) -> Any:
     except (ValueError, RecursionError) as error:
         line = f":{error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise InputError(f"{path}{line}: is not JSON") from None
+
+
+def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
+    if str(path) != "-":
+        return path.open("rb")
+    if sys.stdin is None:
+        raise InputError("-: standard input is closed")
+    return nullcontext(sys.stdin.buffer)
 
 
 def _subject(path: Path, at: int, row: dict[str, Any]) -> SavedSubject:

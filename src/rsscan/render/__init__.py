@@ -11,15 +11,17 @@ FORMATS = ("table", "json")
 """Names of the formats."""
 
 
-def text(report: "Report", form: str, least: Severity = Severity.NONE) -> str:
+def text(report: "Report", form: str, least: Severity = Severity.NONE, *, explain: bool = False) -> str:
     """Return the report in a format as plain text, as it stands in a file.
 
-    A table leaves out findings below `least`, and says so; a format that programs read always has all.
+    A table leaves out findings below `least`, and says so, and shows chains to `explain` itself; a format that programs
+    read always has all.
     """
     if form == "json":
         from rsscan.render.json_report import dumps
 
         return dumps(report)
-    from rsscan.render.table import plain
+    from rsscan.render.plain import plain
+    from rsscan.render.table import parts
 
-    return plain(report, least)
+    return plain(parts(report, least, explain=explain))

@@ -3,11 +3,10 @@
 Text from outside may carry terminal escapes or direction marks; it is shown as text and never obeyed.
 """
 
-import io
 from collections.abc import Iterator
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -17,13 +16,14 @@ from rsscan.condition import Listed
 from rsscan.evidence import Evidence
 from rsscan.finding import Finding
 from rsscan.identifiers import bare
+from rsscan.policy import Policy
+from rsscan.render.chain import chain
 from rsscan.render.escapes import shown
-from rsscan.report import Report
+from rsscan.render.json_report import as_json
+from rsscan.render.told import Told
+from rsscan.report import IN_BRIEF, Report
 from rsscan.severity import Relation, Severity, Verdict
 from rsscan.watchlist import Entry
-
-PLAIN_WIDTH = 80
-"""Columns of the table in a file or pipe, where there is no terminal to ask."""
 
 EVIDENCE_SHOWN = 5
 """Pieces of evidence shown for one finding; the JSON report has all."""
@@ -42,24 +42,10 @@ _VERDICTS = {
 }
 
 
-def plain(report: Report, least: Severity = Severity.NONE) -> str:
-    """Return the table as plain text without colour."""
-    stream = io.StringIO()
-    console = Console(
-        file=stream, width=PLAIN_WIDTH, color_system=None, force_terminal=False, emoji=False, highlight=False
-    )
-    show(report, console, least)
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
-
-
-def show(report: Report, console: Console, least: Severity = Severity.NONE) -> None:
-    """Print the report to a console, as wide as it is, without findings below `least`."""
-    for part in _parts(report, least):
-        console.print(part, markup=False, highlight=False, emoji=False)
-
-
-def _parts(report: Report, least: Severity) -> Iterator[RenderableType]:
+def parts(report: Report, least: Severity = Severity.NONE, *, explain: bool = False) -> Iterator[RenderableType]:
+    """Yield the parts of the report without findings below `least`; to `explain` is to show the chain of each."""
     many = len(report.subjects) > 1
+    chains = _chains(report) if explain else {}
     for assessment in report.subjects:
         yield _heading(assessment, report)
         yield _sentence(assessment, report)
@@ -70,6 +56,7 @@ def _parts(report: Report, least: Severity) -> Iterator[RenderableType]:
                 yield _table(kept)
             for finding in kept:
                 yield from _evidence(finding)
+                yield from _graded(finding, report.policy, chains.get(finding.id))
         if hidden := sum(finding.severity < least for finding in assessment.findings):
             yield Text(f"{_count(hidden, 'finding')} below {least.word} not shown.")
         yield from _unseen(assessment)
@@ -83,6 +70,13 @@ def _parts(report: Report, least: Severity) -> Iterator[RenderableType]:
             style="bold",
         )
     yield from _footer(report)
+
+
+def _chains(report: Report) -> dict[str, Table]:
+    """Return the chain of every finding by its id, read from what a saved report would hold."""
+    told = Told(as_json(report))
+    findings = [finding for subject in told.parts("subjects") for finding in subject.parts("findings")]
+    return {finding.text("id"): chain(told, finding) for finding in findings}
 
 
 def _heading(assessment: Assessment, report: Report) -> Text:
@@ -158,7 +152,17 @@ def _evidence(finding: Finding) -> Iterator[RenderableType]:
     if len(finding.evidence) > EVIDENCE_SHOWN:
         rest = len(finding.evidence) - EVIDENCE_SHOWN
         yield _indented(Text(f"… and {rest} more; --format json shows all", style="dim"), 2)
-    yield _indented(Text(f"Graded {finding.severity.word}, {finding.confidence.word}, because", style="dim"), 2)
+
+
+def _graded(finding: Finding, policy: Policy, chained: Table | None) -> Iterator[RenderableType]:
+    """The grade and the rule that gave it, with the reasons in short or as the whole chain."""
+    rule = finding.decisive.grade.rule
+    by = f", by rule {policy.number(rule)} ({policy.id}/{rule.id})" if rule else ""
+    said = f"{finding.id}: graded {finding.severity.word}, {finding.confidence.word}{by}:"
+    yield _indented(Text(said, style="dim"), 2)
+    if chained:
+        yield chained
+        return
     for reason in finding.reasons:
         yield _listed(Text(shown(reason)))
 
@@ -232,8 +236,8 @@ def _footer(report: Report) -> Iterator[RenderableType]:
         f"Source: {source.name}, {shown(source.detail)}; as of {report.as_of}.{cost}",
         f"Lists: {lists}. Policy: {report.policy.id}.",
         *([f"Not searched: {'; '.join(source.not_searched)}."] if source.not_searched else []),
-        "Flags for human review, not a determination; co-authorship is lawful unless a rule says otherwise.",
-        "Explain a code: rsscan explain RS203. Correct a record: https://help.openalex.org, https://orcid.org.",
+        IN_BRIEF,
+        "Explain a code: rsscan explain RS203; a grade: --explain. Correct a record: https://help.openalex.org, https://orcid.org.",
     ]
     yield Group(*(Text(line, style="dim") for line in lines))
 

@@ -1,0 +1,68 @@
+"""One object of a report, read as far as it goes: a saved report may be older than this program, or somebody else's.
+
+Whatever text it holds is shown and never obeyed; what it lacks is remembered, so that it can be said.
+"""
+
+from typing import Any
+
+from rsscan.render.escapes import shown
+
+LONGEST = 1500
+"""Characters of one text that are shown: more than any affiliation has that a person can read."""
+
+
+class Told:
+    """One JSON object; `lacking` are the keys that were looked for here or below and are absent or of another kind."""
+
+    def __init__(self, value: object, lacking: dict[str, None] | None = None) -> None:
+        """Read a value; where it is no object, nothing is told and nothing of it lacks by itself."""
+        self._value = value if isinstance(value, dict) else None
+        self.lacking: dict[str, None] = {} if lacking is None else lacking
+
+    def __bool__(self) -> bool:
+        """Whether there is an object at all."""
+        return self._value is not None
+
+    def text(self, key: str) -> str:
+        """Return a text or a whole number as it is shown; empty where nothing is told."""
+        return _cut(shown(str(found))) if (found := self._of(key, str | int)) is not None else ""
+
+    def number(self, key: str) -> float:
+        """Return a number; 0 where nothing is told."""
+        return float(self._of(key, float | int) or 0)
+
+    def flag(self, key: str) -> bool:
+        """Whether it is told that something is so."""
+        return bool(self._of(key, bool))
+
+    def part(self, key: str) -> "Told":
+        """Return an object that belongs to this one."""
+        return Told(self._of(key, dict), self.lacking)
+
+    def parts(self, key: str) -> list["Told"]:
+        """Return the objects of a list."""
+        return [Told(row, self.lacking) for row in self._of(key, list) or () if isinstance(row, dict)]
+
+    def texts(self, key: str) -> list[str]:
+        """Return the texts of a list."""
+        return [_cut(shown(row)) for row in self._of(key, list) or () if isinstance(row, str)]
+
+    def _of(self, key: str, kind: Any) -> Any:
+        """Return what a key holds where it is of that kind; what is null is told, and is nothing."""
+        if self._value is None or self._value.get(key, self) is None:
+            return None
+        found = self._value.get(key, self)
+        if isinstance(found, kind) and isinstance(found, bool) == (kind is bool) and not _is_beyond(found):
+            return found
+        self.lacking[key] = None
+        return None
+
+
+def _is_beyond(found: object) -> bool:
+    """Whether a whole number is larger than anything that is counted here."""
+    return isinstance(found, int) and abs(found) > 1 << 62
+
+
+def _cut(text: str) -> str:
+    left = len(text) - LONGEST
+    return f"{text[:LONGEST]}… ({left:,} more characters)" if left > 0 else text
