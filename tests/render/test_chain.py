@@ -75,6 +75,20 @@ def test_every_key_that_is_missing_is_named() -> None:
             holder[key] = kept
 
 
+def test_a_row_of_another_kind_is_not_passed_over_in_silence() -> None:
+    """Near misses that cannot be read are unknown, not none; without a rule and without reasons none is claimed."""
+    value = fresh()
+    finding = value["subjects"][0]["findings"][0]
+    finding["near_misses"] = ["x"]
+    assert rows(value)["nearly"] == ["the report does not say"]
+    finding["policy_rule"] = "x"
+    for piece in finding["evidence"]:
+        piece["graded_because"] = []
+    assert rows(value)["rule"][0] == "the report does not say"
+    finding["policy_rule"] = None
+    assert rows(value)["rule"][0] == "none"
+
+
 def test_a_cap_on_confidence_says_what_the_match_alone_is_and_why() -> None:
     """The finding is held at probable where the match alone is certain."""
     value = fresh()

@@ -22,6 +22,10 @@ ROUNDED = 0.001
 """By how much a part of a score may be rounded, with room to spare."""
 
 
+UNTOLD = "the report does not say"
+"""What is said of what a report lacks: it is unknown, and not nothing."""
+
+
 class Step(NamedTuple):
     """One step of the chain: its name and what is said of it, a row each."""
 
@@ -45,7 +49,7 @@ def steps(report: Told, finding: Told) -> Iterator[Step]:
     evidence = finding.parts("evidence")
     piece = next((one for one in evidence if one.flag("decisive")), evidence[0] if evidence else Told(None))
     listed = next((one for one in report.parts("lists") if one.text("id") == finding.text("list")), Told(None))
-    yield Step("printed", list(_printed(piece)))
+    yield Step("printed", list(_printed(piece, len(evidence))))
     yield Step("read as", list(_read(piece)))
     yield Step("listed", list(_listed(finding, piece, listed)))
     yield Step("rung", list(_rung(finding, piece)))
@@ -62,8 +66,10 @@ def steps(report: Told, finding: Told) -> Iterator[Step]:
         yield Step("untold", [f"The report lacks {what}, or has it in another form: scan anew for the whole chain."])
 
 
-def _printed(piece: Told) -> Iterator[str]:
+def _printed(piece: Told, pieces: int) -> Iterator[str]:
     """What stands on the paper or in the profile, and where."""
+    if piece.lacks("decisive") and pieces > 1:
+        yield f"the first of {pieces:,} pieces of evidence; {UNTOLD} which decided"
     texts = list(filter(None, [piece.text("affiliation_text")])) or piece.texts("printed")
     yield from (f"“{text}”" for text in texts)
     if not texts:
@@ -95,7 +101,7 @@ def _read(piece: Told) -> Iterator[str]:
         )
         yield f"resolved by OpenAlex to {', '.join(filter(None, parts))}"
     if not body and not met.text("normalized"):
-        yield "nothing is told"
+        yield UNTOLD if piece.lacks("met") else "no string was compared"
 
 
 def _listed(finding: Told, piece: Told, listed: Told) -> Iterator[str]:
@@ -130,11 +136,12 @@ def _score(piece: Told) -> Iterator[str]:
     met, score, matched = piece.part("met"), piece.number("score"), piece.text("matched")
     rows, rung = met.parts("parts"), met.text("ladder")
     if rung not in COMPARED:
-        yield "none: " + {
+        met_instead = {
             Ladder.IDENTIFIER.word: f"identifiers are equal or not; {met.text('query')} is",
             Ladder.LINEAGE.word: f"a body stands below another or not; {met.text('query')} is, below {matched}",
             Ladder.JURISDICTION.word: f"a place is named or not; “{matched}” is",
-        }.get(rung, "the report does not say what met")
+        }
+        yield f"none: {met_instead[rung]}" if rung in met_instead else UNTOLD
     elif not rows:
         yield f"{score:.3f}: equal, nothing to weigh" if score == 1 else f"{score:.3f}, weighed as a whole"
     else:
@@ -159,7 +166,8 @@ def _asked(report: Told, finding: Told, piece: Told) -> Iterator[str]:
     """The facts that the policy was asked about, each as it was answered."""
     met = piece.part("met")
     yield f"list {finding.text('list')}, effect {finding.text('effect') or '?'}"
-    yield f"country of the entry {finding.text('country') or 'unknown'}, relation {finding.text('relation')}"
+    country = finding.text("country") or ("?" if finding.lacks("country") else "unknown")
+    yield f"country of the entry {country}, relation {finding.text('relation')}"
     yield f"ladder {met.text('ladder') or '?'}, confidence {met.text('confidence') or '?'}"
     day, latest = piece.text("date"), piece.text("latest")
     bare = f", often a bare year: as late as {latest}" if latest not in {"", day} else ""
@@ -171,7 +179,9 @@ def _asked(report: Told, finding: Told, piece: Told) -> Iterator[str]:
         wording = ", wording unverified" if tag.flag("unverified") else ""
         by = "; ".join(tag.texts("by"))
         yield f"field {tag.text('id')} “{tag.text('title')}” ({tag.text('level')}{wording}), by {by}"
-    if not piece.parts("tags"):
+    if piece.lacks("tags"):
+        yield f"field: {UNTOLD}"
+    elif not piece.parts("tags"):
         looked_for = report.part("run").part("policy").texts("technology")
         none = "none known" if looked_for else "not looked for, the policy names no technology list"
         yield f"field: {piece.text('field_unknown') or none}"
@@ -188,7 +198,7 @@ def _rule(report: Told, finding: Told, piece: Told) -> Iterator[str]:
         if rule.flag("unverified"):
             yield UNVERIFIED
     else:
-        yield from piece.texts("graded_because") or [f"none of the policy {name}"]
+        yield from [UNTOLD] if finding.lacks("policy_rule") else piece.texts("graded_because") or ["none"]
     whole = ", unverified: a text that decides it was not seen" if policy.flag("unverified") else ""
     yield f"policy {name}, {policy.text('title')}{whole}; sha256 {policy.text('sha256')[:12]}"
     for source in policy.parts("sources"):
@@ -211,7 +221,9 @@ def _nearly(finding: Told) -> Iterator[str]:
     near = finding.parts("near_misses")
     for rule in near:
         yield f"rule {rule.text('number')} ({rule.text('rule')}): {rule.text('severity')}; {rule.text('because')}"
-    if not near:
+    if finding.lacks("near_misses"):
+        yield UNTOLD
+    elif not near:
         yield "no rule of another severity misses by one answer alone"
 
 

@@ -41,11 +41,22 @@ class Told:
 
     def parts(self, key: str) -> list["Told"]:
         """Return the objects of a list."""
-        return [Told(row, self.lacking) for row in self._of(key, list) or () if isinstance(row, dict)]
+        return [Told(row, self.lacking) for row in self._rows(key, dict)]
 
     def texts(self, key: str) -> list[str]:
         """Return the texts of a list."""
-        return [_cut(shown(row)) for row in self._of(key, list) or () if isinstance(row, str)]
+        return [_cut(shown(row)) for row in self._rows(key, str)]
+
+    def lacks(self, key: str) -> bool:
+        """Whether a key was looked for in vain: what stands under it is not nothing, but unknown."""
+        return self._value is None or key in self.lacking
+
+    def _rows(self, key: str, kind: type) -> list[Any]:
+        rows = self._of(key, list) or []
+        kept = [row for row in rows if isinstance(row, kind)]
+        if len(kept) < len(rows):
+            self.lacking[key] = None
+        return kept
 
     def _of(self, key: str, kind: Any) -> Any:
         """Return what a key holds where it is of that kind; what is null is told, and is nothing."""
