@@ -1,15 +1,17 @@
 """What a policy may ask of a link between a subject and a listed body, and how the link answers."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from rsscan.period import Period
 from rsscan.severity import Confidence, Ladder, Relation
-from rsscan.technology import Level, Tag
+from rsscan.technology import Area, Level, Tag
 from rsscan.watchlist import Effect
+
+_DAY = timedelta(days=1)
 
 
 class Listed(StrEnum):
@@ -45,12 +47,16 @@ class Link:
 
 
 class Question(NamedTuple):
-    """One thing that a rule asks of a link: its key in a policy's file, what it asks for, and how a link answers."""
+    """One thing that a rule asks of a link: its key in a policy's file, what it asks for, and how a link answers.
+
+    `yes` returns links that differ from one in this answer alone, and give the one that is asked for.
+    """
 
     key: str
     asked: str
     fits: Callable[[Link], bool]
     answer: Callable[[Link], str]
+    yes: Callable[[Link], tuple[Link, ...]]
 
     @property
     def words(self) -> str:
@@ -100,22 +106,28 @@ class Condition:
 
 def _of_kind(when: Condition) -> Iterator[Question]:
     """Yield what is asked of the entry, the relation and the match: to be one of some words."""
-    told: tuple[tuple[str, frozenset[Any], Callable[[Link], Any]], ...] = (
-        ("list", when.lists, lambda link: link.list_id),
-        ("effect", when.effects, lambda link: link.effect),
-        ("country", when.countries, lambda link: link.country),
-        ("relation", when.relations, lambda link: link.relation),
-        ("ladder", when.ladders, lambda link: link.ladder),
-        ("confidence", when.confidences, lambda link: link.confidence),
-        ("listed_at_publication", when.listed, lambda link: link.listed),
-        ("listed_today", when.listed_today, lambda link: link.listed_today),
+    asked: tuple[tuple[str, str, frozenset[Any]], ...] = (
+        ("list", "list_id", when.lists),
+        ("effect", "effect", when.effects),
+        ("country", "country", when.countries),
+        ("relation", "relation", when.relations),
+        ("ladder", "ladder", when.ladders),
+        ("confidence", "confidence", when.confidences),
+        ("listed_at_publication", "listed", when.listed),
+        ("listed_today", "listed_today", when.listed_today),
     )
-    return (_one_of(key, values, of) for key, values, of in told if values)
+    return (_one_of(key, attribute, values) for key, attribute, values in asked if values)
 
 
-def _one_of(key: str, values: frozenset[Any], of: Callable[[Link], Any]) -> Question:
-    asked = " or ".join(_word(value) for value in sorted(values))
-    return Question(key, asked, lambda link: of(link) in values, lambda link: _word(of(link)))
+def _one_of(key: str, attribute: str, values: frozenset[Any]) -> Question:
+    ordered = sorted(values)
+    return Question(
+        key,
+        " or ".join(map(_word, ordered)),
+        lambda link: getattr(link, attribute) in values,
+        lambda link: _word(getattr(link, attribute)),
+        lambda link: tuple(replace(link, **{attribute: value}) for value in ordered),
+    )
 
 
 def _word(value: Any) -> str:
@@ -130,20 +142,37 @@ def _of_fields(when: Condition) -> Iterator[Question]:
             f"{' or '.join(sorted(when.fields))}{level}",
             lambda link: any(when.has(tag) for tag in link.tags),
             lambda link: ", ".join(f"{tag.id} ({tag.level.word})" for tag in link.tags) or "none known",
+            lambda link: tuple(replace(link, tags=(*link.tags, _tag(one))) for one in sorted(when.fields)),
         )
+
+
+def _tag(reference: str) -> Tag:
+    """Return a plain tag of a list or area."""
+    list_id, _, area = reference.partition("/")
+    return Tag(list_id, Area(area, {"en": area}), Level.HIGH, ())
 
 
 def _of_date(when: Condition) -> Iterator[Question]:
     """Yield what is asked of the date: whether it may be so, and of age, whether it must be."""
     start, end, young, old = when.published_from, when.published_before, when.newer_than, when.older_than
+
+    def asks(key: str, what: object, fits: Callable[[Link], bool], day: Callable[[Link], date]) -> Question:
+        return Question(
+            key, str(what), fits, _told_date, lambda link: (replace(link, published=day(link), latest=None),)
+        )
+
     if start:
-        yield Question("published_from", str(start), lambda link: _latest(link) >= start, _told_date)
+        yield asks("published_from", start, lambda link: _latest(link) >= start, lambda _: start)
     if end:
-        yield Question("published_before", str(end), lambda link: (link.published or date.min) < end, _told_date)
+        yield asks("published_before", end, lambda link: (link.published or date.min) < end, lambda _: end - _DAY)
     if young:
-        yield Question("newer_than", str(young), lambda link: _latest(link) >= young.before(link.as_of), _told_date)
+        since = young.before
+        yield asks("newer_than", young, lambda link: _latest(link) >= since(link.as_of), lambda link: since(link.as_of))
     if old:
-        yield Question("older_than", str(old), lambda link: _latest(link) < old.before(link.as_of), _told_date)
+        until = old.before
+        yield asks(
+            "older_than", old, lambda link: _latest(link) < until(link.as_of), lambda link: until(link.as_of) - _DAY
+        )
 
 
 def _latest(link: Link) -> date:
@@ -159,9 +188,22 @@ def _of_authors(when: Condition) -> Iterator[Question]:
     """Yield what is asked of the number of authors; a link without one is on no long byline."""
     over, most = when.authors_over, when.authors_up_to
     if over is not None:
-        yield Question("authors_over", str(over), lambda link: (link.authors or 0) > over, _told_authors)
+        more = over + 1
+        yield Question(
+            "authors_over",
+            str(over),
+            lambda link: (link.authors or 0) > over,
+            _told_authors,
+            lambda link: (replace(link, authors=more),),
+        )
     if most is not None:
-        yield Question("authors_up_to", str(most), lambda link: (link.authors or 0) <= most, _told_authors)
+        yield Question(
+            "authors_up_to",
+            str(most),
+            lambda link: (link.authors or 0) <= most,
+            _told_authors,
+            lambda link: (replace(link, authors=most),),
+        )
 
 
 def _told_authors(link: Link) -> str:

@@ -89,9 +89,10 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """A rule that would have fitted but for one answer."""
+    """A rule that would have decided, and on another severity, had one answer been another."""
 
     rule: PolicyRule
+    severity: Severity
     asked: str
     answer: str
 
@@ -147,10 +148,17 @@ def _reasons(rule: PolicyRule, tag: Tag | None, link: Link) -> Iterator[str]:
 
 
 def near_misses(policy: Policy, link: Link, graded: Grade) -> tuple[NearMiss, ...]:
-    """Return the rules of another severity that would have fitted but for one answer, in the policy's order."""
+    """Return the rules that would have graded otherwise but for one answer, in the policy's order.
+
+    A rule behind one that fits all the same would not have decided, and is none.
+    """
     found = []
     for rule in policy.rules:
         unmet = [question for question in rule.when.questions if not question.fits(link)]
-        if len(unmet) == 1 and rule.severity is not graded.severity and rule is not graded.rule:
-            found.append(NearMiss(rule, unmet[0].words, unmet[0].answer(link)))
+        if len(unmet) != 1 or rule is graded.rule:
+            continue
+        question = unmet[0]
+        would = [other for yes in question.yes(link) if (other := grade(policy, yes)).rule is rule]
+        if would and would[0].severity is not graded.severity:
+            found.append(NearMiss(rule, would[0].severity, question.words, question.answer(link)))
     return tuple(found)

@@ -221,19 +221,30 @@ def test_rule_whose_source_was_not_seen_says_so() -> None:
 
 
 def test_near_misses_are_rules_of_another_severity_that_one_answer_kept_away() -> None:
-    """Each says what it asks and what the link is; those that ask two things in vain, or grade alike, are none."""
+    """Each says what it asks and what the link is.
+
+    Those that ask two things in vain, that grade alike, or that stand behind a rule that fits all the same, are none.
+    """
+    own = frozenset({Relation.OWN})
     by = made.policy(
-        made.rule(Condition(relations=frozenset({Relation.OWN})), Severity.CRITICAL, id_="own"),
-        made.rule(Condition(relations=frozenset({Relation.OWN}), authors_over=9), Severity.CRITICAL, id_="two"),
-        made.rule(Condition(confidences=frozenset({Confidence.POSSIBLE})), Severity.MEDIUM, id_="alike"),
-        made.rule(Condition(), Severity.MEDIUM, id_="decides"),
-        made.rule(Condition(), Severity.LOW, id_="below"),
         made.rule(Condition(fields=frozenset({"made-list/reactors"}), field_level=Level.HIGH), Severity.HIGH, id_="f"),
+        made.rule(Condition(relations=own), Severity.CRITICAL, id_="own"),
+        made.rule(Condition(relations=own, lists=frozenset({"made"})), Severity.LOW, id_="behind another"),
+        made.rule(Condition(authors_over=9, countries=frozenset({"CN"})), Severity.CRITICAL, id_="two answers"),
+        made.rule(Condition(confidences=frozenset({Confidence.POSSIBLE})), Severity.CRITICAL, id_="capped"),
+        made.rule(Condition(ladders=frozenset({Ladder.LINEAGE})), Severity.MEDIUM, id_="alike"),
+        made.rule(Condition(published_before=date(2025, 1, 1)), Severity.MEDIUM, id_="decides"),
+        made.rule(Condition(authors_over=9), Severity.LOW, id_="behind what decides"),
+        made.rule(Condition(published_from=date(2025, 1, 1)), Severity.NONE, id_="instead of what decides"),
+        made.rule(Condition(), Severity.LOW, id_="below"),
     )
     link = made.link(tags=(MEDICINE,))
-    assert [(near.rule.id, near.sentence) for near in near_misses(by, link, grade(by, link))] == [
-        ("own", "asks for relation own; it is coauthor"),
-        ("f", "asks for field made-list/reactors at level high; it is made-list/medicine (high)"),
+    near = near_misses(by, link, grade(by, link))
+    assert [(each.rule.id, each.severity.word, each.sentence) for each in near] == [
+        ("f", "high", "asks for field made-list/reactors at level high; it is made-list/medicine (high)"),
+        ("own", "critical", "asks for relation own; it is coauthor"),
+        ("capped", "low", "asks for confidence possible; it is certain"),
+        ("instead of what decides", "none", "asks for published from 2025-01-01; it is 2020-05-06"),
     ]
 
 
@@ -241,6 +252,8 @@ def test_near_misses_are_rules_of_another_severity_that_one_answer_kept_away() -
     ("condition", "link", "told"),
     [
         (Condition(published_from=date(2021, 1, 1)), made.link(), "published from 2021-01-01; it is 2020-05-06"),
+        (Condition(newer_than=Period(3, "y")), made.link(), "newer than 3y; it is 2020-05-06"),
+        (Condition(authors_up_to=3), made.link(authors=9), "authors up to 3; it is 9 authors"),
         (Condition(older_than=Period(9, "y")), made.link(published=None), "older than 9y; it is of an unknown date"),
         (
             Condition(published_before=date(2016, 1, 1)),

@@ -170,7 +170,7 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
             {
                 "rule": near.rule.id,
                 "number": policy.number(near.rule),
-                "severity": near.rule.severity.word,
+                "severity": near.severity.word,
                 "because": near.sentence,
             }
             for near in finding.near
