@@ -7,7 +7,6 @@ Each comment with a number names one of the ten ways in which OpenAlex silently 
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -19,6 +18,7 @@ from rsscan.sources import payload
 from rsscan.sources.openalex_answer import Answer, authors_from, institutions_from, page_from, whole_from
 from rsscan.sources.openalex_byline import not_the_subjects, whole_page
 from rsscan.sources.openalex_http import OpenAlexClient
+from rsscan.sources.openalex_listing import Listing, emptiness, shortfall, so_far
 from rsscan.sources.source import Candidate, Description, Page, Spent, candidate_from, united
 from rsscan.subject import Gap, Subject
 
@@ -37,24 +37,6 @@ NOT_SEARCHED = (
     "the expansion corpus (DataCite and repository records, about 190 million works)",  # 7
     f"authorships after the {API_WORK_LIMIT:,}th of a work",  # 2
 )
-
-
-@dataclass(slots=True)
-class _Listing:
-    """The pages of one query so far: `announced` is what they said there are, `known` what went before this page."""
-
-    query: str
-    cursor: str = "*"
-    announced: int | None = None
-    seen: set[str] = field(default_factory=set)
-    known: int = 0
-    asked_again: int = 0
-    suspect: bool = False
-
-    @property
-    def path(self) -> str:
-        """The address of the page that is being read."""
-        return query.page(self.query, self.cursor)
 
 
 class OpenAlex:
@@ -137,8 +119,8 @@ class OpenAlex:
         """
         queries = [query.works_by_orcid(subject.orcid)] if subject.orcid else []
         queries += query.works_by_authors(subject.openalex_ids)
-        listings = [_Listing(text) for text in queries]
-        pending: dict[Future[Any], _Listing | Work] = {}
+        listings = [Listing(text) for text in queries]
+        pending: dict[Future[Any], Listing | Work] = {}
         seen: dict[str, Work] = {}
         asked_alone: set[str] = set()
         for listing in listings:
@@ -161,19 +143,19 @@ class OpenAlex:
                     seen.update((work.id, work) for work in works)
                     announced = max((listing.announced or 0 for listing in listings), default=0)
                     yield Page(works, max(announced, len(seen)), tuple(gaps))
-            yield Page(gaps=tuple(_emptiness(subject, listings, seen)))
+            yield Page(gaps=tuple(emptiness(subject, listings, seen)))
         finally:
             for future in pending:
                 future.cancel()
 
     def _page(
-        self, listing: _Listing, future: Future[Any], subject: Subject
+        self, listing: Listing, future: Future[Any], subject: Subject
     ) -> tuple[tuple[Work, ...], list[Gap], Future[Any] | None]:
         """Read one page: its works, what it lacks, and the request for what follows."""
         try:
             page: Answer = future.result()
         except SourceError as error:
-            return (), [Gap("RS907", f"{error}. {_so_far(listing)}")], None
+            return (), [Gap("RS907", f"{error}. {so_far(listing)}")], None
         if stranger := not_the_subjects(page.works, subject):
             self._client.forget(listing.path)
             return (), [Gap("RS907", stranger)], None  # 10
@@ -191,7 +173,7 @@ class OpenAlex:
         if page.following and len(listing.seen) > listing.known:  # else the pages go in a circle
             listing.cursor, listing.known, listing.asked_again = page.following, len(listing.seen), 0
             return page.works, [], self._pool.submit(self._asked, listing.path, page_from)
-        return page.works, list(_shortfall(listing)), None
+        return page.works, list(shortfall(listing)), None
 
     def work(self, identifier: str) -> Work:
         """Return one work with its whole byline."""
@@ -248,34 +230,3 @@ class OpenAlex:
     ) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._client.__exit__(kind, error, trace)
-
-
-def _shortfall(listing: _Listing) -> Iterator[Gap]:
-    """Say what a finished listing lacks."""
-    if (listing.announced or 0) > len(listing.seen):
-        yield Gap("RS903", f"OpenAlex announced {listing.announced} works and delivered {len(listing.seen)}.")
-    elif listing.suspect:
-        yield Gap("RS903", "OpenAlex's search ran into its time limit; works may be missing without a sign.")
-
-
-def _emptiness(subject: Subject, listings: list[_Listing], seen: dict[str, Work]) -> Iterator[Gap]:
-    """Doubt emptiness and shortage that the profile contradicts (4); the profile's own count is a soft figure."""
-    expected = sum(profile.works_count or 0 for profile in subject.profiles)
-    if any(listing.announced is None for listing in listings):
-        return  # said already: the listing failed
-    carried = any(line.orcid == subject.orcid for work in seen.values() for line in work.authorships)
-    if subject.orcid and carried and not listings[0].seen:
-        yield Gap("RS903", "OpenAlex lists nothing under the ORCID iD, and bylines with it under the profile.")
-    if seen and any(not listing.seen for listing in listings) and expected > len(seen):
-        yield Gap("RS903", f"One of the lists came back empty, and the profile counts {expected} works.")
-    if expected and len(seen) * 2 < expected:
-        yield Gap("RS903", f"The profile counts {expected} works and OpenAlex lists {len(seen)}.")
-    elif abs(expected - len(seen)) > max(2, expected // 20):
-        detail = f"The profile counts {expected} works and OpenAlex lists {len(seen)}; the two are updated apart."
-        yield Gap("RS903", detail, blocks_verdict=False)
-
-
-def _so_far(listing: _Listing) -> str:
-    if listing.announced is None:
-        return "No work was read."
-    return f"{len(listing.seen)} of {listing.announced} works were read."

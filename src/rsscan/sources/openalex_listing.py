@@ -1,0 +1,58 @@
+"""One query read page by page, and what it turns out to lack; the numbers are those of `openalex`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rsscan.publications import Work
+from rsscan.sources import openalex_query as query
+from rsscan.subject import Gap, Subject
+
+
+@dataclass(slots=True)
+class Listing:
+    """The pages of one query so far: `announced` is what they said there are, `known` what went before this page."""
+
+    query: str
+    cursor: str = "*"
+    announced: int | None = None
+    seen: set[str] = field(default_factory=set)
+    known: int = 0
+    asked_again: int = 0
+    suspect: bool = False
+
+    @property
+    def path(self) -> str:
+        """The address of the page that is being read."""
+        return query.page(self.query, self.cursor)
+
+
+def shortfall(listing: Listing) -> Iterator[Gap]:
+    """Say what a finished listing lacks."""
+    if (listing.announced or 0) > len(listing.seen):
+        yield Gap("RS903", f"OpenAlex announced {listing.announced} works and delivered {len(listing.seen)}.")
+    elif listing.suspect:
+        yield Gap("RS903", "OpenAlex's search ran into its time limit; works may be missing without a sign.")
+
+
+def emptiness(subject: Subject, listings: list[Listing], seen: dict[str, Work]) -> Iterator[Gap]:
+    """Doubt emptiness and shortage that the profile contradicts (4); the profile's own count is a soft figure."""
+    expected = sum(profile.works_count or 0 for profile in subject.profiles)
+    if any(listing.announced is None for listing in listings):
+        return  # said already: the listing failed
+    carried = any(line.orcid == subject.orcid for work in seen.values() for line in work.authorships)
+    if subject.orcid and carried and not listings[0].seen:
+        yield Gap("RS903", "OpenAlex lists nothing under the ORCID iD, and bylines with it under the profile.")
+    if seen and any(not listing.seen for listing in listings) and expected > len(seen):
+        yield Gap("RS903", f"One of the lists came back empty, and the profile counts {expected} works.")
+    if expected and len(seen) * 2 < expected:
+        yield Gap("RS903", f"The profile counts {expected} works and OpenAlex lists {len(seen)}.")
+    elif abs(expected - len(seen)) > max(2, expected // 20):
+        detail = f"The profile counts {expected} works and OpenAlex lists {len(seen)}; the two are updated apart."
+        yield Gap("RS903", detail, blocks_verdict=False)
+
+
+def so_far(listing: Listing) -> str:
+    """Return how much of it was read."""
+    if listing.announced is None:
+        return "No work was read."
+    return f"{len(listing.seen)} of {listing.announced} works were read."
