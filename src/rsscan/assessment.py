@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rsscan.coverage import Coverage, counted, covered, list_gaps, record_gaps, some, unseen_gap
+from rsscan.ancestry import bodies_of, rors_of
+from rsscan.coverage import Coverage, counted, covered, list_gaps, parents_gap, record_gaps, some, unseen_gap
 from rsscan.disposition import Scanned
 from rsscan.evidence import Evidence, byline_evidence, profile_evidence
 from rsscan.finding import Finding, Proportion, case_of, findings, proportion
 from rsscan.identity import Identity, identify, own_authorships
-from rsscan.publications import Work
+from rsscan.publications import NO_ROR_IDS, RorIds, Work
 from rsscan.severity import Severity, Verdict
 from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
@@ -55,25 +56,34 @@ class Assessment:
 
 
 def assess(
-    subject: Subject, works: Iterable[Work], terms: Terms, gaps: Iterable[Gap] = (), refetched: int = 0
+    subject: Subject,
+    works: Iterable[Work],
+    terms: Terms,
+    gaps: Iterable[Gap] = (),
+    refetched: int = 0,
+    told: RorIds = NO_ROR_IDS,
 ) -> Assessment:
     """Judge one person: every authorship of every work, and the institutions of the person's profiles.
 
-    `gaps` are what the source could not see; gaps that show in the records themselves are added. The result does not
-    depend on the order of works, lists or profiles, nor on any person's name.
+    `gaps` are what the source could not see; gaps that show in the records themselves are added. `told` are the ROR ids
+    of bodies above those in the records, where these do not show them. The result does not depend on the order of
+    works, lists or profiles, nor on any person's name.
     """
     listed = tuple(sorted(works, key=lambda work: work.id))
+    bodies = bodies_of(subject.profiles, listed)
+    rors = rors_of(bodies, told)
     identity = identify(subject, listed)
-    evidence = list(profile_evidence(subject, terms))
+    evidence = list(profile_evidence(subject, terms, rors))
     strangers: list[str] = []
     for work in listed:
         own = own_authorships(subject, work)
         if not own and not work.cut:
             strangers.append(work.id)
-        evidence += byline_evidence(work, own, terms)
+        evidence += byline_evidence(work, own, terms, rors)
     coverage = covered(listed, terms, refetched)
     found_gaps = [*gaps, *record_gaps(listed), *list_gaps(terms)]
     found_gaps += unseen_gap([(work, own_authorships(subject, work)) for work in listed], terms)
+    found_gaps += parents_gap(bodies, rors, terms)
     if not subject.profiles:
         found_gaps.append(Gap("RS901", " ".join(identity.reasons)))
     if identity.status == "uncertain":
@@ -84,11 +94,16 @@ def assess(
     return _assessment(subject, identity, coverage, evidence, found_gaps, terms)
 
 
-def assess_work(subject: Subject, work: Work, terms: Terms, gaps: Iterable[Gap] = ()) -> Assessment:
+def assess_work(
+    subject: Subject, work: Work, terms: Terms, gaps: Iterable[Gap] = (), told: RorIds = NO_ROR_IDS
+) -> Assessment:
     """Judge one paper or manuscript: every line of its byline is somebody the subject would publish with."""
+    bodies = bodies_of((), (work,))
+    rors = rors_of(bodies, told)
     found_gaps = [*gaps, *record_gaps((work,)), *list_gaps(terms), *unseen_gap([(work, ())], terms)]
+    found_gaps += parents_gap(bodies, rors, terms)
     identity = Identity("confirmed", ("The subject is a byline, not a person.",))
-    evidence = byline_evidence(work, (), terms)
+    evidence = byline_evidence(work, (), terms, rors)
     return _assessment(subject, identity, covered((work,), terms, 0), evidence, found_gaps, terms)
 
 

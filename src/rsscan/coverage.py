@@ -1,9 +1,11 @@
 """What was looked at, counted, and what the records themselves show to be missing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rsscan.ancestry import unknown_parents
 from rsscan.matching import LONGEST
-from rsscan.publications import Authorship, Institution, Work
+from rsscan.publications import Authorship, Institution, RorIds, Work
 from rsscan.subject import Gap
 from rsscan.terms import Terms
 
@@ -66,6 +68,16 @@ def unseen_gap(bylines: list[tuple[Work, tuple[Authorship, ...]]], terms: Terms)
     blocks = unseen > terms.policy.unseen_limit * len(others)
     detail = f"{unseen} of {len(others)} co-author lines show neither an institution nor a printed affiliation."
     return [Gap("RS905", detail, blocks_verdict=blocks)]
+
+
+def parents_gap(bodies: Iterable[Institution], rors: RorIds, terms: Terms) -> list[Gap]:
+    """Say of which bodies above those of the records the ROR id is not known: a list that has only that misses them."""
+    left = unknown_parents(bodies, rors, terms.index)
+    if not left:
+        return []
+    parents = "1 parent" if len(left) == 1 else f"{len(left)} parents"
+    detail = f"No ROR id is known of {parents} of affiliations, and a list may know them by that alone: "
+    return [Gap("RS905", detail + some(list(left)) + ".", blocks_verdict=False)]
 
 
 def list_gaps(terms: Terms) -> list[Gap]:

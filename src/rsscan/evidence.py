@@ -7,7 +7,7 @@ from datetime import date
 from rsscan.condition import Link, Listed
 from rsscan.matching import Match, matches
 from rsscan.policy import Grade, grade
-from rsscan.publications import Authorship, Work
+from rsscan.publications import NO_ROR_IDS, Authorship, RorIds, Work
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.subject import Subject
 from rsscan.technology import Tagging, tagged
@@ -58,12 +58,14 @@ class Evidence:
         )
 
 
-def byline_evidence(work: Work, own: tuple[Authorship, ...], terms: Terms) -> Iterator[Evidence]:
-    """Yield what every line of a byline meets; `own` are the lines of the subject."""
+def byline_evidence(
+    work: Work, own: tuple[Authorship, ...], terms: Terms, rors: RorIds = NO_ROR_IDS
+) -> Iterator[Evidence]:
+    """Yield what every line of a byline meets; `own` are the lines of the subject, `rors` known of bodies above."""
     tagging: Tagging | None = None
     for authorship in work.authorships:
         relation = Relation.OWN if authorship in own else Relation.COAUTHOR
-        met = matches(terms.index, authorship.texts, authorship.institutions)
+        met = matches(terms.index, authorship.texts, authorship.institutions, rors=rors)
         for match in _one_fact_once(match for match in met if _tells(match, relation)):
             tagging = tagging or (tagged(work, terms.technology) if terms.technology else _NOT_READ)
             link = replace(
@@ -76,13 +78,13 @@ def byline_evidence(work: Work, own: tuple[Authorship, ...], terms: Terms) -> It
             yield Evidence(match, link, graded, judged, f"byline of {work.id}", work, authorship, tagging)
 
 
-def profile_evidence(subject: Subject, terms: Terms) -> Iterator[Evidence]:
+def profile_evidence(subject: Subject, terms: Terms, rors: RorIds = NO_ROR_IDS) -> Iterator[Evidence]:
     """Yield what the affiliations meet that OpenAlex's profiles of the subject carry; dated by their last year."""
     for profile in subject.profiles:
         for affiliation in profile.affiliations:
             last = date(max(affiliation.years), 12, 31) if affiliation.years else None
             years = f", {min(affiliation.years)}-{max(affiliation.years)}" if affiliation.years else ""
-            for match in _one_fact_once(matches(terms.index, (), (affiliation.institution,))):
+            for match in _one_fact_once(matches(terms.index, (), (affiliation.institution,), rors=rors)):
                 link = _link(match, Relation.OWN, last, terms)
                 graded, judged = _graded(link, terms)
                 yield Evidence(match, link, graded, judged, f"OpenAlex author profile {profile.id}{years}")

@@ -1,7 +1,9 @@
 """What OpenAlex knows of a person's publications, as plain values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 API_LIST_LIMIT = 100
 """Lists of OpenAlex carry at most this many authorships of a work, without saying that they cut.
@@ -12,10 +14,16 @@ Source: the pipeline writes `slice(authorships_full, 1, 100)` and no flag since 
 API_WORK_LIMIT = 5000
 """Even a single work carries at most this many authorships (`slice(authorships, 1, 5000)`)."""
 
+RorIds = Mapping[str, str | None]
+"""OpenAlex id of a body → its ROR id, None where it has none; of a body that is left out it is not known."""
+
+NO_ROR_IDS: RorIds = MappingProxyType({})
+"""Of no body it is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """A body as OpenAlex resolved it; `lineage` are the ids of its ancestors and of itself."""
+    """A body as OpenAlex resolved it; `lineage` are the OpenAlex ids of its ancestors and of itself."""
 
     id: str | None
     name: str | None

@@ -11,8 +11,8 @@ from tests.conftest import ROOT
 
 BELOW_THE_EDGES = (
     "identifiers severity errors version publications subject watchlist matching technology rules policy identity "
-    "disposition editions succession lookup impact resolution terms coverage condition evidence finding assessment "
-    "report period"
+    "disposition editions succession lookup impact resolution terms ancestry coverage condition evidence finding "
+    "assessment report period"
 ).split()
 
 NOT_OF_THE_JUDGEMENT = "shipped_lists benchmarks openalex_server compiled list_schema".split()

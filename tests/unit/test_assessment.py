@@ -286,6 +286,51 @@ def test_body_that_does_no_research_is_a_link_where_it_was_resolved(above: bool)
     assert [finding.match.entry.id for finding in found] == ["made/bank"]
 
 
+ROR = "https://ror.org/0abcdef12"
+PARENT = made.institution(9, "Plain University", ror=ROR)
+CHILD = made.institution(5, "Plain Hospital", above=[9])
+KNOWS_RORS = made.terms(made.watchlist(made.entry(ror=ROR)))
+
+
+def test_parent_is_met_by_the_ror_that_another_line_shows() -> None:
+    """The parent itself stands on another work, or in the profile; nothing has to be asked, and nothing is unknown."""
+    child = made.work(1, I_AM_AUTHOR, made.line(2, institutions=[CHILD]))
+    parent = made.work(2, I_AM_AUTHOR, made.line(2, institutions=[PARENT]))
+    (finding,) = judged(child, parent, terms=KNOWS_RORS).findings
+    assert (finding.rule, finding.works_count) == ("RS201", 2)
+    me = made.subject(Author(ME, "Ada", affiliations=(ProfileAffiliation(PARENT),)))
+    assert {each.rule for each in assess(me, [child], KNOWS_RORS).findings} == {"RS101", "RS202"}
+
+
+def test_parent_is_met_by_the_ror_that_the_source_told() -> None:
+    """In a byline, in a profile, and on a single work."""
+    works = [made.work(1, I_AM_AUTHOR, made.line(2, institutions=[CHILD]))]
+    me = made.subject(Author(ME, "Ada", affiliations=(ProfileAffiliation(CHILD),)))
+    told = {"https://openalex.org/I9": ROR}
+    judged = assess(me, works, KNOWS_RORS, told=told)
+    assert {finding.rule for finding in judged.findings} == {"RS102", "RS202"}
+    assert not judged.gaps
+    (finding,) = assess_work(Subject("w"), works[0], KNOWS_RORS, told=told).findings
+    assert finding.rule == "RS202"
+
+
+@pytest.mark.parametrize(
+    ("above", "said"),
+    [
+        ([9], "No ROR id is known of 1 parent of affiliations, and a list may know them by that alone: "),
+        ([9, 8], "No ROR id is known of 2 parents of affiliations, and a list may know them by that alone: "),
+    ],
+)
+def test_parent_whose_ror_is_not_known_is_told_and_does_not_block(above: list[int], said: str) -> None:
+    """Lineage is one rung of five: the rest was looked at, and the remark names what was not."""
+    line = made.line(2, institutions=[made.institution(5, "Plain Hospital", above=above)])
+    work = made.work(1, I_AM_AUTHOR, line)
+    ids = ", ".join(f"https://openalex.org/I{each}" for each in sorted(above))
+    for assessment in (judged(work, terms=KNOWS_RORS), assess_work(Subject("w"), work, KNOWS_RORS)):
+        assert assessment.gaps == (Gap("RS905", f"{said}{ids}.", blocks_verdict=False),)
+        assert assessment.verdict(Severity.HIGH) is Verdict.CLEAR
+
+
 def test_entry_may_have_an_effect_and_a_law_of_its_own() -> None:
     """One file may hold several official lists; the concern its authority gives is told too."""
     by = made.policy(made.rule(Condition(effects=frozenset({Effect.LICENCE})), Severity.MEDIUM, "A licence."))

@@ -67,6 +67,30 @@ def test_lineage_meets_an_entry_that_includes_its_children() -> None:
     assert found.reasons[0].startswith("Harbour Laboratory stands below the listed body")
 
 
+def test_lineage_meets_an_entry_by_the_ror_of_the_parent() -> None:
+    """OpenAlex names a parent by its own id, the list by ROR: told which is which, they meet once, by the ROR."""
+    ror = "https://ror.org/0abcdef12"
+    child = made.institution(5, "Harbour Hospital", above=[8, 9])
+    rors = {"https://openalex.org/I9": ror, "https://openalex.org/I8": None}
+    for entry in (made.entry(ror=ror), made.entry(ror=ror, openalex="https://openalex.org/I9")):
+        (found,) = matches(made.index(entry), (), [child], rors=rors)
+        assert made.met([found]) == [("made/harbour", "lineage", "certain")]
+        assert (found.query, found.matched) == ("https://openalex.org/I5", ror)
+        assert found.reasons == (f"Harbour Hospital stands below the listed body in OpenAlex ({ror}).",)
+    assert matches(made.index(made.entry(ror=ror)), (), [child]) == ()
+    assert matches(made.index(made.entry(ror=ror, includes_children=False)), (), [child], rors=rors) == ()
+
+
+def test_lineage_by_ror_is_doubted_where_print_names_another_country() -> None:
+    """As by any identifier: the resolution may be wrong."""
+    ror = "https://ror.org/0abcdef12"
+    child = made.institution(5, "Harbour Hospital", above=[9])
+    found = matches(
+        made.index(made.entry(ror=ror)), ["Harbour Hospital, Oslo, Norway"], [child], rors={child.lineage[1]: ror}
+    )
+    assert made.met(found) == [("made/harbour", "lineage", "possible")]
+
+
 def test_lineage_is_silent_where_an_entry_stands_for_itself_alone() -> None:
     """`includes: itself` says that bodies below it do not count; the body itself still does."""
     index = made.index(made.entry(openalex="https://openalex.org/I9", includes_children=False))

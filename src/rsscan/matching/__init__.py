@@ -18,7 +18,7 @@ from rsscan.matching.match import Match
 from rsscan.matching.native import speaks_han
 from rsscan.matching.normalize import TEXT_LIMIT, fold
 from rsscan.matching.printed import candidates, has_acronym, names_in, read
-from rsscan.publications import Institution
+from rsscan.publications import NO_ROR_IDS, Institution, RorIds
 from rsscan.severity import Confidence, Ladder
 from rsscan.watchlist import Entry
 
@@ -35,18 +35,23 @@ __all__ = ["LONGEST", "Index", "Match", "matches"]
 
 
 def matches(
-    index: Index, texts: Iterable[str] = (), institutions: Iterable[Institution] = (), country: str | None = None
+    index: Index,
+    texts: Iterable[str] = (),
+    institutions: Iterable[Institution] = (),
+    country: str | None = None,
+    rors: RorIds = NO_ROR_IDS,
 ) -> tuple[Match, ...]:
     """Return for each listed entry the best match of one authorship, surest first.
 
     `texts` are its printed affiliations and are always read, also where `institutions` were resolved: a second,
     unresolved affiliation is where a listed body hides. `country` is a hint (ISO alpha-2) from the caller and is
-    used only where a text names no country; the countries that OpenAlex gives clear nobody and are no hint.
+    used only where a text names no country; the countries that OpenAlex gives clear nobody and are no hint. `rors` are
+    the ROR ids of the bodies above `institutions`, whose `lineage` holds OpenAlex ids alone.
     """
     strings = tuple(sorted(set(texts)))  # in whatever order they came, the same match is cited
     found = [match for text in strings for match in _printed(index, text, country)]
     for body in sorted(institutions, key=lambda body: (body.id or "", body.name or "", body.ror or "")):
-        found += _structured(index, body, strings)
+        found += _structured(index, body, strings, rors)
     if not found:
         return ()
     best: dict[tuple[str, str], Match] = {}
@@ -84,9 +89,9 @@ def _read(index: Index, text: str, country: str | None) -> tuple[Match, ...]:
     )
 
 
-def _structured(index: Index, body: Institution, strings: tuple[str, ...]) -> list[Match]:
+def _structured(index: Index, body: Institution, strings: tuple[str, ...], rors: RorIds) -> list[Match]:
     """Matches of a resolved institution, doubted where the print says another country."""
-    met = [*ladder.identifier(index, body), *ladder.lineage(index, body)]
+    met = [*ladder.identifier(index, body), *ladder.lineage(index, body, rors)]
     if body.name:
         named = [match for match in _printed(index, body.name, body.country) if match.ladder is not Ladder.JURISDICTION]
         met += [replace(match, institution=body, text=None, reasons=_of_a_body(match.reasons)) for match in named]

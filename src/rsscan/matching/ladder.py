@@ -15,7 +15,7 @@ from rsscan.matching.native import scripts_in
 from rsscan.matching.normalize import forms
 from rsscan.matching.printed import Named, Printed, acronyms_in
 from rsscan.matching.vocabulary import PARTS
-from rsscan.publications import Institution
+from rsscan.publications import Institution, RorIds
 from rsscan.severity import Confidence, Ladder
 
 CERTAIN, PROBABLE = 0.93, 0.80
@@ -47,10 +47,11 @@ def identifier(index: Index, institution: Institution) -> Iterator[Match]:
             )  # fmt: skip
 
 
-def lineage(index: Index, institution: Institution) -> Iterator[Match]:
-    """What it reports: By lineage: OpenAlex resolved the body, one of its parents there is the entry, and the entry
-    includes what stands below it. OpenAlex names parents by its own ids, so the entry must have one, which
-    `rsscan lists resolve` proposes.
+def lineage(index: Index, institution: Institution, rors: RorIds) -> Iterator[Match]:
+    """What it reports: By lineage: OpenAlex resolved the body, one of its parents there has the entry's ROR or OpenAlex
+    id, and the entry includes what stands below it. OpenAlex names parents by its own ids; their ROR ids are read from
+    other affiliations or asked for, and what stays unknown is told (RS905). An entry with neither id cannot be met so;
+    `rsscan lists resolve` proposes them.
 
     Why it matters: Hospitals, institutes and laboratories publish under names of their own, while lists name the
     university or academy above them.
@@ -67,13 +68,14 @@ def lineage(index: Index, institution: Institution) -> Iterator[Match]:
     for ancestor in institution.lineage:
         if ancestor == institution.id:
             continue
-        for list_id, entry in index.by_identifier.get(ancestor, ()):
-            if entry.includes_children:
-                yield Match(
-                    list_id, entry, Ladder.LINEAGE, Confidence.CERTAIN, institution.id or "", ancestor, 1.0,
-                    (f"{institution.name or institution.id} stands below the listed body in OpenAlex ({ancestor}).",),
-                    institution=institution,
-                )  # fmt: skip
+        for value in (rors.get(ancestor), ancestor):
+            for list_id, entry in index.by_identifier.get(value or "", ()):
+                if entry.includes_children:
+                    yield Match(
+                        list_id, entry, Ladder.LINEAGE, Confidence.CERTAIN, institution.id or "", value or "", 1.0,
+                        (f"{institution.name or institution.id} stands below the listed body in OpenAlex ({value}).",),
+                        institution=institution,
+                    )  # fmt: skip
 
 
 def listed_name(index: Index, printed: Printed, met_names: list[Named]) -> Iterator[Match]:

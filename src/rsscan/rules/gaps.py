@@ -92,17 +92,19 @@ GAPS = {
         """
         What it reports: Co-authors in the window have neither an institution nor a printed affiliation in OpenAlex. It
         holds back the verdict when they are more than nine tenths, unless the policy says otherwise; in a manuscript
-        (`rsscan work --byline`) when it is one.
+        (`rsscan work --byline`) when it is one. Or a body above an affiliation is known by its OpenAlex id alone, while
+        lists know bodies by ROR; that is told and holds nothing back.
 
         Why it matters: An unseen affiliation is not a clean one. About a quarter of the author lines in OpenAlex show
-        none.
+        none. Below a parent that is not recognized, a hospital of a listed university passes unseen.
 
         Known false matches: It says nothing of the co-authors: some publishers and most repositories hand on few
-        affiliations or none.
+        affiliations or none. Most parents are on no list, and recorded files seldom tell of them.
 
         Example: “6 of 174 co-author lines show neither an institution nor a printed affiliation.”
 
-        How to resolve: Look at the works at their DOI: the publisher's page prints the affiliations.
+        How to resolve: Look at the works at their DOI: the publisher's page prints the affiliations. Look a parent up
+        at its OpenAlex address, or put its OpenAlex record into the recorded folder.
 
         References: Zhang et al. 2024, doi 10.1007/s11192-023-04923-y; https://help.openalex.org
         """,
