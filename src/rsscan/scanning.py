@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rsscan.ancestry import bodies_of, rors_of, unknown_parents
 from rsscan.assessment import Assessment, assess, assess_work
 from rsscan.coverage import Coverage
 from rsscan.errors import NotFound, SourceError
 from rsscan.identity import Identity
-from rsscan.publications import Work
+from rsscan.publications import RorIds, Work
 from rsscan.sources import Source, fuller
 from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
@@ -47,7 +48,8 @@ def scan(identifiers: Iterable[str], source: Source, terms: Terms) -> Iterator[P
                 yield Progress(identifier, len(works), page.announced)
         except SourceError as error:
             gaps.append(Gap("RS907", f"{error}."))
-        yield assess(subject, works.values(), terms, gaps, refetched)
+        told, unasked = _parents(source, subject, works.values(), terms)
+        yield assess(subject, works.values(), terms, [*gaps, *unasked], refetched, told)
 
 
 def scan_works(identifiers: Iterable[str], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
@@ -59,7 +61,22 @@ def scan_works(identifiers: Iterable[str], source: Source, terms: Terms) -> Iter
         except SourceError as error:
             yield _not_looked_at(Subject(identifier), error)
             continue
-        yield assess_work(Subject(identifier, name=work.title), work, terms)
+        subject = Subject(identifier, name=work.title)
+        told, unasked = _parents(source, subject, (work,), terms)
+        yield assess_work(subject, work, terms, unasked, told)
+
+
+def _parents(source: Source, subject: Subject, works: Iterable[Work], terms: Terms) -> tuple[RorIds, list[Gap]]:
+    """Ask for the ROR ids of the bodies above those in the records, where these do not show them."""
+    bodies = bodies_of(subject.profiles, works)
+    wanted = unknown_parents(bodies, rors_of(bodies), terms.index)
+    told: dict[str, str | None] = {}
+    try:
+        for identifier, ror in source.rors(wanted):
+            told[identifier] = ror  # noqa: PERF403 - what came before a failure stays
+    except SourceError as error:
+        return told, [Gap("RS907", f"{error}. {len(told)} of {len(wanted)} parents of affiliations were read.")]
+    return told, []
 
 
 def _not_looked_at(subject: Subject, error: SourceError) -> Assessment:

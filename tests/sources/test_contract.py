@@ -327,6 +327,15 @@ def test_every_source_reads_all_names_of_an_institution(source: Source) -> None:
     assert (found.acronyms, found.homepage) == (("NHU",), "https://i502.example.org")
 
 
+def test_every_source_tells_the_rors_of_bodies_by_their_ids(source: Source) -> None:
+    """Of institutions, and of bodies that only bylines and profiles show; one without ROR is known, a gone one not."""
+    told = {"I500": "0abcdef12", "I501": "0abcdef23", "I503": None, "I99": "01zxpj864", "I20": "032000t02"}
+    with source:
+        found = dict(source.rors([f"https://openalex.org/{each}" for each in (*told, "I404")]))
+        assert found == {f"https://openalex.org/{each}": ror and f"https://ror.org/{ror}" for each, ror in told.items()}
+        assert not list(source.rors([]))
+
+
 @pytest.mark.parametrize("name", ["Nowhere Institute", "Institute Harbour", "  ", "?*"])
 def test_every_source_may_find_no_institution(source: Source, name: str) -> None:
     """Looked and found nothing is an empty answer; of a text without words nothing is asked."""

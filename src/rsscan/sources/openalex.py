@@ -5,7 +5,7 @@ Each comment with a number names one of the ten ways in which OpenAlex silently 
 6 filters blind past 100, 7 the corpus left out, 8 several profiles, 9 merged ids, 10 filters that drop ids.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -45,6 +45,7 @@ class OpenAlex:
     def __init__(self, client: OpenAlexClient, *, ask_again: int = ASK_AGAIN) -> None:
         self._client = client
         self._ask_again = ask_again
+        self._rors: dict[str, str | None] = {}
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="openalex")
 
     @property
@@ -214,6 +215,36 @@ class OpenAlex:
             listed += self._results(query.institutions_by_name(words, country), institutions_from)
         found = self._pool.map(self._institution, dict.fromkeys(each.id for each in listed))
         return tuple(institution for answer in found for institution in answer)
+
+    def rors(self, identifiers: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+        """Yield these bodies with their ROR ids, asked for once and many at a time."""
+        wanted = set(identifiers)
+        yield from self._told(wanted)
+        for path, batch in query.institutions_by_ids(wanted - self._rors.keys()):
+            self._rors.update((body.id, body.ror) for body in self._asked(path, institutions_from))
+            yield from self._told(batch)
+            left = [each for each in batch if each not in self._rors]
+            if left and not self._client.offline:  # a kept list was compared when it came
+                self._look_up(left, path)
+                yield from self._told(left)
+
+    def _told(self, identifiers: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+        return ((identifier, self._rors[identifier]) for identifier in identifiers if identifier in self._rors)
+
+    def _look_up(self, left: list[str], path: str) -> None:
+        """Ask alone, which is free, for those that a list left out.
+
+        A list that is cut or empty looks like one of fewer bodies (3, 4) and is not kept; a body that is not there
+        alone either was merged or deleted (9).
+        """
+        try:
+            alone = [body for answer in self._pool.map(self._institution, left) for body in answer]
+        except SourceError:
+            self._client.forget(path)
+            raise
+        if alone:
+            self._client.forget(path)
+        self._rors.update((body.id, body.ror) for body in alone)
 
     def _institution(self, identifier: str) -> list[InstitutionProfile]:
         try:

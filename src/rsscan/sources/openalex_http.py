@@ -147,7 +147,8 @@ class OpenAlexClient:
         self.spent = Spent()
         self._key = key
         self._manners = manners
-        self._refresh, self._offline = refresh, offline
+        self.offline = offline
+        self._refresh = refresh
         self._storage: SqliteStorage | None = openalex_cache.storage(cache_for) if cache_for else None
         if key and self.base.scheme != "https" and self.base.host not in {"127.0.0.1", "localhost", "::1"}:
             _LOG.warning("the API key is not sent, because %s is not reached by https", self.base.host)
@@ -254,7 +255,7 @@ class OpenAlexClient:
 
     def forget(self, path: str) -> None:
         """Remove the answer for `path` from the cache."""
-        if self._storage and not self._offline:
+        if self._storage and not self.offline:
             for entry in self._storage.get_entries(f"GET {str(self.base).rstrip('/')}{path}"):
                 self._storage.remove_entry(entry.id)
 

@@ -80,6 +80,14 @@ def institutions_by_name(words: str, country: str | None = None) -> str:
     return f"{_path(url)}&per_page={CANDIDATES}"
 
 
+def institutions_by_ids(ids: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """The ROR ids of the institutions with these ids, in as many queries as their number needs, each with its ids."""
+    wanted = sorted(set(ids))
+    batches = [tuple(wanted[at : at + MOST_IDS]) for at in range(0, len(wanted), MOST_IDS)]
+    urls = [Institutions().filter(id="|".join(map(bare, batch))).select(["id", "ror"]).url for batch in batches]
+    return [(f"{_path(url)}&per_page={PER_PAGE}", batch) for url, batch in zip(urls, batches, strict=True)]
+
+
 def institution(identifier: str) -> str:
     """One institution by OpenAlex id."""
     return f"/institutions/{bare(identifier)}?select={','.join(INSTITUTION_FIELDS)}"

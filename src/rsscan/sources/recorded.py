@@ -5,16 +5,17 @@ import json
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, NamedTuple, Self, cast
 
+from rsscan.ancestry import bodies_of, rors_of
 from rsscan.errors import InputError, NotFound, SourceError
 from rsscan.identifiers import bare
-from rsscan.publications import Author, InstitutionProfile, Work
+from rsscan.publications import Author, InstitutionProfile, RorIds, Work
 from rsscan.sources import payload
 from rsscan.sources.source import Candidate, Description, Page, Spent, candidate_from, fuller, united
 from rsscan.subject import Gap, Subject
@@ -161,6 +162,16 @@ class Recorded:
             )
             if wanted and any(wanted <= _words(known) for known in (*institution.names, *institution.acronyms))
         )
+
+    def rors(self, identifiers: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+        """Yield those of these bodies that any record in the folder shows, with their ROR ids."""
+        return ((identifier, self._rors[identifier]) for identifier in identifiers if identifier in self._rors)
+
+    @cached_property
+    def _rors(self) -> RorIds:
+        authors, works, _, institutions = self._records
+        told = {institution.id: institution.ror for institution in institutions.values()}
+        return rors_of(bodies_of(authors.values(), works.values()), told)
 
     def __enter__(self) -> Self:
         """Look at the folder, so that a wrong path is said at once."""

@@ -98,6 +98,10 @@ class Source(Protocol):
         """
         ...
 
+    def rors(self, identifiers: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+        """Yield the bodies with these OpenAlex ids and their ROR ids; one that is not known is left out."""
+        ...
+
     def __enter__(self) -> Self:
         """Open what needs opening."""
         ...
