@@ -12,7 +12,6 @@ from rich.table import Table
 from rich.text import Text
 
 from rsscan.assessment import Assessment
-from rsscan.condition import Listed
 from rsscan.evidence import Evidence
 from rsscan.finding import Finding
 from rsscan.identifiers import bare
@@ -191,9 +190,9 @@ def _piece(evidence: Evidence, finding: Finding) -> Iterator[RenderableType]:
         rows.append(f"resolved by OpenAlex: {shown(body.name)}, {body.country or 'no country'}, {body.ror or body.id}")
     likeness = f", {match.score:.0%} alike" if match.score < 1 else ""
     rows.append(f"met: {shown(match.matched)} ({match.ladder.word}{likeness}, {match.confidence.word})")
-    if evidence.link.listed is not Listed.UNKNOWN or match.entry.listed_from or match.entry.listed_until:
-        rows.append(f"listed when published: {evidence.link.listed.value}{_listing(match.entry)}")
-    rows += [f"field: {shown(tag.sentence)}" for tag in evidence.tagging.tags]
+    rows.append(f"listed at publication: {evidence.link.listed.value}{_listing(match.entry)}")
+    told = evidence.grade.tag if evidence is finding.decisive else None  # its reasons say what put the work there
+    rows += [shown(f"field: {tag.named}" if tag is told else tag.sentence) for tag in evidence.tagging.tags]
     if evidence.tagging.unknown and evidence.work:
         rows.append(shown(evidence.tagging.unknown))
     for row in rows:
@@ -201,11 +200,9 @@ def _piece(evidence: Evidence, finding: Finding) -> Iterator[RenderableType]:
 
 
 def _listing(entry: Entry) -> str:
-    days = [
-        f"from {entry.listed_from}" if entry.listed_from else "",
-        f"until {entry.listed_until}" if entry.listed_until else "",
-    ]
-    return f" (listed {' '.join(filter(None, days))})"
+    since, until = entry.listed_from, entry.listed_until
+    days = " ".join([*([f"from {since}"] if since else ()), *([f"until {until}"] if until else ())])
+    return f" (listed {days})" if days else ""
 
 
 def _unseen(assessment: Assessment) -> Iterator[RenderableType]:

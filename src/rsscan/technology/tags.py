@@ -70,11 +70,15 @@ class Tag:
         return tuple(hit.saying for hit in self.hits)
 
     @property
+    def named(self) -> str:
+        """Which field it is, and how plainly."""
+        wording = ", wording unverified" if self.unverified else ""
+        return f"“{self.title.get('en', self.area.id)}” ({self.id}, {self.level.word}{wording})"
+
+    @property
     def sentence(self) -> str:
         """Which field it is and what says so, in one sentence."""
-        wording = ", wording unverified" if self.unverified else ""
-        title = self.title.get("en", self.area.id)
-        return f"Field “{title}” ({self.id}, {self.level.word}{wording}), by {'; '.join(self.sayings)}."
+        return f"Field {self.named}, by {'; '.join(self.sayings)}."
 
 
 @dataclass(frozen=True, slots=True)
