@@ -152,7 +152,13 @@ def test_policy_that_says_little_has_the_documented_defaults(path: Path) -> None
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("", ["1: id is missing", "1: title must be text, or", "1: authority is missing", "1: sources must be"]),
+        ("", ["1: is no policy: it holds no mapping (key: value)"]),
+        ("- id: made\n", ["1: is no policy: it holds no mapping (key: value)"]),
+        ("id: made\nentries: []\n", ["1: is no policy: it has no rules, and what is in it belongs to a list"]),
+        (
+            "lookback: 5y\n",
+            ["1: id is missing", "1: title must be text, or", "1: authority is missing", "1: sources must be"],
+        ),
         ("rules: []\n", ["1: rules: rules must be a list with at least one rule"]),
         (HEAD, ["1: rules must be a list with at least one rule"]),
         (HEAD + "rules: {}\n", ["5: rules: rules must be a list with at least one rule"]),

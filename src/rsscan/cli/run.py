@@ -98,12 +98,14 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
 
     as_of = tried(lambda: day("--as-of", options.as_of), None) or today
     since = tried(lambda: _since(options, as_of), None)
-    policy: Policy | None = tried(lambda: load_policy(options.policy), None)
-    chosen = options.lists or (list(policy.lists) if policy else []) or None
     none: tuple[Watchlist, ...] = ()
     nowhere: list[tuple[str, Path]] = []
-    lists = tried(lambda: load_lists(chosen), none)
+    given = tried(lambda: load_lists(options.lists), none)
     added = tried(lambda: load_lists(options.add_lists), none)
+    also = [watchlist.id for watchlist in (*given, *added)]
+    policy: Policy | None = tried(lambda: load_policy(options.policy, also), None)
+    chosen = list(policy.lists) if policy else []
+    lists = given if options.lists else tried(lambda: load_lists(chosen or None), none)
     targets = tried(lambda: _targets(options), nowhere)
     no_fields: tuple[TechnologyList, ...] = ()
     technology = tried(lambda: load_technology(policy.technology if policy else ()), no_fields)

@@ -1,20 +1,22 @@
 """Policies from YAML: shipped ones by id, own ones by path."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rsscan import shipped
 from rsscan.condition import Condition, Listed
 from rsscan.errors import InputError
 from rsscan.inputs import fields, yaml_tree
+from rsscan.inputs.policy_references import note_unknown_lists, technology_of
 from rsscan.inputs.yaml_tree import Document, Path_
 from rsscan.period import Period
 from rsscan.policy import CURRENT, HYPERAUTHORED, UNSEEN_LIMIT, Policy, PolicyRule, PolicySource
 from rsscan.severity import Confidence, Ladder, Relation, Severity
-from rsscan.technology import Level
+from rsscan.technology import Level, TechnologyList
 from rsscan.watchlist import Effect
 
 KEYS = (
@@ -35,23 +37,45 @@ def shipped_policies() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in shipped.policies().glob("*.yaml")))
 
 
-def load_policy(name: str | Path) -> Policy:
-    """Load a policy by shipped id or by path. Raises InputError with all its problems."""
-    document = read_document(name)
+def load_policy(name: str | Path, also: Iterable[str] = ()) -> Policy:
+    """Load a policy by shipped id or by path; its rules may ask for the lists `also` too, which it does not name.
+
+    Raises InputError with all its problems.
+    """
+    read = read_policy(name, also)
+    yaml_tree.raise_all([read.document])
+    return read.policy
+
+
+class PolicyFile(NamedTuple):
+    """What a file says as a policy, with what is wrong with it, and the technology lists that it names."""
+
+    document: Document
+    policy: Policy
+    technology: tuple[TechnologyList, ...]
+
+
+def read_policy(name: str | Path, also: Iterable[str] = ()) -> PolicyFile:
+    """Read a policy and what it refers to, and note every problem. Raises InputError where there is no YAML to read."""
+    document = _document(name)
     policy = policy_of(document)
-    yaml_tree.raise_all([document])
-    return policy
+    note_unknown_lists(document, policy, also)
+    return PolicyFile(document, policy, technology_of(document, policy))
 
 
-def read_document(name: str | Path) -> Document:
-    """Read the file of a policy. Raises InputError where there is none, or it is no YAML."""
+def _document(name: str | Path) -> Document:
     path = shipped.policies() / f"{name}.yaml"
     if str(name) not in shipped_policies():
         path = Path(name)
         if not path.exists():
             known = ", ".join(shipped_policies())
-            raise InputError(f"--policy {name}: is neither a shipped policy ({known}) nor a file")
+            raise InputError(f"{name}: is neither a shipped policy ({known}) nor a file")
     document = yaml_tree.read(path)
+    top = document.value
+    if not document.problems and not isinstance(top, dict):
+        document.problem((), "is no policy: it holds no mapping (key: value)")
+    if isinstance(top, dict) and "rules" not in top and not {"entries", "areas", "ignore"}.isdisjoint(top):
+        document.problem((), "is no policy: it has no rules, and what is in it belongs to a list")
     yaml_tree.raise_all([document])
     return document
 
@@ -121,10 +145,9 @@ def _condition(document: Document, asked: object, here: Path_, policy: Policy) -
     for code in countries:
         fields.country(document, code, (*here, "country"))
     newer, older = _ages(document, when, here, policy.current)
-    technology = fields.texts(document, when, "field", here)
-    for reference in technology:
-        if reference.partition("/")[0] not in policy.technology:
-            document.problem((*here, "field"), f"{reference!r} is of no list that stands under technology")
+    start, end = (fields.day(document, when, key, here) for key in ("published_from", "published_before"))
+    if start and end and start >= end:
+        document.problem((*here, "published_before"), f"{end} is not after published_from {start}, so no day fits")
     return Condition(
         lists=frozenset(fields.texts(document, when, "list", here)),
         effects=fields.words(document, when, "effect", here, Effect),
@@ -134,10 +157,10 @@ def _condition(document: Document, asked: object, here: Path_, policy: Policy) -
         confidences=fields.words(document, when, "confidence", here, Confidence),
         listed=fields.words(document, when, "listed_at_publication", here, Listed),
         listed_today=fields.words(document, when, "listed_today", here, Listed),
-        fields=frozenset(technology),
+        fields=frozenset(fields.texts(document, when, "field", here)),
         field_level=fields.word(document, when, "field_level", here, Level) or Level.MEDIUM,
-        published_from=fields.day(document, when, "published_from", here),
-        published_before=fields.day(document, when, "published_before", here),
+        published_from=start,
+        published_before=end,
         newer_than=newer,
         older_than=older,
         authors_over=_authors(document, when, "authors_over", here, policy),

@@ -39,8 +39,8 @@ def load_technology(names: Iterable[str | Path] | None = None) -> tuple[Technolo
     loaded, problems = [], []
     homes: dict[str, list[str]] = {}
     for name in wanted:
-        path = _folder() / f"{name}.yaml" if name in known else Path(name)
-        if not path.exists():
+        path = technology_path(name)
+        if path is None:
             problems.append(f"{name}: is neither a shipped technology list ({', '.join(known)}) nor a file")
             continue
         document = yaml_tree.read(path)
@@ -52,6 +52,12 @@ def load_technology(names: Iterable[str | Path] | None = None) -> tuple[Technolo
     if problems:
         raise InputError(problems)
     return tuple(sorted(loaded, key=lambda each: each.id))
+
+
+def technology_path(name: str) -> Path | None:
+    """Return the file of a shipped list's id, or the path itself where there is something; None for neither."""
+    path = _folder() / f"{name}.yaml" if name in shipped_technology() else Path(name)
+    return path if path.exists() else None
 
 
 def _folder() -> Path:
