@@ -8,7 +8,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from rsscan.cli import cache, ignore, lists
+from rsscan.cli import cache, ignore, lists, policy
 from rsscan.cli.author import author
 from rsscan.cli.explain import explain
 from rsscan.cli.match import match
@@ -44,6 +44,7 @@ app.command()(work)
 app.command()(match)
 app.command()(explain)
 app.add_typer(lists.app, name="lists")
+app.add_typer(policy.app, name="policy")
 app.add_typer(ignore.app, name="ignore")
 app.add_typer(cache.app, name="cache")
 
