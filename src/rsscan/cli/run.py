@@ -20,16 +20,13 @@ from rsscan.errors import InputError
 from rsscan.files import write
 from rsscan.inputs.compiled import index_of
 from rsscan.inputs.lists import load_lists
-from rsscan.inputs.policies import load_policy
-from rsscan.inputs.technology import load_technology
+from rsscan.inputs.policies import PolicyFile, load_policy_file
 from rsscan.period import period
-from rsscan.policy import Policy
 from rsscan.render import FORMATS, text
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress
 from rsscan.severity import Severity
 from rsscan.sources import Description, Source, open_source
-from rsscan.technology import TechnologyList
 from rsscan.terms import Terms
 from rsscan.version import __version__
 from rsscan.watchlist import Watchlist
@@ -103,12 +100,10 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
     given = tried(lambda: load_lists(options.lists), none)
     added = tried(lambda: load_lists(options.add_lists), none)
     also = [watchlist.id for watchlist in (*given, *added)]
-    policy: Policy | None = tried(lambda: load_policy(options.policy, also), None)
-    chosen = list(policy.lists) if policy else []
+    by: PolicyFile | None = tried(lambda: load_policy_file(options.policy, also), None)
+    chosen = by.policy.lists if by else ()
     lists = given if options.lists else tried(lambda: load_lists(chosen or None), none)
     targets = tried(lambda: _targets(options), nowhere)
-    no_fields: tuple[TechnologyList, ...] = ()
-    technology = tried(lambda: load_technology(policy.technology if policy else ()), no_fields)
     nothing: tuple[Disposition, ...] = ()
     decided = tried(lambda: dispositions(options, as_of), nothing)
     if since and since > as_of:
@@ -123,11 +118,11 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
     ]
     if options.offline and options.no_cache:
         problems.append("--offline and --no-cache together leave nothing to read from")
-    if problems or policy is None:
+    if problems or by is None:
         raise InputError(problems)
     known = {watchlist.id: watchlist for watchlist in (*lists, *added)}
     used = tuple(known[list_id] for list_id in sorted(known))
-    terms = Terms(index_of(used), policy, as_of, since, options.strict_lists, decided, technology)
+    terms = Terms(index_of(used), by.policy, as_of, since, options.strict_lists, decided, by.technology)
     return terms, used, targets
 
 

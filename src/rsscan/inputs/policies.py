@@ -42,9 +42,7 @@ def load_policy(name: str | Path, also: Iterable[str] = ()) -> Policy:
 
     Raises InputError with all its problems.
     """
-    read = read_policy(name, also)
-    yaml_tree.raise_all([read.document])
-    return read.policy
+    return load_policy_file(name, also).policy
 
 
 class PolicyFile(NamedTuple):
@@ -53,6 +51,13 @@ class PolicyFile(NamedTuple):
     document: Document
     policy: Policy
     technology: tuple[TechnologyList, ...]
+
+
+def load_policy_file(name: str | Path, also: Iterable[str] = ()) -> PolicyFile:
+    """Load a policy with the technology lists that it names. Raises InputError with all its problems."""
+    read = read_policy(name, also)
+    yaml_tree.raise_all([read.document])
+    return read
 
 
 def read_policy(name: str | Path, also: Iterable[str] = ()) -> PolicyFile:

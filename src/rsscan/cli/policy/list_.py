@@ -15,9 +15,7 @@ class ListForm(StrEnum):
 
 
 def list_(
-    format: Annotated[
-        ListForm, typer.Option("--format", "-f", help="table, or json for programs.", envvar="RSSCAN_POLICY_FORMAT")
-    ] = ListForm.table,
+    format: Annotated[ListForm, typer.Option("--format", "-f", help="table, or json for programs.")] = ListForm.table,
 ) -> None:
     """List the policies that come along: whose text each rests on and of when, its lists and its window."""
     from rsscan.inputs.policies import load_policy, shipped_policies
