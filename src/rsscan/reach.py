@@ -5,30 +5,22 @@ depend on the others, so each trait is tried alone: one value stands for all tha
 the bits of a number, and a kind of link is what the numbers of its values have in common.
 """
 
-import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import reduce
 from itertools import groupby
 from operator import or_
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from rsscan.condition import Link, Listed, Question
-from rsscan.period import Period
+from rsscan.condition import Link, Question
 from rsscan.policy import Policy, PolicyRule, ceiling
-from rsscan.severity import Confidence, Ladder, Relation, Severity
-from rsscan.technology import Level, Tag, TechnologyList
-from rsscan.watchlist import Effect
-
-ANOTHER = "another list"
-"""Stands for every list that a policy does not name."""
+from rsscan.severity import Severity
+from rsscan.technology import TechnologyList
+from rsscan.traits import TRAITS, Value, author_counts, dates, fields_of, plain_link, traits
 
 MOST_KINDS = 100_000
 """Kinds of links that are tried, a second's work; known policies tell some 2,000 apart, one with more is not tried."""
-
-Value = Mapping[str, Any]
-"""Facts of a link that belong together: of its date, three."""
 
 
 class TooManyKindsError(Exception):
@@ -98,10 +90,10 @@ class _Trial:
             for question in rule.when.questions:
                 key = (question.key, question.asked)
                 self.asked[key] = (question, self.asked.get(key, (question, 0))[1] | 1 << at)
-        fields = self._distinct({"tags": tags} for tags in _fields(self.technology))
-        counts = self._accepted({"authors": count} for count in _authors(self.policy))
+        fields = self._distinct({"tags": tags} for tags in fields_of(self.technology))
+        counts = self._accepted({"authors": count} for count in author_counts(self.policy))
         authors = [next(alike) for _, alike in groupby(counts, key=lambda kind: kind.bits)]  # their order tells
-        kinds = self._kinds([*_traits(self.policy), _dates(self.policy, self.as_of)])
+        kinds = self._kinds([*traits(self.policy), dates(self.policy, self.as_of)])
         if len(kinds) * len(fields) * len(authors) > self.most:
             raise TooManyKindsError
         for kind in kinds:
@@ -122,8 +114,8 @@ class _Trial:
     def _accepted(self, values: Iterable[Value]) -> Iterator[_Kind]:
         """Yield each value with the rules that accept it."""
         for value in values:
-            link = replace(_plain(self.as_of), **value)
-            asked = (each for key, each in self.asked.items() if _TRAITS.get(key[0], "published") in value)
+            link = replace(plain_link(self.as_of), **value)
+            asked = (each for key, each in self.asked.items() if TRAITS[key[0]] in value)
             refusing = [rules for question, rules in asked if not question.fits(link)]
             yield _Kind(self._marks(link) & ~reduce(or_, refusing, 0), (value,))
 
@@ -165,7 +157,7 @@ class _Trial:
         if by is None:
             if self.silent is None:
                 facts = {key: fact for value in values for key, fact in value.items()}
-                self.silent = replace(_plain(self.as_of), **facts)
+                self.silent = replace(plain_link(self.as_of), **facts)
             return
         above_low, dated, judged = (bool(bits >> at & 1) for at in range(len(self.found), len(self.found) + 3))
         found = self.found[by]
@@ -213,100 +205,7 @@ class _Trial:
             found.fits = found.decides or bool(found.taken_by)
 
 
-_TRAITS = {
-    "list": "list_id",
-    "effect": "effect",
-    "country": "country",
-    "relation": "relation",
-    "ladder": "ladder",
-    "confidence": "confidence",
-    "listed_at_publication": "listed",
-    "field": "tags",
-    "authors_over": "authors",
-    "authors_up_to": "authors",
-}
-"""What of a link answers a question; the others are questions of its date."""
-
-
-def _plain(as_of: date) -> Link:
-    """Return a link that nothing is known against: what is tried is put in its place."""
-    return Link(
-        ANOTHER, Effect.PROHIBITION, None, Relation.COAUTHOR, Ladder.LISTED_NAME, Confidence.CERTAIN, as_of, as_of
-    )
-
-
 def _is_judged(policy: Policy, link: Link) -> bool:
     """Whether a link is known to lie in the window that a policy itself judges."""
     latest = link.latest or link.published
     return latest is not None and (policy.lookback is None or latest >= policy.lookback.before(link.as_of))
-
-
-def _traits(policy: Policy) -> list[list[Value]]:
-    """Return what a link may be in every respect but date, authors and fields; the plainest first."""
-    asked = [rule.when for rule in policy.rules]
-    named = sorted({each for when in asked for each in when.lists})
-    countries = sorted({each for when in asked for each in when.countries})
-    return [
-        [{"list_id": each} for each in (ANOTHER, *named)],
-        [{"country": each} for each in (None, *countries)],
-        [{"effect": each} for each in Effect],
-        [{"relation": each} for each in (Relation.COAUTHOR, *Relation)],
-        [{"ladder": each} for each in (Ladder.LISTED_NAME, *Ladder)],
-        [{"confidence": each} for each in reversed(Confidence)],
-        [{"listed": each} for each in Listed],
-    ]
-
-
-def _fields(technology: Iterable[TechnologyList]) -> Iterator[tuple[Tag, ...]]:
-    """Yield no field, and each area of each list alone, at either level."""
-    yield ()
-    for each in technology:
-        for area in each.areas:
-            for level in Level:
-                yield (Tag(each.id, area, level, ()),)
-
-
-def _authors(policy: Policy) -> Iterator[int | None]:
-    """Yield what is no paper, then the numbers of authors at and just above each threshold, from few to many."""
-    yield None
-    thresholds = {n for rule in policy.rules for n in (rule.when.authors_over, rule.when.authors_up_to) if n}
-    for threshold in sorted(thresholds):
-        yield threshold
-        yield threshold + 1
-
-
-def _dates(policy: Policy, as_of: date) -> Iterator[Value]:
-    """Yield dates at and beside every boundary: known days, bare years, and none.
-
-    Boundaries that are ages move with the day of the scan, so later days are tried too: those on which an age comes
-    to meet a fixed date. The day itself comes first.
-    """
-    asked = [rule.when for rule in policy.rules]
-    fixed = {day for when in asked for day in (when.published_from, when.published_before) if day}
-    ages = {age for when in asked for age in (when.newer_than, when.older_than) if age}
-    ages |= {policy.lookback} if policy.lookback else set()
-    ends = {last for day in fixed for _, last in _years(day)}
-    later = {day for age in ages for met in fixed | ends for day in _meeting(met, age) if day > as_of}
-    yield {"published": as_of, "latest": None, "as_of": as_of}
-    for judged in (as_of, *sorted(later)):
-        boundaries = sorted({judged, *fixed, *(age.before(judged) for age in ages)})
-        for day in boundaries:
-            yield {"published": day, "latest": None, "as_of": judged}
-            yield {"published": max(day, date(1, 1, 2)) - timedelta(days=1), "latest": None, "as_of": judged}
-        for first, last in sorted({year for day in boundaries for year in _years(day)}):
-            yield {"published": first, "latest": last, "as_of": judged}
-        yield {"published": None, "latest": None, "as_of": judged}
-
-
-def _years(day: date) -> Iterator[tuple[date, date]]:
-    """Yield the first and last day of the year of a day and of those beside it."""
-    for year in range(max(day.year - 1, date.min.year), min(day.year + 1, date.max.year) + 1):
-        yield date(year, 1, 1), date(year, 12, 31)
-
-
-def _meeting(day: date, age: Period) -> Iterator[date]:
-    """Yield the day on which a date is just so old, and the next."""
-    with contextlib.suppress(ValueError, OverflowError):  # beyond the last year there is
-        met = Period(-age.amount, age.unit).before(day)
-        yield met
-        yield met + timedelta(days=1)

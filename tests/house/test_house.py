@@ -11,7 +11,8 @@ from tests.conftest import ROOT
 
 BELOW_THE_EDGES = (
     "identifiers severity errors version publications subject watchlist matching technology rules policy identity "
-    "disposition editions succession lookup impact resolution reach terms ancestry coverage condition evidence finding "
+    "disposition editions succession lookup impact resolution traits reach terms ancestry coverage condition evidence "
+    "finding "
     "assessment report period"
 ).split()
 

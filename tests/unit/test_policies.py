@@ -7,11 +7,13 @@ import pytest
 
 from rsscan.condition import Condition, Listed
 from rsscan.errors import InputError
-from rsscan.inputs.policies import load_policy, shipped_policies
+from rsscan.inputs.policies import WHEN_KEYS, load_policy, shipped_policies
 from rsscan.period import Period
 from rsscan.policy import Policy, PolicyRule, PolicySource
+from rsscan.render.policies import PHRASES
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.technology import Level
+from rsscan.traits import TRAITS
 from rsscan.watchlist import Effect
 
 HEAD = """\
@@ -217,6 +219,11 @@ def test_wrong_policy_is_told(path: Path, body: str, told: list[str]) -> None:
         ("field_level: low", "when.field_level: 'low' is none of medium, high"),
         ("listed_at_publication: maybe", "when.listed_at_publication: 'maybe' is none of yes, no, unknown"),
         ("authors_over: many", "when.authors_over: must be a number of authors, from 1 to 1,000,000"),
+        (
+            "{published_from: 2020-01-01, published_before: 2020-01-01}",
+            "when.published_before: 2020-01-01 is not after published_from 2020-01-01, so no day fits",
+        ),
+        ("list: no-list", "when.list: 'no-list' is neither a shipped list nor one that stands under lists"),
         ("lists: dprk", "when.lists: is not a known key; known are authors_over, authors_up_to"),
     ],
 )
@@ -225,6 +232,12 @@ def test_wrong_condition_is_told(path: Path, condition: str, told: str) -> None:
     body = f"{HEAD}rules:\n  - id: x\n    severity: high\n    because: X.\n    when:\n      {condition}\n"
     (problem,) = problems(path, body)
     assert problem.startswith(f"made.yaml:10: rules[0].{told}")
+
+
+def test_every_question_of_the_file_is_known_to_who_tries_and_to_who_tells_it() -> None:
+    """A new one would otherwise be left out of the table, or not be tried."""
+    keys = set(WHEN_KEYS) - {"field_level", "standing"}
+    assert keys == set(TRAITS) == set(PHRASES)
 
 
 def test_every_problem_is_told_at_once(path: Path) -> None:

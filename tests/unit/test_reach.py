@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from rsscan.condition import Condition, Link
 from rsscan.period import Period
 from rsscan.policy import Policy, PolicyRule, ceiling, grade
-from rsscan.reach import ANOTHER, Reach, TooManyKindsError, reach
+from rsscan.reach import Reach, TooManyKindsError, reach
 from rsscan.severity import Confidence, Relation, Severity
 from rsscan.technology import Area, Level, Tag, TechnologyList
+from rsscan.traits import ANOTHER
 from rsscan.watchlist import Effect
 from tests.unit import made
 

@@ -11,6 +11,7 @@ from rsscan.inputs.yaml_tree import Document, Path_
 from rsscan.policy import Policy
 from rsscan.reach import MOST_KINDS, Reach, RuleReach, TooManyKindsError, reach
 from rsscan.severity import Severity
+from rsscan.traits import TRAITS
 
 Told = Iterator[tuple[Path_, str]]
 """Places in the file, each with what is said of it."""
@@ -82,8 +83,8 @@ def _idle(policy: Policy, found: Reach) -> Told:
 def _reached(policy: Policy, found: Reach) -> Told:
     """Tell what is odd about the links that rules decide, and of what none speaks."""
     if found.silent is not None:
-        asked = {_TRAITS.get(each.key, each.key): each for rule in policy.rules for each in rule.when.questions}
-        link = ", ".join(f"{trait.replace('_', ' ')} {each.answer(found.silent)}" for trait, each in asked.items())
+        asked = {TRAITS[each.key]: each for rule in policy.rules for each in rule.when.questions}
+        link = ", ".join(f"{_WORDS.get(key, key)} {each.answer(found.silent)}" for key, each in asked.items())
         yield ("rules",), f"no rule speaks of every link, so that some are graded none; one such: {link}"
     for at, each in enumerate(found.rules):
         yield from ((("rules", at), f"{each.rule.id!r} {said}") for said in _odd(policy, each))
@@ -146,10 +147,7 @@ def _other_lists(policy: Policy) -> Told:
                 yield ("rules", at, "when", "list"), f"{list_id!r} stands not under lists; only --add-lists brings it"
 
 
-_TRAITS = {
-    **dict.fromkeys(("published_from", "published_before", "newer_than", "older_than"), "date"),
-    **dict.fromkeys(("authors_over", "authors_up_to"), "authors"),
-}
-"""Questions about one and the same trait of a link, which is told once."""
+_WORDS = {"list_id": "list", "tags": "field", "published": "date", "listed": "listed then"}
+"""What a reader calls a trait of a link, where that is another word."""
 
 _DOUBTS: tuple[Callable[[Policy], Told], ...] = (_unverified, _sentences, _thresholds, _other_lists)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rsscan.condition import Condition, Question
+from rsscan.condition import Condition
 from rsscan.policy import UNVERIFIED, Policy, PolicyRule, PolicySource
 from rsscan.render.escapes import shown
 from rsscan.render.lists import lines_of
@@ -19,38 +19,32 @@ HOW = (
 )
 """How every policy is applied."""
 
-_PHRASES = {
-    "list": "on the list {}",
-    "effect": "effect {}",
-    "country": "country {}",
+PHRASES = {
     "relation": "relation {}",
-    "ladder": "met by {}",
-    "confidence": "match {}",
-    "listed_at_publication": "listed when published: {}",
-    "field": "field {}",
+    "effect": "effect {}",
+    "list": "on the list {}",
+    "country": "country {}",
     "published_from": "published on {} or later",
     "published_before": "published before {}",
     "newer_than": "at most {} before the scan",
     "older_than": "more than {} before the scan",
+    "field": "field {}",
+    "ladder": "met by {}",
+    "confidence": "match {}",
+    "listed_at_publication": "listed when published: {}",
     "authors_over": "more than {} authors",
     "authors_up_to": "at most {} authors",
 }
-_ORDER = (
-    "relation effect list country published_from published_before newer_than older_than field ladder confidence "
-    "listed_at_publication authors_over authors_up_to"
-).split()
+"""What a question asks, in words, by its key and in the order of reading."""
+
 _NOT_READ = "unverified: the text itself was not read"
 _NOT_OBTAINED = "Unverified: a source that decides it was not obtained; check it there before relying on the grades."
 
 
 def asked(when: Condition) -> str:
     """Return what a rule asks, in words."""
-    questions = sorted(when.questions, key=lambda question: _ORDER.index(question.key))
-    return "; ".join(map(_phrase, questions)) or "any link"
-
-
-def _phrase(question: Question) -> str:
-    return shown(_PHRASES[question.key].format(question.asked))
+    told = {question.key: question.asked for question in when.questions}
+    return shown("; ".join(phrase.format(told[key]) for key, phrase in PHRASES.items() if key in told)) or "any link"
 
 
 def head_record(policy: Policy) -> dict[str, Any]:
