@@ -26,6 +26,7 @@ TRAITS = {
     "ladder": "ladder",
     "confidence": "confidence",
     "listed_at_publication": "listed",
+    "listed_today": "listed_today",
     "field": "tags",
     "authors_over": "authors",
     "authors_up_to": "authors",
@@ -54,6 +55,7 @@ def traits(policy: Policy) -> list[list[Value]]:
         [{"ladder": each} for each in (Ladder.LISTED_NAME, *Ladder)],
         [{"confidence": each} for each in reversed(Confidence)],
         [{"listed": each} for each in Listed],
+        [{"listed_today": each} for each in Listed],
     ]
 
 

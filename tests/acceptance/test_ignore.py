@@ -11,6 +11,7 @@ from tests.acceptance.test_author import CARBERRY, EXAMPLE, report
 from tests.acceptance.test_fairness import FORBIDDEN
 from tests.conftest import Run
 
+SCAN = (*EXAMPLE, "--lists", "dprk")
 AS_OF = ("--as-of", "2026-11-23")
 KIM_CHAEK, KIM_IL_SUNG = "dprk/kim-chaek-university-of-technology", "dprk/kim-il-sung-university"
 REASON = "the line is that of a namesake: see file 12"
@@ -20,7 +21,7 @@ FILE = ".rsscanignore.yaml"
 
 def findings(run: Run, *arguments: str) -> dict[str, dict[str, Any]]:
     """Scan and return the findings by entry, checked against the schema."""
-    [subject] = report(run, "author", CARBERRY, *EXAMPLE, *arguments)["subjects"]
+    [subject] = report(run, "author", CARBERRY, *SCAN, *arguments)["subjects"]
     return {finding["entry"]: finding for finding in subject["findings"]}
 
 
@@ -41,11 +42,11 @@ def test_what_is_ignored_stays_in_sight_and_flags_no_more(rsscan: Run, ids: dict
     """Two findings flag; with both ignored the person is clear, and both stand below the open ones."""
     before = findings(rsscan)
     add(rsscan, ids[KIM_CHAEK])
-    assert rsscan("author", CARBERRY, *EXAMPLE).returncode == 1
+    assert rsscan("author", CARBERRY, *SCAN).returncode == 1
     add(rsscan, ids[KIM_IL_SUNG], "--all-evidence")
-    value = report(rsscan, "author", CARBERRY, *EXAMPLE)
+    value = report(rsscan, "author", CARBERRY, *SCAN)
     assert (value["run"]["verdict"], value["summary"]["ignored"]) == ("clear", 2)
-    assert sum(value["summary"]["findings_by_severity"].values()) == 3
+    assert sum(value["summary"]["findings_by_severity"].values()) == 1
     after = findings(rsscan)
     assert after[KIM_CHAEK]["disposition"] == {
         "reason": REASON, "reviewer": "AB", "decided": "2026-11-23", "expires": "2027-03-01",
@@ -60,9 +61,9 @@ def test_what_is_ignored_stays_in_sight_and_flags_no_more(rsscan: Run, ids: dict
 def test_the_table_shows_ignored_findings_below_the_open_ones(rsscan: Run, ids: dict[str, str]) -> None:
     """With reason, reviewer and days; the sentences count them."""
     add(rsscan, ids[KIM_CHAEK])
-    table = rsscan("author", CARBERRY, *EXAMPLE).stdout
+    table = rsscan("author", CARBERRY, *SCAN).stdout
     said = " ".join(table.split())
-    assert "5 findings, 1 of them ignored, on 3 of 12 works" in said
+    assert "3 findings, 1 of them ignored, on 3 of 12 works" in said
     assert f"ignored, this evidence: {REASON} (AB, decided 2026-11-23, expires 2027-03-01)" in said
     open_part, _, ignored = table.partition("Ignored by disposition")
     assert KIM_CHAEK in ignored
@@ -70,7 +71,7 @@ def test_the_table_shows_ignored_findings_below_the_open_ones(rsscan: Run, ids: 
     assert KIM_IL_SUNG in open_part
     assert "10.5555/rsscan.example.6" in ignored
     add(rsscan, ids[KIM_IL_SUNG], "--all-evidence")
-    said = " ".join(rsscan("author", CARBERRY, "0000-0000-1000-0013", *EXAMPLE).stdout.split())
+    said = " ".join(rsscan("author", CARBERRY, "0000-0000-1000-0013", *SCAN).stdout.split())
     assert "None that is open reaches high." in said
     assert "2 subjects: 0 flagged for review, 0 incomplete, 2 clear; 2 findings ignored." in said
     assert "ignored, all evidence:" in said
@@ -81,9 +82,9 @@ def test_nothing_is_ignored_without_a_file_or_by_an_expired_decision(rsscan: Run
     """A decision ends on its day, and is told; an empty name reads none."""
     for finding in (ids[KIM_CHAEK], ids[KIM_IL_SUNG]):
         add(rsscan, finding)
-    assert rsscan("author", CARBERRY, *EXAMPLE).returncode == 0
-    assert rsscan("author", CARBERRY, *EXAMPLE, "--ignore-file", "").returncode == 1
-    done = rsscan("author", CARBERRY, "--source", "example", "--as-of", "2027-03-01")
+    assert rsscan("author", CARBERRY, *SCAN).returncode == 0
+    assert rsscan("author", CARBERRY, *SCAN, "--ignore-file", "").returncode == 1
+    done = rsscan("author", CARBERRY, "--source", "example", "--as-of", "2027-03-01", "--lists", "dprk")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         f"rsscan: {FILE}:{line}: the disposition on {CARBERRY} and {entry} expired on 2027-03-01 and counts no more."
@@ -98,7 +99,7 @@ def test_new_evidence_opens_it_again_and_says_so(rsscan: Run, ids: dict[str, str
     text = (tmp_path / FILE).read_text(encoding="utf-8")
     digest = findings(rsscan)[KIM_CHAEK]["fingerprint"]
     (tmp_path / FILE).write_text(text.replace(digest, "sha256:" + "0" * 64), encoding="utf-8")
-    done = rsscan("author", CARBERRY, *EXAMPLE)
+    done = rsscan("author", CARBERRY, *SCAN)
     assert done.returncode == 1
     assert f"{FILE}:3: the disposition on {CARBERRY} and {KIM_CHAEK} is of other evidence" in done.stderr
 
@@ -108,7 +109,7 @@ def test_the_file_is_named_by_flag_environment_and_config(rsscan: Run, ids: dict
     for finding in (ids[KIM_CHAEK], ids[KIM_IL_SUNG]):
         add(rsscan, finding, "--ignore-file", "own.yaml")
     assert not (tmp_path / FILE).exists()
-    ask = ("author", CARBERRY, *EXAMPLE)
+    ask = ("author", CARBERRY, *SCAN)
     assert rsscan(*ask).returncode == 1
     assert rsscan(*ask, "--ignore-file", "own.yaml").returncode == 0
     assert rsscan(*ask, RSSCAN_IGNORE_FILE="own.yaml").returncode == 0

@@ -14,7 +14,7 @@ def test_every_line_of_a_published_byline_is_read(rsscan: Run) -> None:
     [subject] = report(rsscan, "work", "https://doi.org/10.5555/RSSCAN.example.8", *EXAMPLE)["subjects"]
     assert subject["coverage"]["authorships"] == 132
     found = [(f["rule"], f["list"], f["severity"], f["evidence"][0]["position"]) for f in subject["findings"]]
-    assert found == [("RS203", "dprk", "high", 117), ("RS203", "jp-meti-eul", "low", 117)]
+    assert found == [("RS203", "dprk", "high", 117), ("RS203", "jp-meti-eul", "high", 117)]
 
 
 def test_a_work_by_openalex_id_and_an_unknown_doi(rsscan: Run) -> None:
@@ -29,7 +29,7 @@ def test_a_manuscript_is_checked_before_it_is_published(rsscan: Run, name: str) 
     """The check that the nine researchers never had: the fifth author's second affiliation."""
     [subject] = report(rsscan, "work", "--byline", str(ROOT / "examples" / name), *EXAMPLE)["subjects"]
     finding, licence = subject["findings"]
-    assert (licence["entry"], licence["severity"]) == ("jp-meti-eul/kim-chaek-university-of-technology", "medium")
+    assert (licence["entry"], licence["severity"]) == ("jp-meti-eul/kim-chaek-university-of-technology", "high")
     [evidence] = finding["evidence"]
     assert (finding["entry"], finding["severity"]) == ("dprk/kim-chaek-university-of-technology", "high")
     assert (evidence["position"], evidence["work"], evidence["date"]) == (5, None, "2026-11-23")

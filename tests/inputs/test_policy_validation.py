@@ -103,7 +103,7 @@ def test_sound_policy_has_no_doubts(path: Path) -> None:
             "when: {confidence: possible}, severity: high, because: Made text.",
             "6: rules[0]: 'r0' can never show its severity high",
         ),
-        ("severity: low, when: {relation: own}, because: Because.", "6: rules[0].because: names no source: neither a"),
+        ("severity: low, when: {relation: own}, because: Because.", "5: rules: 1 of 2 rules name no source, neither a"),
         (
             'severity: low, when: {relation: own}, because: "made  TEXT, article 9."',
             "7: rules[1].because: says just what 'r0' says",

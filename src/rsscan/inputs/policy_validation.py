@@ -121,12 +121,18 @@ def _sentences(policy: Policy) -> Told:
     """Tell of sentences that name no source, or stand twice."""
     titles = [source.title.casefold() for source in policy.sources]
     first: dict[str, str] = {}
+    uncited = []
     for at, rule in enumerate(policy.rules):
         text = " ".join(rule.because.split()).casefold()
         if "https://" not in text and "http://" not in text and not any(title in text for title in titles):
-            yield ("rules", at, "because"), "names no source: neither a web address nor the title of a source"
+            uncited.append(rule.id)
         if first.setdefault(text, rule.id) != rule.id:
             yield ("rules", at, "because"), f"says just what {first[text]!r} says"
+    if uncited:
+        which = (
+            f"{len(uncited)} of {len(policy.rules)} rules name no source, neither a web address nor the title of one"
+        )
+        yield ("rules",), f"{which}: {', '.join(uncited)}"
 
 
 def _thresholds(policy: Policy) -> Told:

@@ -31,7 +31,8 @@ PHRASES = {
     "field": "field {}",
     "ladder": "met by {}",
     "confidence": "match {}",
-    "listed_at_publication": "listed when published: {}",
+    "listed_at_publication": "listed at publication: {}",
+    "listed_today": "listed on the day of the scan: {}",
     "authors_over": "more than {} authors",
     "authors_up_to": "at most {} authors",
 }
@@ -95,6 +96,7 @@ def _when_record(when: Condition) -> dict[str, Any]:
         "ladder": [each.word for each in sorted(when.ladders)],
         "confidence": [each.word for each in sorted(when.confidences)],
         "listed_at_publication": sorted(each.value for each in when.listed),
+        "listed_today": sorted(each.value for each in when.listed_today),
         "field": sorted(when.fields),
         "field_level": when.field_level.word if when.fields else None,
         "published_from": when.published_from.isoformat() if when.published_from else None,
