@@ -22,7 +22,6 @@ from rsscan.render.json_report import as_json
 from rsscan.render.told import Told
 from rsscan.report import IN_BRIEF, Report
 from rsscan.severity import Relation, Severity, Verdict
-from rsscan.watchlist import Entry
 
 EVIDENCE_SHOWN = 5
 """Pieces of evidence shown for one finding; the JSON report has all."""
@@ -53,9 +52,12 @@ def parts(report: Report, least: Severity = Severity.NONE, *, explain: bool = Fa
             if kept:
                 yield Text(f"\n{head}\n" if head else "", style="bold")
                 yield _table(kept)
+            first: dict[object, Finding] = {}
             for finding in kept:
-                yield from _evidence(finding)
-                yield from _graded(finding, report.policy, chains.get(finding.id))
+                before = first.setdefault(_where(finding), finding)
+                yield _name(finding)
+                yield from _evidence(finding) if before is finding else _again(finding, before)
+                yield from _graded(finding, before, report.policy, chains.get(finding.id))
         if hidden := sum(finding.severity < least for finding in assessment.findings):
             yield Text(f"{_count(hidden, 'finding')} below {least.word} not shown.")
         yield from _unseen(assessment)
@@ -134,18 +136,30 @@ def _table(findings: list[Finding]) -> Table:
     return table
 
 
-def _evidence(finding: Finding) -> Iterator[RenderableType]:
+def _name(finding: Finding) -> Text:
     head = Text()
     head.append(f"\n{finding.rule} ", style=_COLOURS[finding.severity])
     head.append(shown(finding.match.entry.name), style="bold")
     head.append(f"  {finding.match.entry.id}", style="dim")
-    yield head
+    return head
+
+
+def _where(finding: Finding) -> object:
+    """What two findings have in common that show the same lines of the same works, each with another list's entry."""
+    return finding.relation, finding.match.entry.name, tuple(piece.piece for piece in finding.evidence)
+
+
+def _again(finding: Finding, before: Finding) -> Iterator[RenderableType]:
+    """Evidence that was shown just before for an entry of another list."""
+    yield from _disposed(finding)
+    said = f"the same evidence as {before.match.entry.id} ({before.id})"
+    yield _indented(Text(f"{said}; {_listed_then(finding.decisive)}", style="dim"), 2)
+
+
+def _evidence(finding: Finding) -> Iterator[RenderableType]:
     if finding.proportion.of > 1:
         yield _indented(Text(finding.proportion.sentence, style="dim"), 2)
-    if disposition := finding.disposition:
-        what = "this evidence" if disposition.evidence else "all evidence"
-        said = f"ignored, {what}: {disposition.reason} ({disposition.reviewer}, decided {disposition.decided}, "
-        yield _indented(Text(shown(f"{said}expires {disposition.expires})"), style="bold"), 2)
+    yield from _disposed(finding)
     for evidence in finding.evidence[:EVIDENCE_SHOWN]:
         yield from _piece(evidence, finding)
     if len(finding.evidence) > EVIDENCE_SHOWN:
@@ -153,8 +167,15 @@ def _evidence(finding: Finding) -> Iterator[RenderableType]:
         yield _indented(Text(f"… and {rest} more; --format json shows all", style="dim"), 2)
 
 
-def _graded(finding: Finding, policy: Policy, chained: Table | None) -> Iterator[RenderableType]:
-    """The grade and the rule that gave it, with the reasons in short or as the whole chain."""
+def _disposed(finding: Finding) -> Iterator[RenderableType]:
+    if disposition := finding.disposition:
+        what = "this evidence" if disposition.evidence else "all evidence"
+        said = f"ignored, {what}: {disposition.reason} ({disposition.reviewer}, decided {disposition.decided}, "
+        yield _indented(Text(shown(f"{said}expires {disposition.expires})"), style="bold"), 2)
+
+
+def _graded(finding: Finding, before: Finding, policy: Policy, chained: Table | None) -> Iterator[RenderableType]:
+    """The grade and the rule that gave it, with the reasons that were not told before, or as the whole chain."""
     rule = finding.decisive.grade.rule
     by = f", by rule {policy.number(rule)} ({policy.id}/{rule.id})" if rule else ""
     said = f"{finding.id}: graded {finding.severity.word}, {finding.confidence.word}{by}:"
@@ -162,8 +183,10 @@ def _graded(finding: Finding, policy: Policy, chained: Table | None) -> Iterator
     if chained:
         yield chained
         return
+    told = before.reasons if before is not finding else ()
     for reason in finding.reasons:
-        yield _listed(Text(shown(reason)))
+        if reason not in told:
+            yield _listed(Text(shown(reason)))
 
 
 def _piece(evidence: Evidence, finding: Finding) -> Iterator[RenderableType]:
@@ -190,7 +213,7 @@ def _piece(evidence: Evidence, finding: Finding) -> Iterator[RenderableType]:
         rows.append(f"resolved by OpenAlex: {shown(body.name)}, {body.country or 'no country'}, {body.ror or body.id}")
     likeness = f", {match.score:.0%} alike" if match.score < 1 else ""
     rows.append(f"met: {shown(match.matched)} ({match.ladder.word}{likeness}, {match.confidence.word})")
-    rows.append(f"listed at publication: {evidence.link.listed.value}{_listing(match.entry)}")
+    rows.append(_listed_then(evidence))
     told = evidence.grade.tag if evidence is finding.decisive else None  # its reasons say what put the work there
     rows += [shown(f"field: {tag.named}" if tag is told else tag.sentence) for tag in evidence.tagging.tags]
     if evidence.tagging.unknown and evidence.work:
@@ -199,10 +222,10 @@ def _piece(evidence: Evidence, finding: Finding) -> Iterator[RenderableType]:
         yield _indented(Text(row), 4)
 
 
-def _listing(entry: Entry) -> str:
-    since, until = entry.listed_from, entry.listed_until
+def _listed_then(evidence: Evidence) -> str:
+    since, until = evidence.match.entry.listed_from, evidence.match.entry.listed_until
     days = " ".join([*([f"from {since}"] if since else ()), *([f"until {until}"] if until else ())])
-    return f" (listed {days})" if days else ""
+    return f"listed at publication: {evidence.link.listed.value}{f' (listed {days})' if days else ''}"
 
 
 def _unseen(assessment: Assessment) -> Iterator[RenderableType]:
