@@ -81,7 +81,7 @@ def parents_gap(bodies: Iterable[Institution], rors: RorIds, terms: Terms) -> li
 
 
 def list_gaps(terms: Terms) -> list[Gap]:
-    """Say which lists may not name everybody: those not whole, and those older than their authority's next edition."""
+    """Say which lists may not name everybody: not whole, older than their authority's next edition, or not in use."""
     told = []
     for watchlist in terms.index.watchlists:
         named = f"The list “{watchlist.id}” (edition {watchlist.edition})"
@@ -89,6 +89,11 @@ def list_gaps(terms: Terms) -> list[Gap]:
             told.append(f"{named} is not complete.")
         if watchlist.stale_on(terms.as_of):
             told.append(f"{named} is older than {watchlist.cadence}, in which its authority brings out the next one.")
+    asked = {field.partition("/")[0] for rule in terms.policy.rules for field in rule.when.fields}
+    told += [
+        f"The policy asks for fields of the technology list “{list_id}”, which is not in use."
+        for list_id in sorted(asked - {each.id for each in terms.technology})
+    ]
     return [Gap("RS906", detail, blocks_verdict=terms.strict_lists) for detail in told]
 
 

@@ -16,7 +16,7 @@ BELOW_THE_EDGES = (
     "assessment report period"
 ).split()
 
-NOT_OF_THE_JUDGEMENT = "shipped_lists benchmarks openalex_server compiled list_schema".split()
+NOT_OF_THE_JUDGEMENT = "shipped_lists benchmarks openalex_server compiled list_schema policy_cases".split()
 """Unit tests of data, tools and edges, which need not run twice."""
 
 TOP = frozenset(

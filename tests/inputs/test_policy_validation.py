@@ -195,6 +195,9 @@ def test_own_fields_may_be_asked_for_by_the_id_in_their_file(path: Path) -> None
     assert any("'b' is no area of my-fields, which has boats" in problem for problem in problems(path))
     fields.write_text("id: my-fields\n", encoding="utf-8")
     assert any("fields.yaml:1: authority is missing" in problem for problem in problems(path))
+    path.write_text(path.read_text(encoding="utf-8").replace(str(fields), "my-fields"), encoding="utf-8")
+    (absent,) = problems(path)
+    assert "'my-fields' is neither a shipped technology list" in absent
 
 
 def test_policy_that_tells_too_much_apart_is_said_not_to_be_tried(path: Path) -> None:

@@ -112,6 +112,15 @@ def test_field_that_cannot_be_told_is_told() -> None:
     assert only(work).decisive.tagging.unknown is None  # where no list of fields is in use, nobody asked
 
 
+def test_policy_that_asks_for_fields_of_a_list_that_is_not_in_use_is_a_gap() -> None:
+    """Its rules on fields could never fit, and nobody would know."""
+    by = made.policy(made.rule(Condition(fields=frozenset({"made-list/reactors", "other"})), Severity.HIGH))
+    terms = replace(made.terms(made.watchlist(made.entry()), by=by), technology=(FIELDS,))
+    (gap,) = assess(made.subject(), [paper(1)], terms).gaps
+    assert gap.code == "RS906"
+    assert gap.detail == "The policy asks for fields of the technology list “other”, which is not in use."
+
+
 def test_work_of_a_bare_year_that_ends_in_the_window_is_judged() -> None:
     """Of 2016 and no more is known; the window begins in the middle of it."""
     terms = made.terms(made.watchlist(made.entry()), since=date(2016, 6, 1))

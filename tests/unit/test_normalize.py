@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from rsscan.matching.normalize import HARD, SCRIPT, SOFT, TEXT_LIMIT, fold, squeezed, words
+from rsscan.matching.normalize import HARD, SCRIPT, SOFT, TEXT_LIMIT, fold, read_as, squeezed, words
 
 LATIN = st.text(alphabet="abcdefghijklmnopqrstuvwxyzàçéîñöūšžæœ '-,.", max_size=40)
 
@@ -275,3 +275,19 @@ def test_research_and_development_is_read_in_short(text: str) -> None:
 def test_british_and_american_spellings_are_the_same_words(british: str, american: str) -> None:
     """A list and a paper may each write the other's."""
     assert forms(british) == forms(american)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "Fac. of Physics, Kim Il Sung Univ.; Plain Univ., Oslo",
+            "faculty physics | kim il sung university || plain university | oslo",
+        ),
+        ("  ", ""),
+        ("Institut für Physik", "institute physics"),
+    ],
+)
+def test_what_was_compared_can_be_read(text: str, read: str) -> None:
+    """One bar where another part begins, two where another body does."""
+    assert read_as(text) == read

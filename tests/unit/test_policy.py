@@ -320,20 +320,3 @@ def test_default_policy_weighs_relation_effect_and_age(
     """Own weighs more than joint work, a prohibition more than advice; another's other work is never above low."""
     link = made.link(relation=relation, effect=effect, country="CN", published=published)
     assert grade(load_policy("default"), link).severity is severity
-
-
-@settings(deadline=None)
-@given(
-    st.builds(
-        made.link,
-        relation=st.sampled_from(Relation),
-        effect=st.sampled_from(Effect),
-        country=st.sampled_from([None, "KP", "CN"]),
-        ladder=st.sampled_from(Ladder),
-        confidence=st.sampled_from(Confidence),
-        published=st.none() | st.dates(date(1950, 1, 1), date(2026, 9, 1)),
-    )
-)
-def test_default_policy_speaks_of_every_link(link: Link) -> None:
-    """No link falls through to a severity that nobody decided."""
-    assert grade(load_policy("default"), link).rule is not None

@@ -61,7 +61,7 @@ def technology_of(document: Document, policy: Policy) -> tuple[TechnologyList, .
             here = ("rules", at, "when", "field")
             if list_id not in {*areas, *policy.technology}:
                 document.problem(here, f"{asked!r} is of no list that stands under technology")
-            elif parted and area not in areas[list_id]:
+            elif parted and area not in areas.get(list_id, {area}):
                 document.problem(
                     here, f"{area!r} is no area of {list_id}, which has {', '.join(sorted(areas[list_id]))}"
                 )

@@ -246,6 +246,12 @@ def _unseen(assessment: Assessment) -> Iterator[RenderableType]:
         yield _indented(Text(f"{gap.code} {shown(gap.detail)}"), 2)
 
 
+def _policy(policy: Policy) -> str:
+    window = f", the last {policy.lookback}" if policy.lookback else ""
+    doubt = " It is unverified: a source that decides it was not obtained" if policy.unverified else ""
+    return f"Policy: {policy.id}{window}.{doubt and f'{doubt} (rsscan policy show {policy.id}).'}"
+
+
 def _footer(report: Report) -> Iterator[RenderableType]:
     source = report.source
     lists = ", ".join(f"{w.id} {w.edition} ({len(w.entries)})" for w in report.lists)
@@ -254,7 +260,7 @@ def _footer(report: Report) -> Iterator[RenderableType]:
         cost = f" {_count(source.calls, 'call')}, {_count(source.credits, 'credit')}, {source.cached} from the cache."
     lines = [
         f"Source: {source.name}, {shown(source.detail)}; as of {report.as_of}.{cost}",
-        f"Lists: {lists}. Policy: {report.policy.id}.",
+        f"Lists: {lists}. {_policy(report.policy)}",
         *([f"Not searched: {'; '.join(source.not_searched)}."] if source.not_searched else []),
         IN_BRIEF,
         "Explain a code: rsscan explain RS203; a grade: --explain. Correct a record: https://help.openalex.org, https://orcid.org.",

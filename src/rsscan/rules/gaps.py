@@ -113,7 +113,8 @@ GAPS = {
         "list stale or incomplete",
         """
         What it reports: A list that was used says itself that it is not complete, or its edition is older than the time
-        in which its authority usually brings out the next one. It holds back the verdict only with `--strict-lists`.
+        in which its authority usually brings out the next one; or a technology list that the policy asks for is not in
+        use. It holds back the verdict only with `--strict-lists`.
 
         Why it matters: A listed body may be missing from it.
 
