@@ -118,7 +118,7 @@ def grade(policy: Policy, link: Link) -> Grade:
     if rule is None:
         return Grade(Severity.NONE, (f"No rule of the policy “{policy.id}” speaks of such a link.",))
     severity = min(rule.severity, ceiling(link))
-    return Grade(severity, tuple(_reasons(rule, tag_of_rule, link)), rule, tag_of_rule)
+    return Grade(severity, tuple(_reasons(policy, rule, tag_of_rule, link)), rule, tag_of_rule)
 
 
 def _first(policy: Policy, link: Link) -> PolicyRule | None:
@@ -131,9 +131,9 @@ def ceiling(link: Link) -> Severity:
     return Severity.LOW if doubtful else Severity.CRITICAL
 
 
-def _reasons(rule: PolicyRule, tag: Tag | None, link: Link) -> Iterator[str]:
+def _reasons(policy: Policy, rule: PolicyRule, tag: Tag | None, link: Link) -> Iterator[str]:
     yield rule.because
-    if rule.unverified:
+    if rule.unverified or policy.unverified:
         yield UNVERIFIED
     if tag is not None:
         yield tag.sentence

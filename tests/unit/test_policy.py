@@ -218,6 +218,8 @@ def test_rule_whose_source_was_not_seen_says_so() -> None:
     """Nobody must take for the text of an authority what was only recalled."""
     rule = replace(made.rule(Condition(), Severity.LOW, "The text may say so."), unverified=True)
     assert grade(made.policy(rule), made.link()).reasons == ("The text may say so.", UNVERIFIED)
+    whole = replace(made.policy(replace(rule, unverified=False)), unverified=True)
+    assert grade(whole, made.link()).reasons == ("The text may say so.", UNVERIFIED)
 
 
 def test_near_misses_are_rules_of_another_severity_that_one_answer_kept_away() -> None:
