@@ -8,8 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
+settings.register_profile("few", max_examples=8)
+"""For a run that asks which lines are reached at all; the usual run looks for exceptions."""
+
 GOLDEN = Path(__file__).parent / "acceptance" / "golden"
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

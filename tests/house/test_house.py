@@ -16,8 +16,13 @@ BELOW_THE_EDGES = (
     "assessment report period"
 ).split()
 
-NOT_OF_THE_JUDGEMENT = "shipped_lists benchmarks openalex_server compiled list_schema policy_cases".split()
+NOT_OF_THE_JUDGEMENT = (
+    "shipped_lists benchmarks openalex_server compiled list_schema policy_cases policy_laws technology_lists"
+).split()
 """Unit tests of data, tools and edges, which need not run twice."""
+
+NOT_OF_ITS_LINES = "not end_soon and not ends_soon and not does_not_grow"
+"""Tests of time, which reach no line that others do not."""
 
 TOP = frozenset(
     "src tests lists examples pyproject.toml README.md LICENSE CHANGELOG.md README.ja.md action.yml".split()
@@ -60,6 +65,7 @@ def test_the_judgement_is_tested_branch_by_branch(tmp_path: Path) -> None:
     done = subprocess.run(
         [
             sys.executable, "-m", "pytest", "tests/unit", "-q", "-n", "0", "-p", "no:cacheprovider", *watched, *beside,
+            "--hypothesis-profile=few", "-k", NOT_OF_ITS_LINES,
             "--cov-branch", "--cov-fail-under=100", "--cov-report=term-missing:skip-covered",
         ],
         cwd=ROOT, capture_output=True, text=True, check=False,

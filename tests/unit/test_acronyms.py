@@ -186,3 +186,10 @@ def test_words_in_capitals_that_read_like_joining_words_are_read_as_they_stand(t
     """Without "IM" the name "IM SB RAS" would be every institute's of the branch."""
     index = made.index(made.entry("body", Name("IM SB RAS", weak=True), country="CN"))
     assert len(matches(index, [text])) == expected
+
+
+def test_acronym_that_is_repeated_without_end_is_looked_at_in_a_few_places() -> None:
+    """A hostile text of nothing but capitals is the same match, found soon."""
+    index = made.index(made.entry("kut", "Kim Chaek University of Technology", Name("KUT", weak=True)))
+    once, often = (matches(index, [f"{'KUT, ' * times}Pyongyang, North Korea"]) for times in (1, 500))
+    assert made.met(often) == made.met(once) != []
