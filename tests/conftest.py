@@ -3,12 +3,13 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests import processes
 
 ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("few", max_examples=8)
@@ -51,15 +52,9 @@ def rsscan(tmp_path: Path, _lists_once_read: Path) -> Run:
     shutil.copytree(_lists_once_read, Path(os.environ["RSSCAN_CACHE_DIR"]) / "lists")
 
     def run(*arguments: str | Path, timeout: float = 60, **environment: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "rsscan", *map(str, arguments)],
-            capture_output=True,
-            encoding="utf-8",
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONUTF8": "1", **environment},
-            timeout=timeout,
-            check=False,
-        )
+        told = {**os.environ, "PYTHONUTF8": "1", **environment}
+        how = processes.started if any(name.startswith("PYTHON") for name in environment) else processes.run
+        return how([str(argument) for argument in arguments], tmp_path, told, timeout)
 
     return run
 
