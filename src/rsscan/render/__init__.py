@@ -1,27 +1,47 @@
 """What leaves: formats of a report, registered in one line each."""
 
+from collections.abc import Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rsscan.severity import Severity
 
 if TYPE_CHECKING:  # the door needs this package for its error sentences, and must start without the judgement
+    from rsscan.render.values import Values
     from rsscan.report import Report
 
-FORMATS = ("table", "json")
+_WRITERS = {
+    "table": "plain",
+    "json": "json_text",
+}
+"""The module of each format; its function `chunks` yields the text of a report piece by piece."""
+
+FORMATS = tuple(_WRITERS)
 """Names of the formats."""
+
+FOR_READERS = frozenset({"table"})
+"""Formats that people read: only these leave findings out, and only they are explained."""
+
+
+def chunks(report: "Values", form: str, least: Severity = Severity.NONE, *, explain: bool = False) -> Iterator[str]:
+    """Yield a report in a format, piece by piece, as it stands in a file.
+
+    What people read leaves out findings below `least`, and says so, and shows chains to `explain` itself; a format that
+    programs read always has all.
+    """
+    writer = import_module(f"rsscan.render.{_WRITERS[form]}")
+    given = {"least": least, "explain": explain} if form in FOR_READERS else {}
+    pieces: Iterator[str] = writer.chunks(report, **given)
+    return pieces
 
 
 def text(report: "Report", form: str, least: Severity = Severity.NONE, *, explain: bool = False) -> str:
-    """Return the report in a format as plain text, as it stands in a file.
+    """Return the report of a scan in a format, as it stands in a file."""
+    if form == "table":
+        from rsscan.render.plain import plain
+        from rsscan.render.table import parts
 
-    A table leaves out findings below `least`, and says so, and shows chains to `explain` itself; a format that programs
-    read always has all.
-    """
-    if form == "json":
-        from rsscan.render.json_report import dumps
+        return plain(parts(report, least, explain=explain))
+    from rsscan.render.values import values_of
 
-        return dumps(report)
-    from rsscan.render.plain import plain
-    from rsscan.render.table import parts
-
-    return plain(parts(report, least, explain=explain))
+    return "".join(chunks(values_of(report), form, least, explain=explain))

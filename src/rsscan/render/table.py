@@ -18,8 +18,8 @@ from rsscan.identifiers import bare
 from rsscan.policy import Policy
 from rsscan.render.chain import chain
 from rsscan.render.escapes import shown
-from rsscan.render.json_report import as_json
 from rsscan.render.told import Told
+from rsscan.render.values import values_of
 from rsscan.report import IN_BRIEF, Report
 from rsscan.severity import Relation, Severity, Verdict
 
@@ -75,7 +75,8 @@ def parts(report: Report, least: Severity = Severity.NONE, *, explain: bool = Fa
 
 def _chains(report: Report) -> dict[str, Table]:
     """Return the chain of every finding by its id, read from what a saved report would hold."""
-    told = Told(as_json(report))
+    values = values_of(report)
+    told = Told({**values.head, "lists": values.lists, "subjects": list(values.subjects)})
     findings = [finding for subject in told.parts("subjects") for finding in subject.parts("findings")]
     return {finding.text("id"): chain(told, finding) for finding in findings}
 

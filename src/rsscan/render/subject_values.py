@@ -1,12 +1,9 @@
-"""The report as JSON, version 1.0: the contract that other programs read, spelled out field by field.
+"""What is said of one subject as JSON values, spelled out field by field: the contract that other programs read.
 
-Its JSON Schema is shipped as `rsscan/schemas/report-1.0.schema.json`.
+The JSON Schema is shipped as `rsscan/schemas/report-1.0.schema.json`.
 """
 
-import json
-import re
-from collections.abc import Iterable
-from datetime import UTC, date
+from datetime import date
 from typing import Any
 
 from rsscan.assessment import Assessment
@@ -18,93 +15,12 @@ from rsscan.matching import Match
 from rsscan.matching.normalize import read_as
 from rsscan.policy import Policy, PolicyRule
 from rsscan.publications import Authorship
-from rsscan.report import NOTICE, Report
-from rsscan.severity import Ladder, Relation, Severity, Verdict
-
-SCHEMA_VERSION = "1.0"
-
-_UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Characters that JSON allows raw but a terminal or a reader may obey: written as escapes, meaning the same."""
+from rsscan.report import Report
+from rsscan.severity import Ladder, Relation
 
 
-def dumps(report: Report) -> str:
-    """Return the report as JSON text that ends with a line end."""
-    text = json.dumps(as_json(report), ensure_ascii=False, indent=2)
-    return _UNSAFE.sub(lambda met: f"\\u{ord(met.group()):04x}", text) + "\n"
-
-
-def as_json(report: Report) -> dict[str, Any]:
-    """Return the report as JSON values."""
-    counts, severities = report.counts, report.severities
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "notice": NOTICE,
-        "tool": {"name": "rsscan", "version": report.version},
-        "run": _run(report),
-        "lists": [
-            {
-                "id": watchlist.id,
-                "title": watchlist.title.get("en", watchlist.id),
-                "authority": watchlist.authority,
-                "edition": watchlist.edition.isoformat(),
-                "entries": len(watchlist.entries),
-                "complete": watchlist.complete,
-                "sha256": watchlist.sha256,
-                "source_url": watchlist.source_url,
-            }
-            for watchlist in report.lists
-        ],
-        "subjects": [_subject(subject, report) for subject in report.subjects],
-        "summary": {
-            "subjects": len(report.subjects),
-            "flagged": counts[Verdict.FLAGGED],
-            "incomplete": counts[Verdict.INCOMPLETE],
-            "clear": counts[Verdict.CLEAR],
-            "ignored": report.ignored,
-            "findings_by_severity": {severity.word: severities[severity] for severity in reversed(Severity)},
-        },
-    }
-
-
-def _run(report: Report) -> dict[str, Any]:
-    return {
-        "started": report.started.astimezone(UTC).isoformat(timespec="seconds"),
-        "as_of": report.as_of.isoformat(),
-        "source": {
-            "name": report.source.name,
-            "detail": report.source.detail,
-            "not_searched": list(report.source.not_searched),
-        },
-        "spent": {
-            "calls": report.source.calls,
-            "credits": report.source.credits,
-            "cached": report.source.cached,
-        },
-        "policy": _policy(report.policy),
-        "fail_on": report.fail_on.word,
-        "verdict": report.verdict.value,
-        "exit_code": report.verdict.exit_code,
-    }
-
-
-def _policy(policy: Policy) -> dict[str, Any]:
-    return {
-        "id": policy.id,
-        "title": policy.title.get("en", policy.id),
-        "sha256": policy.sha256,
-        "authority": policy.authority,
-        "unverified": policy.unverified,
-        "lookback": str(policy.lookback) if policy.lookback else None,
-        "hyperauthored": policy.hyperauthored,
-        "technology": list(policy.technology),
-        "sources": [
-            {"title": each.title, "url": each.url, "date": each.date.isoformat(), "unverified": each.unverified}
-            for each in policy.sources
-        ],
-    }
-
-
-def _subject(assessment: Assessment, report: Report) -> dict[str, Any]:
+def subject_values(assessment: Assessment, report: Report) -> dict[str, Any]:
+    """Return what a report says of one subject; of `report` only what holds for the whole run is read."""
     subject, coverage = assessment.subject, assessment.coverage
     return {
         "id": subject.id,
@@ -226,6 +142,7 @@ def _evidence(evidence: Evidence, finding: Finding) -> dict[str, Any]:
         "listed_at_publication": evidence.link.listed.value,
         "authors_count": len(work.authorships) if work else None,
         "coauthor": _person(evidence.authorship) if finding.relation is not Relation.OWN else None,
+        "printed_as": _person(evidence.authorship) if finding.relation is Relation.OWN else None,
         "position": evidence.authorship.position if evidence.authorship else None,
         "affiliation_text": match.text,
         "printed": list(evidence.authorship.texts) if evidence.authorship else [],
@@ -279,8 +196,3 @@ def _person(authorship: Authorship | None) -> dict[str, Any] | None:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def chunks(report: Report) -> Iterable[str]:
-    """Yield the text of the format, as every renderer does."""
-    yield dumps(report)

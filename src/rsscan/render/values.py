@@ -1,0 +1,125 @@
+"""A report as JSON values, which every format is written from: so a saved report and a fresh one read alike.
+
+Its JSON Schema is shipped as `rsscan/schemas/report-1.0.schema.json`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from rsscan.policy import Policy
+from rsscan.render.subject_values import subject_values
+from rsscan.report import NOTICE, Report
+from rsscan.severity import Severity, Verdict
+from rsscan.watchlist import Watchlist
+
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """A report as JSON values; its subjects come one at a time and may be asked for again.
+
+    `head` has `schema_version`, `notice`, `tool` and `run`.
+    """
+
+    head: Mapping[str, Any]
+    lists: Sequence[Mapping[str, Any]]
+    subjects: Iterable[Mapping[str, Any]]
+    summary: Mapping[str, Any]
+
+
+def values_of(report: Report) -> Values:
+    """Return a report as JSON values."""
+    return gathered(report, tuple(subject_values(subject, report) for subject in report.subjects))
+
+
+def gathered(report: Report, subjects: Iterable[Mapping[str, Any]]) -> Values:
+    """Return a report on subjects that are JSON values already; they are gone through once, to be counted.
+
+    Of `report` only what holds for the whole run is read, and not its subjects.
+    """
+    counted = summary_of(subjects)
+    verdict = next((v for v in (Verdict.FLAGGED, Verdict.INCOMPLETE) if counted[v.value]), Verdict.CLEAR)
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "notice": NOTICE,
+        "tool": {"name": "rsscan", "version": report.version},
+        "run": _run(report, verdict),
+    }
+    return Values(head, [_watchlist(watchlist) for watchlist in report.lists], subjects, counted)
+
+
+def summary_of(subjects: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return how many subjects and findings there are of each kind; severities are those of open findings."""
+    verdicts: Counter[str] = Counter()
+    severities: Counter[str] = Counter()
+    ignored = 0
+    for subject in subjects:
+        verdicts[subject["verdict"]] += 1
+        for finding in subject["findings"]:
+            if finding["status"] == "ignored":
+                ignored += 1
+            else:
+                severities[finding["severity"]] += 1
+    return {
+        "subjects": verdicts.total(),
+        "flagged": verdicts[Verdict.FLAGGED.value],
+        "incomplete": verdicts[Verdict.INCOMPLETE.value],
+        "clear": verdicts[Verdict.CLEAR.value],
+        "ignored": ignored,
+        "findings_by_severity": {severity.word: severities[severity.word] for severity in reversed(Severity)},
+    }
+
+
+def _watchlist(watchlist: Watchlist) -> dict[str, Any]:
+    return {
+        "id": watchlist.id,
+        "title": watchlist.title.get("en", watchlist.id),
+        "authority": watchlist.authority,
+        "edition": watchlist.edition.isoformat(),
+        "entries": len(watchlist.entries),
+        "complete": watchlist.complete,
+        "sha256": watchlist.sha256,
+        "source_url": watchlist.source_url,
+    }
+
+
+def _run(report: Report, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "started": report.started.astimezone(UTC).isoformat(timespec="seconds"),
+        "as_of": report.as_of.isoformat(),
+        "source": {
+            "name": report.source.name,
+            "detail": report.source.detail,
+            "not_searched": list(report.source.not_searched),
+        },
+        "spent": {
+            "calls": report.source.calls,
+            "credits": report.source.credits,
+            "cached": report.source.cached,
+        },
+        "policy": _policy(report.policy),
+        "fail_on": report.fail_on.word,
+        "verdict": verdict.value,
+        "exit_code": verdict.exit_code,
+    }
+
+
+def _policy(policy: Policy) -> dict[str, Any]:
+    return {
+        "id": policy.id,
+        "title": policy.title.get("en", policy.id),
+        "sha256": policy.sha256,
+        "authority": policy.authority,
+        "unverified": policy.unverified,
+        "lookback": str(policy.lookback) if policy.lookback else None,
+        "hyperauthored": policy.hyperauthored,
+        "technology": list(policy.technology),
+        "sources": [
+            {"title": each.title, "url": each.url, "date": each.date.isoformat(), "unverified": each.unverified}
+            for each in policy.sources
+        ],
+    }
