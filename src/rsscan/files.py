@@ -3,6 +3,7 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from rsscan.errors import InputError
@@ -20,28 +21,30 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("rsscan", appauthor=False)
 
 
-def write(path: Path, body: str, *, private: bool = True) -> None:
-    """Write a file, whole or not at all. Raises InputError where that fails.
+def write(path: Path, body: str | Iterable[str], *, private: bool = True) -> None:
+    """Write a file from its text or the pieces of it, whole or not at all. Raises InputError where that fails.
 
     A private file, such as a report on a person, is readable by this user alone; another keeps the rights it had. A
     link stays one and its file is written; a pipe or a device is written to, never put a file in the place of.
     """
+    pieces = [body] if isinstance(body, str) else body
     try:
         if path.is_dir():
             raise InputError(f"{path}: is a folder, not a file")
         if path.exists() and not path.is_file():
-            path.write_text(body, encoding="utf-8", errors="backslashreplace", newline="\n")
+            with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+                stream.writelines(pieces)
         else:
-            _replace(path.resolve(), body, private=private)
+            _replace(path.resolve(), pieces, private=private)
     except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError
         raise InputError(f"{path}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _replace(path: Path, body: str, *, private: bool) -> None:
+def _replace(path: Path, pieces: Iterable[str], *, private: bool) -> None:
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.write(body)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         if not private:

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from rsscan.finding import DOUBTED
-from rsscan.render import text
 from rsscan.render.chain import steps
 from rsscan.render.told import LONGEST, Told
-from tests.render.test_table import made_report
+from tests.render.test_table import made_report, text
 
 ODD: tuple[Any, ...] = (None, "x", "", [], ["y", 3], {}, [{}], True, -1, 0.5, float("nan"), 10**400)
 """Values of every kind, in the place of others."""

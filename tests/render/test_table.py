@@ -16,9 +16,10 @@ from rich.console import Console
 from rsscan import Index, Institution, Subject, Terms, Work, assess, load_lists, load_policy
 from rsscan.files import write
 from rsscan.publications import Author, Authorship
-from rsscan.render import text
+from rsscan.render import chunks
 from rsscan.render.plain import show
 from rsscan.render.table import parts
+from rsscan.render.values import values_of
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity
 
@@ -43,11 +44,16 @@ def made_report(works: int = 8) -> Report:
     )
 
 
+def text(report: Report, form: str) -> str:
+    """Write a report in a format."""
+    return "".join(chunks(values_of(report), form))
+
+
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     """Whatever scripts and lengths stand in it, every line fits the columns there are."""
     stream = io.StringIO()
-    show(parts(made_report()), Console(file=stream, width=width, color_system=None))
+    show(parts(values_of(made_report())), Console(file=stream, width=width, color_system=None))
     lines = stream.getvalue().splitlines()
     assert max(cell_len(line) for line in lines) <= width
     assert "Kim Il Sung University" in stream.getvalue()

@@ -1,4 +1,4 @@
-"""What every scanning command does around the scan: load, open, show progress, write, and leave with a code."""
+"""What every scanning command does around the scan: load, open, show progress, hand out, and leave with a code."""
 
 import logging
 import os
@@ -13,16 +13,16 @@ import typer
 
 from rsscan.assessment import Assessment
 from rsscan.cli.dispositions import dispositions
+from rsscan.cli.leaving import Target, leave, targets
 from rsscan.cli.lists.options import day
-from rsscan.cli.options import ColorName, ScanOptions
+from rsscan.cli.options import ScanOptions
 from rsscan.disposition import Disposition, remarks
 from rsscan.errors import InputError
-from rsscan.files import write
 from rsscan.inputs.compiled import index_of
 from rsscan.inputs.lists import load_lists
 from rsscan.inputs.policies import PolicyFile, load_policy_file
 from rsscan.period import period
-from rsscan.render import FORMATS, text
+from rsscan.render.values import values_of
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress
 from rsscan.severity import Severity
@@ -43,7 +43,7 @@ def run(options: ScanOptions, what: Scan, read: Description | None = None) -> No
     """
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     started = _now()
-    terms, lists, targets = _prepared(options, started.date())
+    terms, lists, files = _prepared(options, started.date())
     with source_of(options) as source:
         subjects = tuple(_assessments(what(source, terms), options))
         spent, described = source.spent, read or source.description
@@ -61,10 +61,7 @@ def run(options: ScanOptions, what: Scan, read: Description | None = None) -> No
         Severity[options.fail_on.upper()],
         subjects,
     )
-    for form, path in targets:
-        write(path, text(report, form, explain=options.explain))
-    if all("=" in target for target in options.output):
-        _print(report, options)
+    leave(values_of(report), files, options)
     raise typer.Exit(report.verdict.exit_code)
 
 
@@ -82,7 +79,7 @@ def _now() -> datetime:
         raise InputError(f"SOURCE_DATE_EPOCH {given}: is not a number of seconds since 1970") from None
 
 
-def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist, ...], list[tuple[str, Path]]]:
+def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist, ...], list[Target]]:
     """Read everything that is handed in, and name all problems of it together."""
     problems: list[str] = []
 
@@ -96,14 +93,14 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
     as_of = tried(lambda: day("--as-of", options.as_of), None) or today
     since = tried(lambda: _since(options, as_of), None)
     none: tuple[Watchlist, ...] = ()
-    nowhere: list[tuple[str, Path]] = []
+    nowhere: list[Target] = []
     given = tried(lambda: load_lists(options.lists), none)
     added = tried(lambda: load_lists(options.add_lists), none)
     also = [watchlist.id for watchlist in (*given, *added)]
     by: PolicyFile | None = tried(lambda: load_policy_file(options.policy, also), None)
     chosen = by.policy.lists if by else ()
     lists = given if options.lists else tried(lambda: load_lists(chosen or None), none)
-    targets = tried(lambda: _targets(options), nowhere)
+    files = tried(lambda: targets(options), nowhere)
     nothing: tuple[Disposition, ...] = ()
     decided = tried(lambda: dispositions(options, as_of), nothing)
     if since and since > as_of:
@@ -123,7 +120,7 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
     known = {watchlist.id: watchlist for watchlist in (*lists, *added)}
     used = tuple(known[list_id] for list_id in sorted(known))
     terms = Terms(index_of(used), by.policy, as_of, since, options.strict_lists, decided, by.technology)
-    return terms, used, targets
+    return terms, used, files
 
 
 def _tell_of_dispositions(subjects: Sequence[Assessment], terms: Terms, lists: Iterable[Watchlist]) -> None:
@@ -172,36 +169,6 @@ def _since(options: ScanOptions, as_of: date) -> date | None:
     return day("--since", options.since)
 
 
-def _targets(options: ScanOptions) -> list[tuple[str, Path]]:
-    """Read `-o [FORMAT=]PATH` and see that each file can be written, before anything is spent on the scan."""
-    found, problems = [], []
-    for target in options.output:
-        form, parted, place = target.partition("=")
-        if not parted:
-            form, place = options.format.value, target
-        path = Path(place)
-        if form not in FORMATS:
-            problems.append(f"--output {target}: {form!r} is not a format; formats are {', '.join(FORMATS)}")
-        elif not place or _is_dir(path):
-            problems.append(f"--output {target}: is a folder, not a file")
-        elif not path.parent.is_dir():
-            problems.append(f"--output {target}: there is no folder {path.parent}")
-        elif not os.access(path.parent, os.W_OK):
-            problems.append(f"--output {target}: the folder {path.parent} cannot be written to")
-        else:
-            found.append((form, path))
-    if problems:
-        raise InputError(problems)
-    return found
-
-
-def _is_dir(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name that the file system refuses; writing will say so
-        return False
-
-
 def _assessments(events: Iterator[Progress | Assessment], options: ScanOptions) -> Iterator[Assessment]:
     with _progress_line(options) as show:
         for event in events:
@@ -229,30 +196,6 @@ def _progress_line(options: ScanOptions) -> Iterator[Callable[[Progress], None]]
             bar.update(task, description=event.subject, completed=event.read, total=event.announced)
 
         yield show
-
-
-def _print(report: Report, options: ScanOptions) -> None:
-    """Print the chosen format to stdout, coloured and as wide as the terminal where there is one."""
-    least = Severity[options.min_severity.upper()]
-    terminal = sys.stdout.isatty()
-    coloured = options.color is ColorName.always or (
-        options.color is ColorName.auto and terminal and not os.environ.get("NO_COLOR")
-    )
-    if options.format == "json" or not (terminal or coloured):
-        sys.stdout.write(text(report, options.format.value, least, explain=options.explain))
-        return
-    from rich.console import Console
-
-    from rsscan.render.plain import show
-    from rsscan.render.table import parts
-
-    console = Console(
-        force_terminal=True if coloured else None,
-        no_color=not coloured,
-        color_system="auto" if coloured else None,
-        emoji=False,
-    )
-    show(parts(report, least, explain=options.explain), console)
 
 
 class _Sentences(logging.Handler):

@@ -8,10 +8,9 @@ from rsscan.severity import Severity
 
 if TYPE_CHECKING:  # the door needs this package for its error sentences, and must start without the judgement
     from rsscan.render.values import Values
-    from rsscan.report import Report
 
 _WRITERS = {
-    "table": "plain",
+    "table": "table",
     "json": "json_text",
 }
 """The module of each format; its function `chunks` yields the text of a report piece by piece."""
@@ -33,15 +32,3 @@ def chunks(report: "Values", form: str, least: Severity = Severity.NONE, *, expl
     given = {"least": least, "explain": explain} if form in FOR_READERS else {}
     pieces: Iterator[str] = writer.chunks(report, **given)
     return pieces
-
-
-def text(report: "Report", form: str, least: Severity = Severity.NONE, *, explain: bool = False) -> str:
-    """Return the report of a scan in a format, as it stands in a file."""
-    if form == "table":
-        from rsscan.render.plain import plain
-        from rsscan.render.table import parts
-
-        return plain(parts(report, least, explain=explain))
-    from rsscan.render.values import values_of
-
-    return "".join(chunks(values_of(report), form, least, explain=explain))

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from rsscan.finding import DOUBTED
 from rsscan.policy import UNVERIFIED
+from rsscan.render.in_words import decisive
 from rsscan.render.told import Told
 from rsscan.severity import Ladder, Relation, rule_code
 
@@ -47,7 +48,7 @@ def chain(report: Told, finding: Told) -> Table:
 def steps(report: Told, finding: Told) -> Iterator[Step]:
     """Yield the steps of the decisive evidence in order; the last names what the report lacks, if anything."""
     evidence = finding.parts("evidence")
-    piece = next((one for one in evidence if one.flag("decisive")), evidence[0] if evidence else Told(None))
+    piece = decisive(evidence)
     listed = next((one for one in report.parts("lists") if one.text("id") == finding.text("list")), Told(None))
     yield Step("printed", list(_printed(piece, len(evidence))))
     yield Step("read as", list(_read(piece)))

@@ -1,7 +1,7 @@
 """What a terminal shows, as plain text for a file or a pipe."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, RenderableType
 
@@ -11,10 +11,15 @@ WIDTH = 80
 
 def plain(parts: Iterable[RenderableType], width: int = WIDTH) -> str:
     """Return parts as text without colour and without spaces at the ends of lines."""
-    stream = io.StringIO()
-    console = Console(file=stream, width=width, color_system=None, force_terminal=False, emoji=False, highlight=False)
-    show(parts, console)
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+    return "".join(pieces(parts, width))
+
+
+def pieces(parts: Iterable[RenderableType], width: int = WIDTH) -> Iterator[str]:
+    """Yield that text part by part."""
+    for part in parts:
+        stream = io.StringIO()
+        show((part,), Console(file=stream, width=width, color_system=None, force_terminal=False))
+        yield "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
 
 
 def show(parts: Iterable[RenderableType], console: Console) -> None:

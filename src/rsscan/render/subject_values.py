@@ -39,6 +39,7 @@ def subject_values(assessment: Assessment, report: Report) -> dict[str, Any]:
             "without_affiliation": coverage.without_affiliation,
             "refetched": coverage.refetched,
         },
+        "proportion": _proportion(assessment.touched(report.policy.hyperauthored)),
         "findings": [_finding(finding, report) for finding in assessment.findings],
         "gaps": [
             {"code": gap.code, "detail": gap.detail, "blocks_verdict": gap.blocks_verdict} for gap in assessment.gaps

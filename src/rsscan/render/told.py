@@ -6,6 +6,7 @@ Whatever text it holds is shown and never obeyed; what it lacks is remembered, s
 from typing import Any
 
 from rsscan.render.escapes import shown
+from rsscan.severity import Severity
 
 LONGEST = 1500
 """Characters of one text that are shown: more than any affiliation has that a person can read."""
@@ -30,6 +31,14 @@ class Told:
     def number(self, key: str) -> float:
         """Return a number; 0 where nothing is told."""
         return float(self._of(key, float | int) or 0)
+
+    def count(self, key: str) -> int:
+        """Return a whole number; 0 where nothing is told."""
+        return int(self._of(key, int) or 0)
+
+    def severity(self, key: str) -> Severity:
+        """Return a severity; a word that none has is the highest, so that nothing hides behind it."""
+        return next((one for one in Severity if one.word == self.text(key)), Severity.CRITICAL)
 
     def flag(self, key: str) -> bool:
         """Whether it is told that something is so."""

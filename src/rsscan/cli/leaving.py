@@ -1,0 +1,87 @@
+"""What every command does that hands a report out: see where it goes to, write the files, print one format."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rsscan.cli.options import ColorName, ScanOptions
+from rsscan.errors import InputError
+from rsscan.files import write
+from rsscan.render import FORMATS, chunks
+from rsscan.severity import Severity
+
+if TYPE_CHECKING:
+    from rsscan.render.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file and the format that it is written in."""
+
+    form: str
+    path: Path
+
+
+def targets(options: ScanOptions) -> list[Target]:
+    """Read `-o [FORMAT=]PATH` and see that each file can be written, before anything is spent on the scan."""
+    found, problems = [], []
+    for target in options.output:
+        form, parted, place = target.partition("=")
+        if not parted:
+            form, place = options.format.value, target
+        path = Path(place)
+        if form not in FORMATS:
+            problems.append(f"--output {target}: {form!r} is not a format; formats are {', '.join(FORMATS)}")
+        elif not place or _is_dir(path):
+            problems.append(f"--output {target}: is a folder, not a file")
+        elif not path.parent.is_dir():
+            problems.append(f"--output {target}: there is no folder {path.parent}")
+        elif not os.access(path.parent, os.W_OK):
+            problems.append(f"--output {target}: the folder {path.parent} cannot be written to")
+        else:
+            found.append(Target(form, path))
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _is_dir(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that the file system refuses; writing will say so
+        return False
+
+
+def leave(report: "Values", files: list[Target], options: ScanOptions) -> None:
+    """Write every file; print the chosen format too unless one of the files takes its place."""
+    least = Severity[options.min_severity.upper()]
+    for target in files:
+        write(target.path, chunks(report, target.form, least, explain=options.explain))
+    if all("=" in target for target in options.output):
+        _print(report, least, options)
+
+
+def _print(report: "Values", least: Severity, options: ScanOptions) -> None:
+    """Print the chosen format to stdout, a table coloured and as wide as the terminal where there is one."""
+    terminal = sys.stdout.isatty()
+    coloured = options.color is ColorName.always or (
+        options.color is ColorName.auto and terminal and not os.environ.get("NO_COLOR")
+    )
+    if options.format != "table" or not (terminal or coloured):
+        for piece in chunks(report, options.format.value, least, explain=options.explain):
+            sys.stdout.write(piece)
+        return
+    from rich.console import Console
+
+    from rsscan.render.plain import show
+    from rsscan.render.table import parts
+
+    console = Console(
+        force_terminal=True if coloured else None,
+        no_color=not coloured,
+        color_system="auto" if coloured else None,
+        emoji=False,
+    )
+    show(parts(report, least, explain=options.explain), console)
