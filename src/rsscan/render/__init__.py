@@ -12,6 +12,10 @@ if TYPE_CHECKING:  # the door needs this package for its error sentences, and mu
 _WRITERS = {
     "table": "table",
     "json": "json_text",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+    "gitlab": "gitlab",
 }
 """The module of each format; its function `chunks` yields the text of a report piece by piece."""
 
