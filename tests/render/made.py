@@ -16,7 +16,7 @@ from rsscan.subject import Gap, Location, Subject
 from tests.unit import made
 
 HOSTILE = (
-    "]]><!-- &amp; \"' --> \n::error::x\r\n##[add-mask]x ::stop-commands::x ::add-mask::x %0A::debug::x, y: z "
+    "]]><!-- &amp; \"' --> \n::error::x\r\n###[add-mask]x ::stop-commands::x ::add-mask::x %0A::debug::x, y: z "
     "\x1b[31m\x00\x85\u2028\u202e\ud800\ufffe =1+1 | `x` [a](https://example.org/x) {0} 大学"
 )
 """What a file format, a terminal or a runner of jobs would obey if it stood there as it is."""

@@ -15,7 +15,7 @@ import pytest
 import xmlschema
 from defusedxml.ElementTree import fromstring
 
-from rsscan.render import chunks, ci, sarif
+from rsscan.render import chunks, ci
 from rsscan.render.told import Told
 from rsscan.render.values import Values
 from rsscan.rules import RULES
@@ -148,6 +148,14 @@ def test_nothing_from_outside_is_a_command_of_the_runner() -> None:
     assert {key for _, properties, _ in read for key in properties} == {"file", "line", "title"}
 
 
+def test_a_line_of_the_log_begins_with_our_own_words() -> None:
+    """Also where a saved report, which anybody may have written, has a command in place of a verdict or an id."""
+    row = {"id": "::add-mask::x", "verdict": "::stop-commands::x", "findings": [{"entry_name": "::debug::x"}]}
+    head = {**EMPTY.head, "run": {"source": {"name": "::debug::x", "not_searched": ["::debug::x"]}}}
+    read = annotations(replace(EMPTY, head=head, subjects=[row]))
+    assert [command for command, _, _ in read] == ["group", "endgroup", "error", "notice"]
+
+
 def test_no_more_annotations_than_a_step_shows() -> None:
     """Ten of each kind, what was not seen before what is below the bar; the rest is counted."""
     read = annotations(made.many(12, 25, 4))
@@ -219,18 +227,17 @@ def test_new_evidence_makes_another_alert() -> None:
 
 def test_sarif_keeps_the_gravest_of_too_many_and_says_so() -> None:
     """GitHub refuses a file with more than 25,000 results whole."""
-    first, _, _, low, disposed = made.values().subjects
-    report = replace(made.values(), subjects=[disposed, *[low] * (sarif.RESULTS + 8), first])
-    run = sarif_run(report)
-    assert Counter(each["properties"]["severity"] for each in run["results"]) == {"high": 1, "medium": 24_999}
+    low, high, disposed = {"severity": "low"}, {"severity": "high"}, {"severity": "critical", "status": "ignored"}
+    run = sarif_run(replace(EMPTY, subjects=[{"id": "x", "findings": [disposed, *[low] * 25_008, high]}]))
+    assert Counter(each["level"] for each in run["results"]) == {"error": 1, "note": 24_999}
     said = run["invocations"][0]["toolExecutionNotifications"][-1]["message"]["text"]
     assert said.startswith("Only 25,000 of 25,010 findings are shown, the gravest;")
 
 
 def test_text_from_outside_is_no_link_in_a_message() -> None:
-    """Brackets and braces have a meaning in SARIF messages, and are escaped."""
+    """Brackets before parentheses, and braces, have a meaning in SARIF messages."""
     said = sarif_run(made.values())["results"][0]["message"]["text"]
-    assert r"\[a\](https://example.org/x) {{0}}" in said
+    assert "[a] (https://example.org/x) {{0}}" in said
 
 
 def test_whether_everything_was_seen_is_told_beside_the_verdict() -> None:
@@ -249,6 +256,12 @@ def test_a_flagged_subject_also_shows_what_was_not_seen() -> None:
     (failure,) = suite.iter("failure")
     assert failure.text
     assert [line.split()[0] for line in failure.text.splitlines()] == ["A", "RS902", "RS907"]
+
+
+def test_what_is_neither_clear_nor_flagged_is_no_pass() -> None:
+    """A word for a verdict that this version does not know errs, as incomplete does."""
+    (suite,) = suites(replace(EMPTY, subjects=[{"id": "x", "verdict": "doubtful"}]))
+    assert [outcome.tag for case in suite.iter("testcase") for outcome in case] == ["error"]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,10 @@ class FormatName(StrEnum):
 
     table = "table"
     json = "json"
+    sarif = "sarif"
+    junit = "junit"
+    github = "github"
+    gitlab = "gitlab"
 
 
 class ColorName(StrEnum):

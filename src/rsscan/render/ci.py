@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
+from rsscan.render.in_words import decisive, total
 from rsscan.render.told import Told
 from rsscan.render.values import Values
 from rsscan.severity import Severity
@@ -25,8 +26,6 @@ _TIES = {
     "funder": "An acknowledged funder",
     "indirect": "A co-author's affiliation on another work",
 }
-
-_SEVERITIES = {severity.word: severity for severity in Severity}
 
 
 class Place(NamedTuple):
@@ -60,8 +59,8 @@ def gaps_of(subject: Told) -> Iterator[Remark]:
 
 
 def head_of(report: Values) -> Told:
-    """Return what the report tells before its lists and subjects."""
-    return Told(dict(report.head))
+    """Return what the report tells of the whole run: all but its subjects and their number."""
+    return Told({**report.head, "lists": list(report.lists)})
 
 
 def run_of(report: Values) -> Told:
@@ -71,7 +70,7 @@ def run_of(report: Values) -> Told:
 
 def severity_of(finding: Told) -> Severity:
     """Return the grade of a finding."""
-    return _SEVERITIES.get(finding.text("severity"), Severity.NONE)
+    return finding.severity("severity")
 
 
 def is_ignored(finding: Told) -> bool:
@@ -81,7 +80,7 @@ def is_ignored(finding: Told) -> bool:
 
 def bar_of(report: Values) -> Severity:
     """Return the severity that flags; none flags nothing."""
-    return _SEVERITIES.get(run_of(report).text("fail_on"), Severity.NONE)
+    return run_of(report).severity("fail_on")
 
 
 def flags(finding: Told, bar: Severity) -> bool:
@@ -93,7 +92,7 @@ def place_of(subject: Told) -> Place:
     """Return where to show what is said of a subject."""
     location = subject.part("location")
     if path := location.text("file"):
-        return Place(path.removeprefix("./"), max(1, int(location.number("line"))), is_file=True)
+        return Place(path.removeprefix("./"), max(1, location.count("line")), is_file=True)
     parts = subject.text("id").removeprefix("https://").split("/")
     safe = "/".join(quote(part, safe="") for part in parts if part.strip("."))
     return Place(f"rsscan/{safe or 'subject'}.json", 1, is_file=False)
@@ -101,7 +100,7 @@ def place_of(subject: Told) -> Place:
 
 def heading(finding: Told) -> str:
     """Return a finding in a few words."""
-    return f"{finding.text('rule')} {finding.text('severity')}: {finding.text('entry_name')}"
+    return f"{finding.text('rule')} {finding.text('severity')}: {finding.text('entry_name')} ({finding.text('list')})"
 
 
 def sentence(remark: Remark) -> str:
@@ -125,13 +124,7 @@ def unseen(remark: Remark) -> str:
 
 def counted(report: Values) -> str:
     """Return the result of the run in a sentence."""
-    told = Told(dict(report.summary))
-    many = told.text("subjects")
-    ignored = f"; findings ignored: {told.text('ignored')}" if told.number("ignored") else ""
-    return (
-        f"{many} subject{'' if many == '1' else 's'}: {told.text('flagged')} flagged for review, "
-        f"{told.text('incomplete')} incomplete, {told.text('clear')} clear{ignored}."
-    )
+    return total(Told(dict(report.summary)))
 
 
 def mark_of(remark: Remark) -> str:
@@ -143,19 +136,13 @@ def mark_of(remark: Remark) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def decisive(finding: Told) -> Told:
-    """Return the evidence that decided the grade."""
-    pieces = finding.parts("evidence")
-    return next((piece for piece in pieces if piece.flag("decisive")), pieces[0] if pieces else Told(None))
-
-
 def dois(finding: Told, most: int) -> list[str]:
     """Return the DOIs of the works concerned, each once, the newest first, and no more than `most`."""
     return list(dict.fromkeys(doi for piece in finding.parts("evidence") if (doi := piece.text("doi"))))[:most]
 
 
 def _found(finding: Told) -> Iterator[str]:
-    piece = decisive(finding)
+    piece = decisive(finding.parts("evidence"))
     tie = _TIES.get(finding.text("relation"), "An affiliation")
     listed = f"{finding.text('entry_name')}, an entry of the list “{finding.text('list')}” ({finding.text('entry')})"
     yield f"{tie} meets {listed}: {finding.part('proportion').text('sentence')}."

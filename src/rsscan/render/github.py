@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rsscan.render import ci
+from rsscan.render.in_words import searched
 from rsscan.render.told import Told
 from rsscan.render.values import Values
 from rsscan.report import IN_BRIEF
@@ -67,9 +68,10 @@ class Gravest:
 
 
 def chunks(report: Values) -> Iterator[str]:
-    """Yield a folded list of the subjects, then the annotations, gravest first, then the result in a sentence."""
+    """Yield what was searched and the subjects, folded; the annotations, gravest first; the result in a sentence."""
     bar, errors, warnings = ci.bar_of(report), Gravest("error"), Gravest("warning")
     yield _command("group", ci.counted(report))
+    yield from (f"{_inert(line)}\n" for line in searched(ci.head_of(report)))
     for subject in ci.subjects(report):
         yield _row(subject)
         for remark in ci.gaps_of(subject):
@@ -93,7 +95,8 @@ def _row(subject: Told) -> str:
     ignored = sum(map(ci.is_ignored, findings))
     said = f"findings: {len(findings)}{f' ({ignored} ignored)' if ignored else ''}"
     blocking = sum(gap.flag("blocks_verdict") for gap in gaps)
-    row = f"{subject.text('verdict')}  {subject.text('id')}  {said}{f', blocking gaps: {blocking}' if blocking else ''}"
+    seen = f", blocking gaps: {blocking}" if blocking else ""
+    row = f"Subject {subject.text('id')}: {subject.text('verdict')}; {said}{seen}"
     return f"{_inert(row)}\n"
 
 
@@ -121,4 +124,4 @@ def _encoded(text: str, signs: str) -> str:
 
 def _inert(text: str) -> str:
     """Return a text without the mark of the runner's older commands (`##[…]`), which it heeds anywhere in a line."""
-    return text.replace("##", "# #")
+    return text.replace("#[", "# [")

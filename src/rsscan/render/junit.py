@@ -6,13 +6,14 @@ stand in a suite's `system-out`: Jenkins shows it with each test of the suite.
 Sources: https://github.com/windyroad/JUnit-Schema, https://github.com/jenkinsci/xunit-plugin (junit-10.xsd)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from rsscan.render import ci
+from rsscan.render.in_words import result, searched
 from rsscan.render.told import Told
 from rsscan.render.values import Values
-from rsscan.severity import Severity
+from rsscan.severity import Verdict
 
 _COUNTED = ("works", "works_in_window", "authorships", "with_institution", "with_text_only", "without_affiliation")
 
@@ -20,82 +21,90 @@ _COUNTED = ("works", "works_in_window", "authorships", "with_institution", "with
 def chunks(report: Values) -> Iterator[str]:
     """Yield one document, suite by suite."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
-    common = _common(report)
-    stamp, bar = ci.run_of(report).text("started")[: len("2026-09-01T00:00:00")], ci.bar_of(report)
+    head = ci.head_of(report)
+    common = _common(head)
     for number, subject in enumerate(ci.subjects(report)):
-        yield "".join(f"{line}\n" for line in _suite(number, subject, common, stamp, bar))
+        yield "".join(f"{line}\n" for line in _suite(number, subject, head, common))
     yield "</testsuites>\n"
 
 
-def _common(report: Values) -> dict[str, str]:
+def _common(head: Told) -> dict[str, str]:
     """Return what holds for the whole run; every suite says it, since some systems show a suite alone."""
-    run = ci.run_of(report)
-    lists = [Told(dict(each)) for each in report.lists]
     return {
-        "rsscan": ci.head_of(report).part("tool").text("version"),
-        "notice": ci.head_of(report).text("notice"),
-        "source": run.part("source").text("name"),
-        "as of": run.text("as_of"),
-        "policy": run.part("policy").text("id"),
-        "fail on": run.text("fail_on"),
-        "lists": ", ".join(f"{each.text('id')} {each.text('edition')}" for each in lists),
+        "rsscan": head.part("tool").text("version"),
+        "notice": head.text("notice"),
+        "fail on": head.part("run").text("fail_on"),
+        "searched": " ".join(searched(head)),
     }
 
 
-def _suite(number: int, subject: Told, common: dict[str, str], stamp: str, bar: Severity) -> Iterator[str]:
-    remarks = list(ci.findings_of(subject))
-    ignored = [remark for remark in remarks if ci.is_ignored(remark.about)]
-    verdict, name = subject.text("verdict"), subject.text("id")
-    figures = {
-        "tests": 1 + len(ignored),
-        "failures": int(verdict == "flagged"),
-        "errors": int(verdict == "incomplete"),
-        "skipped": len(ignored),
-    }
-    counts = "".join(f' {key}="{value}"' for key, value in figures.items())
-    head = f'id="{number}" package="rsscan" name={quoteattr(name)} timestamp={quoteattr(stamp)} hostname="localhost"'
-    yield f'<testsuite {head}{counts} time="0">'
-    yield "<properties>"
+def _suite(number: int, subject: Told, head: Told, common: dict[str, str]) -> Iterator[str]:
+    ignored = [remark for remark in ci.findings_of(subject) if ci.is_ignored(remark.about)]
     coverage = {key.replace("_", " "): subject.part("coverage").text(key) for key in _COUNTED}
-    for key, value in {**common, "identity": subject.part("identity").text("status"), **coverage}.items():
-        yield f"<property name={quoteattr(key)} value={quoteattr(value)}/>"
+    yield f"<testsuite{_attributes(_figures(number, subject, head, len(ignored)))}>"
+    yield "<properties>"
+    for name, value in {**common, "identity": subject.part("identity").text("status"), **coverage}.items():
+        yield f"<property{_attributes({'name': name, 'value': value})}/>"
     yield "</properties>"
-    yield from _verdict(subject, remarks, bar)
+    yield _case(subject.text("id"), _outcome(subject, head))
     for remark in ignored:
-        reason = f"<skipped message={quoteattr(ci.disposed(remark.about))}/>"
-        yield _case(f"{name} {remark.about.text('id')} {ci.heading(remark.about)}", reason)
-    yield f"<system-out>{_text(_told(subject, remarks))}</system-out>"
+        name = f"{subject.text('id')} {remark.about.text('id')} {ci.heading(remark.about)}"
+        yield _case(name, f"<skipped{_attributes({'message': ci.disposed(remark.about)})}/>")
+    yield f"<system-out>{_text(_told(subject, head))}</system-out>"
     yield "<system-err></system-err>"
     yield "</testsuite>"
 
 
-def _verdict(subject: Told, remarks: list[ci.Remark], bar: Severity) -> Iterator[str]:
-    """Yield the test of the subject's verdict."""
-    name, verdict = subject.text("id"), subject.text("verdict")
+def _figures(number: int, subject: Told, head: Told, ignored: int) -> dict[str, str | int]:
+    """Return the attributes of a suite; those that nothing is known of have the value that the schemas ask for."""
+    verdict = subject.text("verdict")
+    return {
+        "id": number,
+        "package": "rsscan",
+        "name": subject.text("id"),
+        "timestamp": head.part("run").text("started").partition("+")[0],
+        "hostname": "localhost",
+        "tests": 1 + ignored,
+        "failures": int(verdict == Verdict.FLAGGED),
+        "errors": int(verdict not in {Verdict.FLAGGED, Verdict.CLEAR}),
+        "skipped": ignored,
+        "time": 0,
+    }
+
+
+def _outcome(subject: Told, head: Told) -> str:
+    """Return what the test of a subject's verdict came to; empty where it passed."""
+    bar, verdict = head.part("run").severity("fail_on"), subject.text("verdict")
+    if verdict == Verdict.CLEAR:
+        return ""
     blocking = [remark for remark in ci.gaps_of(subject) if remark.about.flag("blocks_verdict")]
-    unseen = [f"{remark.about.text('code')} {ci.unseen(remark)}" for remark in blocking]
-    flagging = [remark for remark in remarks if ci.flags(remark.about, bar)]
-    if verdict == "flagged":
-        message = f"Flagged for review: {'; '.join(ci.heading(remark.about) for remark in flagging)}"
-        body = [*map(ci.sentence, flagging), *unseen]
-        yield _case(name, f'<failure type="flagged" message={quoteattr(message)}>{_text(body)}</failure>')
-    elif verdict == "incomplete":
+    unseen = [_gap(remark) for remark in blocking]
+    if verdict != Verdict.FLAGGED:
         message = f"No verdict: {', '.join(remark.about.text('code') for remark in blocking)}"
-        yield _case(name, f'<error type="incomplete" message={quoteattr(message)}>{_text(unseen)}</error>')
-    else:
-        yield _case(name, "")
+        return f"<error{_attributes({'type': 'incomplete', 'message': message})}>{_text(unseen)}</error>"
+    flagging = [remark for remark in ci.findings_of(subject) if ci.flags(remark.about, bar)]
+    message = f"Flagged for review: {'; '.join(ci.heading(remark.about) for remark in flagging)}"
+    said = _text([*map(ci.sentence, flagging), *unseen])
+    return f"<failure{_attributes({'type': 'flagged', 'message': message})}>{said}</failure>"
+
+
+def _told(subject: Told, head: Told) -> list[str]:
+    """Return everything about a subject, a line each."""
+    found = (f"{ci.heading(remark.about)}. {ci.sentence(remark)}" for remark in ci.findings_of(subject))
+    return [result(subject, head), *found, *map(_gap, ci.gaps_of(subject))]
+
+
+def _gap(remark: ci.Remark) -> str:
+    return f"{remark.about.text('code')} {ci.unseen(remark)}"
 
 
 def _case(name: str, outcome: str) -> str:
-    head = f'<testcase classname="rsscan" name={quoteattr(name)} time="0"'
+    head = f"<testcase{_attributes({'classname': 'rsscan', 'name': name, 'time': 0})}"
     return f"{head}>{outcome}</testcase>" if outcome else f"{head}/>"
 
 
-def _told(subject: Told, remarks: list[ci.Remark]) -> list[str]:
-    """Return everything about a subject, a line each."""
-    gaps = (f"{remark.about.text('code')} {ci.unseen(remark)}" for remark in ci.gaps_of(subject))
-    found = (f"{ci.heading(remark.about)}. {ci.sentence(remark)}" for remark in remarks)
-    return [*(found if remarks else ["No link to a listed body was found in what was read."]), *gaps]
+def _attributes(values: Mapping[str, str | int]) -> str:
+    return "".join(f" {name}={quoteattr(str(value))}" for name, value in values.items())
 
 
 def _text(lines: list[str]) -> str:

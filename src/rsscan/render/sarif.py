@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from rsscan.render import ci
+from rsscan.render.in_words import decisive
 from rsscan.render.json_text import dumped
 from rsscan.render.told import Told
 from rsscan.render.values import Values
@@ -117,15 +118,14 @@ def _notifications(report: Values, tally: Tally) -> Iterator[dict[str, Any]]:
 
 
 def _message(text: str) -> dict[str, str]:
-    """Return a plain text as a message, in which brackets would make a link and braces stand for an argument."""
-    escaped = text.replace("[", r"\[").replace("]", r"\]").replace("{", "{{").replace("}", "}}")
-    return {"text": escaped}
+    """Return a plain text as a message, in which `[a](b)` would be a link and `{0}` an argument."""
+    return {"text": text.replace("](", "] (").replace("{", "{{").replace("}", "}}")}
 
 
 def _invocation(run: Told, tally: Tally) -> dict[str, Any]:
     return {
         "executionSuccessful": tally.is_whole,
-        "exitCode": int(run.number("exit_code")),
+        "exitCode": run.count("exit_code"),
         "exitCodeDescription": run.text("verdict"),
         "startTimeUtc": run.text("started").replace("+00:00", "Z"),
     }
@@ -145,8 +145,8 @@ def _properties(report: Values, run: Told) -> dict[str, Any]:
             "notSearched": source.texts("not_searched"),
         },
         "lists": [
-            {key: Told(dict(each)).text(key) for key in ("id", "title", "edition", "sha256", "source_url")}
-            for each in report.lists
+            {key: each.text(key) for key in ("id", "title", "edition", "sha256", "source_url")}
+            for each in ci.head_of(report).parts("lists")
         ],
     }
 
@@ -165,7 +165,7 @@ def _shares(ranks: Counter[Rank]) -> Counter[Rank]:
 
 
 def _results(report: Values, run: Told, shares: Counter[Rank]) -> Iterator[dict[str, Any]]:
-    lists = {each["id"]: Told(dict(each)) for each in report.lists}
+    lists = {each.text("id"): each for each in ci.head_of(report).parts("lists")}
     for subject in ci.subjects(report):
         for remark in ci.findings_of(subject):
             rank = _rank(remark.about)
@@ -198,8 +198,8 @@ def _result(remark: ci.Remark, run: Told, listed: Told) -> dict[str, Any]:
             "status": finding.text("status"),
             "severity": finding.text("severity"),
             "confidence": finding.text("confidence"),
-            "score": ci.decisive(finding).number("score"),
-            "works": int(finding.number("works_count")),
+            "score": decisive(finding.parts("evidence")).number("score"),
+            "works": finding.count("works_count"),
             "last": finding.text("last_date"),
             "dois": ci.dois(finding, DOIS),
             "policy": run.part("policy").text("id"),
