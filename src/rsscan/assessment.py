@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rsscan.ancestry import bodies_of, rors_of
+from rsscan.baseline import Compared, Standing
 from rsscan.coverage import Coverage, counted, covered, list_gaps, parents_gap, record_gaps, some, unseen_gap
 from rsscan.disposition import Scanned
 from rsscan.evidence import Evidence, byline_evidence, profile_evidence
@@ -40,6 +41,22 @@ class Assessment:
         """The findings that a disposition covers."""
         return tuple(finding for finding in self.findings if finding.disposition is not None)
 
+    @property
+    def known(self) -> tuple[Finding, ...]:
+        """The open findings that a baseline knew."""
+        return tuple(finding for finding in self.open if not finding.decides)
+
+    @property
+    def deciding(self) -> tuple[Finding, ...]:
+        """The findings that count for the verdict."""
+        return tuple(finding for finding in self.findings if finding.decides)
+
+    @property
+    def compared(self) -> Compared:
+        """What is told of a comparison with a baseline."""
+        new = (finding.match.list_id for finding in self.findings if finding.standing is Standing.NEW)
+        return Compared(self.subject.ids, frozenset(new))
+
     def scanned(self, lists: Iterable[str]) -> Scanned:
         """Return what dispositions ask about: whom this is about, and which cases were found with these lists."""
         whole = not any(gap.blocks_verdict for gap in self.gaps)
@@ -47,8 +64,11 @@ class Assessment:
         return Scanned(self.subject.person_ids, frozenset(lists), whole, cases)
 
     def verdict(self, fail_on: Severity) -> Verdict:
-        """Flagged beats incomplete, incomplete beats clear; `fail_on` none flags nothing, nor does what is ignored."""
-        if fail_on is not Severity.NONE and any(finding.severity >= fail_on for finding in self.open):
+        """Flagged beats incomplete, incomplete beats clear; `fail_on` none flags nothing.
+
+        Nor does what is ignored, or known to a baseline; what could not be seen is not forgiven by either.
+        """
+        if fail_on is not Severity.NONE and any(finding.severity >= fail_on for finding in self.deciding):
             return Verdict.FLAGGED
         if any(gap.blocks_verdict for gap in self.gaps):
             return Verdict.INCOMPLETE

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rsscan.baseline import ReportedFinding, Standing
 from rsscan.disposition import Case, Disposition, covering, fingerprint, whose
 from rsscan.evidence import Evidence
 from rsscan.matching import Match
@@ -68,6 +69,7 @@ class Finding:
 
     `decisive` is the evidence whose grade it has, `near` the rules of the policy that would have graded that otherwise
     but for one answer. With a disposition it is ignored: all the rest of it stays as it is, and it decides no verdict.
+    So it is with what a baseline knew; `standing` is None where none was given.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Finding:
     proportion: Proportion
     near: tuple[NearMiss, ...] = ()
     disposition: Disposition | None = None
+    standing: Standing | None = None
 
     @property
     def severity(self) -> Severity:
@@ -90,6 +93,11 @@ class Finding:
     def status(self) -> str:
         """`ignored` by a disposition, else `open`."""
         return "ignored" if self.disposition else "open"
+
+    @property
+    def decides(self) -> bool:
+        """Whether it counts for the verdict: it is open, and no baseline knew it."""
+        return self.disposition is None and self.standing is not Standing.KNOWN
 
     @property
     def fingerprint(self) -> str:
@@ -149,7 +157,28 @@ def _finding(subject: Subject, pieces: list[Evidence], terms: Terms, works: int,
         proportion=proportion(ordered, works, terms.policy.hyperauthored),
         near=near_misses(terms.policy, worst.link, worst.grade) if worst.in_window else (),
     )
-    return replace(finding, disposition=covering(terms.dispositions, case_of(subject, finding), terms.as_of))
+    disposed = replace(finding, disposition=covering(terms.dispositions, case_of(subject, finding), terms.as_of))
+    if terms.baseline is None:
+        return disposed
+    return replace(disposed, standing=terms.baseline.standing(subject.ids, reported(disposed)))
+
+
+def reported(finding: Finding) -> ReportedFinding:
+    """Return a finding as it is compared with those of other scans."""
+    return ReportedFinding(
+        id=finding.id,
+        rule=finding.rule,
+        relation=finding.relation.word,
+        list_id=finding.match.list_id,
+        entry_id=finding.match.entry.id,
+        entry_name=finding.match.entry.name,
+        severity=finding.severity,
+        confidence=finding.confidence,
+        is_open=finding.disposition is None,
+        pieces=frozenset(piece.piece for piece in finding.evidence),
+        last=str(finding.last_date) if finding.last_date else None,
+        in_window=any(piece.in_window for piece in finding.evidence),
+    )
 
 
 def case_of(subject: Subject, finding: Finding) -> Case:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rsscan.assessment import Assessment
+from rsscan.baseline import Baseline, remarks
 from rsscan.finding import Finding
 from rsscan.policy import Policy
 from rsscan.severity import Severity, Verdict
@@ -44,6 +45,7 @@ class Report:
     lists: tuple[Watchlist, ...]
     fail_on: Severity
     subjects: tuple[Assessment, ...]
+    baseline: Baseline | None = None
 
     def list_of(self, finding: Finding) -> Watchlist:
         """Return the list that a finding is about."""
@@ -69,3 +71,13 @@ class Report:
     def ignored(self) -> int:
         """How many findings are ignored by a disposition."""
         return sum(len(subject.ignored) for subject in self.subjects)
+
+    @property
+    def known(self) -> int:
+        """How many open findings a baseline knew."""
+        return sum(len(subject.known) for subject in self.subjects)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Where the comparison with the baseline tells less than it seems to."""
+        return tuple(remarks(self.baseline, (one.compared for one in self.subjects))) if self.baseline else ()

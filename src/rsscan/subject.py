@@ -37,6 +37,11 @@ class Subject:
         """Every identifier by which this person is known; none where the subject is a work."""
         return frozenset(filter(None, (openalex(self.id, "A"), self.orcid, *self.openalex_ids)))
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every identifier of what was scanned: the person's, or the work's own."""
+        return self.person_ids or frozenset({self.id})
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

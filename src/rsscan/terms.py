@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from rsscan.baseline import Baseline
 from rsscan.disposition import Disposition
 from rsscan.matching import Index, Match
 from rsscan.policy import Policy
@@ -15,7 +16,7 @@ class Terms:
     """Under which a subject is judged: lists, policy, the day it is judged as of, and the first day of the window.
 
     `dispositions` are what reviewers decided before; they change no grade. `technology` are the lists of fields in
-    which works are placed.
+    which works are placed. `baseline` is an earlier scan; what that knew stays in sight and decides no verdict.
     """
 
     index: Index
@@ -25,6 +26,7 @@ class Terms:
     strict_lists: bool = False
     dispositions: tuple[Disposition, ...] = ()
     technology: tuple[TechnologyList, ...] = ()
+    baseline: Baseline | None = None
 
     @property
     def window_from(self) -> date | None:

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 BELOW_THE_EDGES = (
     "identifiers severity errors version publications subject watchlist matching technology rules policy identity "
     "disposition editions succession lookup impact resolution traits reach terms ancestry coverage condition evidence "
-    "finding "
+    "finding baseline rescan "
     "assessment report period"
 ).split()
 
