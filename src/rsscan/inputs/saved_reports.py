@@ -7,11 +7,14 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
+from rsscan.baseline import ReportedFinding, ReportedList, ReportedRun, ReportedSubject
 from rsscan.disposition import Case, Scanned, whose
 from rsscan.errors import InputError
 from rsscan.identifiers import openalex, orcid
 from rsscan.impact import SavedFinding, SavedSubject, Seen
 from rsscan.publications import Institution
+from rsscan.severity import Confidence, Severity, Verdict
+from rsscan.subject import Gap
 
 T = TypeVar("T")
 
@@ -30,6 +33,11 @@ def saved_subjects(paths: Iterable[Path]) -> tuple[SavedSubject, ...]:
 def saved_scans(paths: Iterable[Path]) -> tuple[Scanned, ...]:
     """Return what dispositions ask about each subject of saved reports. Raises InputError as `saved_subjects`."""
     return _read(paths, _scans)
+
+
+def reported_runs(paths: Iterable[Path]) -> tuple[ReportedRun, ...]:
+    """Return saved reports as far as two scans are compared. Raises InputError as `saved_subjects`."""
+    return _read(paths, lambda _, value: [_run(value)])
 
 
 def whole_report(path: Path) -> dict[str, Any]:
@@ -108,6 +116,66 @@ def _scanned(row: dict[str, Any], lists: frozenset[str]) -> Scanned:
         cases.append(Case(str(finding["id"]), whose(persons, lines), str(finding["entry"]), written))
     whole = not any(gap["blocks_verdict"] for gap in row["gaps"])
     return Scanned(persons, lists, whole, tuple(cases))
+
+
+def _run(value: dict[str, Any]) -> ReportedRun:
+    run = value["run"]
+    source, policy, baseline = run["source"], run["policy"], run.get("baseline")
+    conditions = {
+        "rsscan": value["tool"]["version"],
+        "source": f"{source['name']}, {source['detail']}",
+        "policy": policy["id"],
+        "policy text": f"sha256 {str(policy['sha256'])[:12]}",
+        "fail on": run["fail_on"],
+        "baseline": f"as of {baseline['as_of']}" if baseline else "none",
+    }
+    return ReportedRun(
+        str(run["started"]),
+        str(run["as_of"]),
+        tuple((name, str(said)) for name, said in conditions.items()),
+        tuple(ReportedList(str(row["id"]), str(row["edition"]), str(row["sha256"])) for row in value["lists"]),
+        tuple(_reported(row) for row in value["subjects"]),
+    )
+
+
+def _reported(row: dict[str, Any]) -> ReportedSubject:
+    return ReportedSubject(
+        ids=_persons(row["id"], row["orcid"], *row["openalex_ids"]) or frozenset({str(row["id"])}),
+        name=str(row["name"]) if row["name"] else None,
+        verdict=Verdict(row["verdict"]),
+        works=_whole(row["coverage"]["works"]),
+        findings=tuple(_reported_finding(finding) for finding in row["findings"]),
+        gaps=tuple(Gap(str(gap["code"]), str(gap["detail"]), bool(gap["blocks_verdict"])) for gap in row["gaps"]),
+    )
+
+
+def _reported_finding(row: dict[str, Any]) -> ReportedFinding:
+    return ReportedFinding(
+        id=str(row["id"]),
+        rule=str(row["rule"]),
+        relation=str(row["relation"]),
+        list_id=str(row["list"]),
+        entry_id=str(row["entry"]),
+        entry_name=str(row["entry_name"]),
+        severity=Severity[row["severity"].upper()],
+        confidence=Confidence[row["confidence"].upper()],
+        is_open=row["status"] == "open",
+        pieces=frozenset(_piece(piece) for piece in row["evidence"]),
+        last=str(row["last_date"]) if row["last_date"] else None,
+        in_window=any(piece.get("in_window", True) for piece in row["evidence"]),
+    )
+
+
+def _piece(row: dict[str, Any]) -> tuple[str, int, str]:
+    """Return what makes it this evidence and no other, as `Evidence.piece` does."""
+    body, met = row["institution"] or {}, row.get("met") or {}
+    where = row["work"] or str(row["source"]).removeprefix("byline of ")
+    what = row["affiliation_text"] or body.get("id") or body.get("ror") or body.get("name") or met.get("query")
+    return (str(where), _whole(row["position"]), str(what or ""))
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _persons(*ids: str | None) -> frozenset[str]:
