@@ -91,7 +91,8 @@ def test_several_subjects_flagged_beats_incomplete_beats_clear(rsscan: Run) -> N
     assert [subject["verdict"] for subject in value["subjects"]] == ["clear", "incomplete", "flagged"]
     assert value["run"]["exit_code"] == 1
     assert value["summary"] | {"findings_by_severity": None} == {
-        "subjects": 3, "flagged": 1, "incomplete": 1, "clear": 1, "ignored": 0, "findings_by_severity": None,
+        "subjects": 3, "flagged": 1, "incomplete": 1, "clear": 1, "ignored": 0, "known": 0,
+        "findings_by_severity": None,
     }  # fmt: skip
     assert report(rsscan, "author", CLEAN, CUT, *EXAMPLE)["run"]["exit_code"] == 3
 

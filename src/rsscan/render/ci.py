@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from rsscan.render.in_words import decisive, total
+from rsscan.render.in_words import decides, decisive, total
 from rsscan.render.told import Told
 from rsscan.render.values import Values
 from rsscan.severity import Severity
@@ -85,7 +85,7 @@ def bar_of(report: Values) -> Severity:
 
 def flags(finding: Told, bar: Severity) -> bool:
     """Whether a finding is one for which its subject is flagged."""
-    return bar is not Severity.NONE and severity_of(finding) >= bar and not is_ignored(finding)
+    return bar is not Severity.NONE and severity_of(finding) >= bar and decides(finding)
 
 
 def place_of(subject: Told) -> Place:

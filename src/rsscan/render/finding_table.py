@@ -69,6 +69,8 @@ def _name(finding: Told) -> Text:
     head.append(f"\n{finding.text('rule')} ", style=_colour(finding))
     head.append(finding.text("entry_name"), style="bold")
     head.append(f"  {finding.text('entry')}", style="dim")
+    if standing := finding.text("baseline"):
+        head.append(f"  {standing}", style="bold")
     return head
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rsscan.render import ci
-from rsscan.render.in_words import searched
+from rsscan.render.in_words import decides, searched
 from rsscan.render.told import Told
 from rsscan.render.values import Values
 from rsscan.report import IN_BRIEF
@@ -80,7 +80,7 @@ def chunks(report: Values) -> Iterator[str]:
         for remark in ci.findings_of(subject):
             if ci.flags(remark.about, bar):
                 errors.add(_found(remark))
-            elif ci.severity_of(remark.about) is not Severity.NONE and not ci.is_ignored(remark.about):
+            elif ci.severity_of(remark.about) is not Severity.NONE and decides(remark.about):
                 warnings.add(_found(remark))
     yield "::endgroup::\n"
     yield from errors.lines()

@@ -32,19 +32,34 @@ def _found(subject: Told, report: Told) -> str:
     findings, bar = subject.parts("findings"), report.part("run").severity("fail_on")
     if not findings:
         return f"No link to a body on {', '.join(row.text('id') for row in report.parts('lists'))} was found."
-    still_open = [finding for finding in findings if finding.text("status") != "ignored"]
-    ignored = f", {len(findings) - len(still_open)} of them ignored," if len(still_open) < len(findings) else ""
+    ignored = [finding for finding in findings if finding.text("status") == "ignored"]
+    known = [finding for finding in findings if is_known(finding)]
+    counts = (("ignored", len(ignored)), ("known to the baseline", len(known)))
+    apart = " and ".join(f"{count} of them {word}" for word, count in counts if count)
     touched = subject.part("proportion")
     where = touched.text("sentence") if touched.count("of") > 1 else counted(touched.count("works"), "work")
-    said = f"{counted(len(findings), 'finding')}{ignored} {f'on {where}' if touched else 'in all'}."
-    if bar is not Severity.NONE and not any(finding.severity("severity") >= bar for finding in still_open):
-        said += f" None{' that is open' if ignored else ''} reaches {bar.word}."
+    said = f"{counted(len(findings), 'finding')}{f', {apart},' if apart else ''} {f'on {where}' if touched else 'in all'}."
+    if bar is not Severity.NONE and not any(decides(finding) and finding.severity("severity") >= bar for finding in findings):
+        which = " that is new or changed" if known else " that is open" if ignored else ""
+        said += f" None{which} reaches {bar.word}."
     return said
+
+
+def is_known(finding: Told) -> bool:
+    """Whether a finding is open, and an earlier report has it: it decides no verdict."""
+    return finding.text("status") != "ignored" and finding.text("baseline") == "known"
+
+
+def decides(finding: Told) -> bool:
+    """Whether a finding counts for the verdict: neither ignored nor known to the baseline."""
+    return finding.text("status") != "ignored" and not is_known(finding)
 
 
 def total(summary: Told) -> str:
     """Return how many subjects there are of each verdict, in one sentence."""
     ignored = f"; {counted(summary.count('ignored'), 'finding')} ignored" if summary.count("ignored") else ""
+    known = summary.count("known")
+    ignored += f"; {counted(known, 'finding')} known to the baseline" if known else ""
     return (
         f"{counted(summary.count('subjects'), 'subject')}: {summary.count('flagged')} flagged for review, "
         f"{summary.count('incomplete')} incomplete, {summary.count('clear')} clear{ignored}."
@@ -61,6 +76,8 @@ def searched(report: Told) -> Iterator[str]:
     yield f"{asked} {cost}" if calls or cached else asked
     lists = ", ".join(f"{w.text('id')} {w.text('edition')} ({w.text('entries')})" for w in report.parts("lists"))
     yield f"Lists: {lists}. {_policy(run.part('policy'))}"
+    if earlier := run.part("baseline"):
+        yield f"Baseline: the scan as of {earlier.text('as_of')}."
     if aside := "; ".join(source.texts("not_searched")):
         yield f"Not searched: {aside}."
     yield IN_BRIEF

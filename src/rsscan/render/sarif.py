@@ -188,6 +188,7 @@ def _result(remark: ci.Remark, run: Told, listed: Told) -> dict[str, Any]:
             "finding/v1": finding.text("id"),
             "evidence/v1": finding.text("fingerprint"),
         },
+        **({"baselineState": state} if (state := _STATES.get(finding.text("baseline"))) else {}),
         "suppressions": _suppressions(finding),
         "properties": {
             "list": finding.text("list"),
@@ -206,6 +207,10 @@ def _result(remark: ci.Remark, run: Told, listed: Told) -> dict[str, Any]:
             "policyRule": finding.part("policy_rule").text("id"),
         },
     }
+
+
+_STATES = {"new": "new", "changed": "updated", "known": "unchanged"}
+"""SARIF's words for what a baseline knows of a finding."""
 
 
 def _suppressions(finding: Told) -> list[dict[str, Any]]:

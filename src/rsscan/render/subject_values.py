@@ -78,6 +78,7 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "status": finding.status,
         "disposition": _disposition(finding.disposition),
         "fingerprint": finding.fingerprint,
+        "baseline": finding.standing.value if finding.standing else None,
         "reasons": list(finding.reasons),
         "works_count": finding.works_count,
         "last_date": _day(finding.last_date),

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from rsscan.identifiers import bare
 from rsscan.render.finding_table import in_full, indented, listed, table_of
-from rsscan.render.in_words import VERDICTS, counted, result, searched, total
+from rsscan.render.in_words import VERDICTS, counted, decides, is_known, result, searched, total
 from rsscan.render.plain import pieces
 from rsscan.render.told import Told
 from rsscan.render.values import Values
@@ -51,8 +51,12 @@ def _subject(subject: Told, report: Told, least: Severity, *, explain: bool) -> 
     yield Text(result(subject, report))
     findings = subject.parts("findings")
     shown = [finding for finding in findings if finding.severity("severity") >= least]
-    for head, is_ignored in (("", False), ("Ignored by disposition", True)):
-        kept = [finding for finding in shown if (finding.text("status") == "ignored") is is_ignored]
+    parted = (
+        ("", [finding for finding in shown if decides(finding)]),
+        ("Known to the baseline", [finding for finding in shown if is_known(finding)]),
+        ("Ignored by disposition", [finding for finding in shown if finding.text("status") == "ignored"]),
+    )
+    for head, kept in parted:
         if kept:
             yield Text(f"\n{head}\n" if head else "", style="bold")
             yield table_of(kept)

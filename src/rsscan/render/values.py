@@ -56,13 +56,14 @@ def summary_of(subjects: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Return how many subjects and findings there are of each kind; severities are those of open findings."""
     verdicts: Counter[str] = Counter()
     severities: Counter[str] = Counter()
-    ignored = 0
+    ignored = known = 0
     for subject in subjects:
         verdicts[subject["verdict"]] += 1
         for finding in subject["findings"]:
             if finding["status"] == "ignored":
                 ignored += 1
             else:
+                known += finding["baseline"] == "known"
                 severities[finding["severity"]] += 1
     return {
         "subjects": verdicts.total(),
@@ -70,6 +71,7 @@ def summary_of(subjects: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "incomplete": verdicts[Verdict.INCOMPLETE.value],
         "clear": verdicts[Verdict.CLEAR.value],
         "ignored": ignored,
+        "known": known,
         "findings_by_severity": {severity.word: severities[severity.word] for severity in reversed(Severity)},
     }
 
@@ -103,9 +105,17 @@ def _run(report: Report, verdict: Verdict) -> dict[str, Any]:
         },
         "policy": _policy(report.policy),
         "fail_on": report.fail_on.word,
+        "baseline": _baseline(report),
         "verdict": verdict.value,
         "exit_code": verdict.exit_code,
     }
+
+
+def _baseline(report: Report) -> dict[str, Any] | None:
+    if report.baseline is None:
+        return None
+    earlier, remarks = report.baseline.run, list(report.remarks)
+    return {"started": earlier.started, "as_of": earlier.as_of, "subjects": len(earlier.subjects), "remarks": remarks}
 
 
 def _policy(policy: Policy) -> dict[str, Any]:
