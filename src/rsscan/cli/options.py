@@ -90,6 +90,13 @@ class ScanOptions:
     ignore_max: Annotated[
         str, typer.Option(help="How long such a decision lasts at most.", rich_help_panel=_LISTS, metavar="PERIOD")
     ] = "2y"
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            help="Flag only what this saved report does not have; '' for none.", rich_help_panel=_LISTS,
+            metavar="OLD.json",
+        ),
+    ] = None  # fmt: skip
     as_of: Annotated[
         str | None,
         typer.Option(help="Judge as of this day.", rich_help_panel=_LOOK, metavar="DATE", show_default="today"),
@@ -152,6 +159,10 @@ IGNORE_OPTIONS = frozenset("ignore_file ignore_max as_of config".split())
 """What a command takes that keeps dispositions."""
 
 
+DIFF_OPTIONS = frozenset("fail_on config".split())
+"""What a command takes that compares saved reports."""
+
+
 def _names() -> frozenset[str]:
     return frozenset(field.name for field in dataclasses.fields(ScanOptions))
 
@@ -169,6 +180,11 @@ def takes_source_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def takes_ignore_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command those of the shared options that concern dispositions; the others keep their defaults."""
     return _taking(command, IGNORE_OPTIONS)
+
+
+def takes_diff_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command those of the shared options that concern saved reports; the others keep their defaults."""
+    return _taking(command, DIFF_OPTIONS)
 
 
 def _taking(command: Callable[..., Any], names: frozenset[str]) -> Callable[..., Any]:

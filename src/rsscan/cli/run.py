@@ -12,6 +12,7 @@ from typing import TypeVar
 import typer
 
 from rsscan.assessment import Assessment
+from rsscan.baseline import Baseline
 from rsscan.cli.dispositions import dispositions
 from rsscan.cli.leaving import Target, leave, targets
 from rsscan.cli.lists.options import day
@@ -21,6 +22,7 @@ from rsscan.errors import InputError
 from rsscan.inputs.compiled import index_of
 from rsscan.inputs.lists import load_lists
 from rsscan.inputs.policies import PolicyFile, load_policy_file
+from rsscan.inputs.saved_reports import reported_runs
 from rsscan.period import period
 from rsscan.render.values import values_of
 from rsscan.report import Report, SourceUsed
@@ -60,7 +62,10 @@ def run(options: ScanOptions, what: Scan, read: Description | None = None) -> No
         lists,
         Severity[options.fail_on.upper()],
         subjects,
+        terms.baseline,
     )
+    for sentence in report.remarks:
+        logging.getLogger("rsscan").warning("%s", sentence)
     leave(values_of(report), files, options)
     raise typer.Exit(report.verdict.exit_code)
 
@@ -103,6 +108,7 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
     files = tried(lambda: targets(options), nowhere)
     nothing: tuple[Disposition, ...] = ()
     decided = tried(lambda: dispositions(options, as_of), nothing)
+    baseline = tried(lambda: _baseline(options), None)
     if since and since > as_of:
         problems.append(
             f"--since {since}: lies after {as_of}, the day as of which is judged; no work would be looked at"
@@ -119,7 +125,7 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
         raise InputError(problems)
     known = {watchlist.id: watchlist for watchlist in (*lists, *added)}
     used = tuple(known[list_id] for list_id in sorted(known))
-    terms = Terms(index_of(used), by.policy, as_of, since, options.strict_lists, decided, by.technology)
+    terms = Terms(index_of(used), by.policy, as_of, since, options.strict_lists, decided, by.technology, baseline)
     return terms, used, files
 
 
@@ -167,6 +173,10 @@ def _since(options: ScanOptions, as_of: date) -> date | None:
             raise InputError(f"--lookback {options.lookback}: is not a length of time (5y, 18m, 90d)")
         return length.before(as_of)
     return day("--since", options.since)
+
+
+def _baseline(options: ScanOptions) -> Baseline | None:
+    return Baseline(*reported_runs([Path(options.baseline)])) if options.baseline else None
 
 
 def _assessments(events: Iterator[Progress | Assessment], options: ScanOptions) -> Iterator[Assessment]:
