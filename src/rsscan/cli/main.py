@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from rsscan.cli import cache, ignore, lists, policy
 from rsscan.cli.author import author
+from rsscan.cli.diff import diff
 from rsscan.cli.explain import explain
 from rsscan.cli.match import match
 from rsscan.cli.work import work
@@ -43,6 +44,7 @@ app.command()(author)
 app.command()(work)
 app.command()(match)
 app.command()(explain)
+app.command()(diff)
 app.add_typer(lists.app, name="lists")
 app.add_typer(policy.app, name="policy")
 app.add_typer(ignore.app, name="ignore")

@@ -38,8 +38,12 @@ def _found(subject: Told, report: Told) -> str:
     apart = " and ".join(f"{count} of them {word}" for word, count in counts if count)
     touched = subject.part("proportion")
     where = touched.text("sentence") if touched.count("of") > 1 else counted(touched.count("works"), "work")
-    said = f"{counted(len(findings), 'finding')}{f', {apart},' if apart else ''} {f'on {where}' if touched else 'in all'}."
-    if bar is not Severity.NONE and not any(decides(finding) and finding.severity("severity") >= bar for finding in findings):
+    said = (
+        f"{counted(len(findings), 'finding')}{f', {apart},' if apart else ''} {f'on {where}' if touched else 'in all'}."
+    )
+    if bar is not Severity.NONE and not any(
+        decides(finding) and finding.severity("severity") >= bar for finding in findings
+    ):
         which = " that is new or changed" if known else " that is open" if ignored else ""
         said += f" None{which} reaches {bar.word}."
     return said

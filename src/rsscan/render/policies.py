@@ -189,19 +189,19 @@ def _labelled(label: str, text: str, indent: int, beside: int, width: int) -> li
 
 def policy_markdown(policy: Policy) -> str:
     """Return a policy as a page with a table."""
-    first, *others = map(_cell, _titles(policy))
+    first, *others = map(cell, _titles(policy))
     lines = [f"# {first}", "", *(line for title in others for line in (title, ""))]
-    lines += [f"- {label}: {_cell(value)}" for label, value in (("policy", policy.id), *_head(policy))]
+    lines += [f"- {label}: {cell(value)}" for label, value in (("policy", policy.id), *_head(policy))]
     if policy.unverified:
         lines += ["", f"**{_NOT_OBTAINED}**"]
     lines += ["", "| # | Rule | When a link is | Severity | Because |", "| --: | --- | --- | --- | --- |"]
     for rule in policy.rules:
         because = f"{rule.because} **{UNVERIFIED}**" if rule.unverified else rule.because
         cells = (str(policy.number(rule)), f"`{rule.id}`", asked(rule.when), rule.severity.word, because)
-        lines.append(f"| {' | '.join(map(_cell, cells))} |")
+        lines.append(f"| {' | '.join(map(cell, cells))} |")
     return lines_of([*lines, "", HOW])
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Return text that neither ends a cell nor opens a tag."""
     return shown(" ".join(text.split())).replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|")
