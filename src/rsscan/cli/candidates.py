@@ -15,6 +15,8 @@ def list_candidates(name: str, affiliation: str | None, options: ScanOptions) ->
     """Print the profiles that may be the person, likelier institutions first; pick none."""
     if not any(char.isalpha() for char in name):
         raise InputError("--name has no letter")
+    if options.format not in {"table", "json"}:
+        raise InputError(f"--format {options.format.value}: candidates are listed as table or json")
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     with source_of(options) as source:
         found = sorted(source.candidates(name), key=lambda one: _order(one, affiliation))

@@ -13,6 +13,7 @@ from rsscan.cli.author import author
 from rsscan.cli.diff import diff
 from rsscan.cli.explain import explain
 from rsscan.cli.match import match
+from rsscan.cli.render import render
 from rsscan.cli.work import work
 from rsscan.errors import InputError, SourceError
 from rsscan.render.escapes import shown
@@ -45,6 +46,7 @@ app.command()(work)
 app.command()(match)
 app.command()(explain)
 app.command()(diff)
+app.command()(render)
 app.add_typer(lists.app, name="lists")
 app.add_typer(policy.app, name="policy")
 app.add_typer(ignore.app, name="ignore")

@@ -36,6 +36,9 @@ class FormatName(StrEnum):
     junit = "junit"
     github = "github"
     gitlab = "gitlab"
+    jsonl = "jsonl"
+    csv = "csv"
+    markdown = "markdown"
 
 
 class ColorName(StrEnum):
@@ -115,10 +118,11 @@ class ScanOptions:
         SeverityName, typer.Option(help="Flag (exit 1) from this severity on.", rich_help_panel=_LISTS)
     ] = SeverityName.high
     min_severity: Annotated[
-        SeverityName, typer.Option(help="Leave findings below this out of the table.", rich_help_panel=_OUT)
+        SeverityName, typer.Option(help="Leave findings below this out of table and markdown.", rich_help_panel=_OUT)
     ] = SeverityName.none
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show how each grade in the table came about.", rich_help_panel=_OUT)
+        bool,
+        typer.Option("--explain", help="Show how each grade came about, in table and markdown.", rich_help_panel=_OUT),
     ] = False
     offline: Annotated[bool, typer.Option("--offline", help="Answer from the cache alone.", rich_help_panel=_NET)] = (
         False
@@ -163,6 +167,10 @@ DIFF_OPTIONS = frozenset("fail_on config".split())
 """What a command takes that compares saved reports."""
 
 
+OUTPUT_OPTIONS = frozenset("format output min_severity explain color quiet verbose config".split())
+"""What a command takes that hands a report out and scans nobody."""
+
+
 def _names() -> frozenset[str]:
     return frozenset(field.name for field in dataclasses.fields(ScanOptions))
 
@@ -185,6 +193,11 @@ def takes_ignore_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def takes_diff_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command those of the shared options that concern saved reports; the others keep their defaults."""
     return _taking(command, DIFF_OPTIONS)
+
+
+def takes_output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command those of the shared options that concern what leaves; the others keep their defaults."""
+    return _taking(command, OUTPUT_OPTIONS)
 
 
 def _taking(command: Callable[..., Any], names: frozenset[str]) -> Callable[..., Any]:

@@ -42,7 +42,7 @@ def reported_runs(paths: Iterable[Path]) -> tuple[ReportedRun, ...]:
 
 def whole_report(path: Path) -> dict[str, Any]:
     """Return a saved report as it stands, nothing of it seen through; `-` is standard input. Raises InputError."""
-    value = _json(path)
+    value = json_of(path)
     if not isinstance(value, dict) or not str(value.get("schema_version", "")).startswith(VERSION):
         raise InputError(f"{path}: is no report of rsscan (schema_version 1.x)")
     return value
@@ -72,7 +72,8 @@ def _scans(_: Path, value: dict[str, Any]) -> list[Scanned]:
     return [_scanned(row, lists) for row in value["subjects"]]
 
 
-def _json(path: Path) -> Any:
+def json_of(path: Path) -> Any:
+    """Return what a JSON file holds; `-` is standard input. Raises InputError with the line."""
     try:
         with _opened(path) as stream:
             body = stream.read(FILE_LIMIT + 1)

@@ -16,13 +16,16 @@ _WRITERS = {
     "junit": "junit",
     "github": "github",
     "gitlab": "gitlab",
+    "jsonl": "json_lines",
+    "csv": "csv_rows",
+    "markdown": "markdown",
 }
 """The module of each format; its function `chunks` yields the text of a report piece by piece."""
 
 FORMATS = tuple(_WRITERS)
 """Names of the formats."""
 
-FOR_READERS = frozenset({"table"})
+FOR_READERS = frozenset({"table", "markdown"})
 """Formats that people read: only these leave findings out, and only they are explained."""
 
 

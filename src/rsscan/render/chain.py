@@ -12,7 +12,7 @@ from rich.text import Text
 
 from rsscan.finding import DOUBTED
 from rsscan.policy import UNVERIFIED
-from rsscan.render.in_words import decisive
+from rsscan.render.in_words import decisive, disposed
 from rsscan.render.told import Told
 from rsscan.severity import Ladder, Relation, rule_code
 
@@ -240,11 +240,8 @@ def _others(evidence: list[Told], piece: Told) -> Iterator[str]:
 
 def _next(finding: Told, piece: Told, listed: Told) -> Iterator[str]:
     """The decision that was taken on it, if any, and where what is wrong is corrected."""
-    decision = finding.part("disposition")
-    if decision:
-        of = "this evidence" if decision.text("evidence") else "all evidence"
-        days = f"decided {decision.text('decided')}, expires {decision.text('expires')}"
-        yield f"ignored, {of}: {decision.text('reason')} ({decision.text('reviewer')}, {days})"
+    if decided := disposed(finding):
+        yield decided
     else:
         yield f"open; look at {piece.text('doi') or piece.text('work') or piece.text('source')}"
     yield "wrong record: https://help.openalex.org, https://orcid.org"

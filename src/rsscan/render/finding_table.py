@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rsscan.render.chain import chain
-from rsscan.render.in_words import decisive, listed_then
+from rsscan.render.in_words import decisive, disposed, listed_then, where
 from rsscan.render.told import Told
 from rsscan.severity import Relation, Severity
 
@@ -54,7 +54,7 @@ def in_full(findings: list[Told], report: Told, *, explain: bool) -> Iterator[Re
     """Yield every finding with its evidence; what several lists' entries share is shown at the first of them."""
     first: dict[object, Told] = {}
     for finding in findings:
-        before = first.setdefault(_where(finding), finding)
+        before = first.setdefault(where(finding), finding)
         yield _name(finding)
         yield from _evidence(finding) if before is finding else _again(finding, before)
         yield from _graded(finding, report)
@@ -72,17 +72,6 @@ def _name(finding: Told) -> Text:
     if standing := finding.text("baseline"):
         head.append(f"  {standing}", style="bold")
     return head
-
-
-def _where(finding: Told) -> object:
-    """What two findings have in common that show the same lines of the same works, each with another list's entry."""
-    lines = []
-    for piece in finding.parts("evidence"):
-        body = piece.part("institution")
-        resolved = body.text("id") or body.text("ror") or body.text("name")
-        met = piece.text("affiliation_text") or resolved or piece.part("met").text("query")
-        lines.append((piece.text("work"), piece.text("source"), piece.text("position"), met))
-    return finding.text("relation"), finding.text("entry_name"), tuple(lines)
 
 
 def _again(finding: Told, before: Told) -> Iterator[RenderableType]:
@@ -104,10 +93,7 @@ def _evidence(finding: Told) -> Iterator[RenderableType]:
 
 
 def _disposed(finding: Told) -> Iterator[RenderableType]:
-    if decision := finding.part("disposition"):
-        what = "this evidence" if decision.text("evidence") else "all evidence"
-        days = f"decided {decision.text('decided')}, expires {decision.text('expires')}"
-        said = f"ignored, {what}: {decision.text('reason')} ({decision.text('reviewer')}, {days})"
+    if said := disposed(finding):
         yield indented(Text(said, style="bold"), 2)
 
 
@@ -132,8 +118,8 @@ def _piece(piece: Told, finding: Told) -> Iterator[RenderableType]:
     is_paper = piece.count("authors_count") > 0
     head = Text(piece.text("date") or "undated", style="bold")
     source = piece.text("source")
-    where = piece.text("doi") or piece.text("work") or source.removeprefix("byline of ") if is_paper else source
-    head.append(f"  {where}", style="not bold")
+    place = piece.text("doi") or piece.text("work") or source.removeprefix("byline of ") if is_paper else source
+    head.append(f"  {place}", style="not bold")
     yield indented(head, 2)
     for row in (*_printed(piece, finding, is_paper=is_paper), *_met(piece, finding)):
         yield indented(Text(row), 4)

@@ -99,6 +99,25 @@ def decisive(evidence: list[Told]) -> Told:
     return next((piece for piece in evidence if piece.flag("decisive")), evidence[0] if evidence else Told(None))
 
 
+def where(finding: Told) -> object:
+    """Return what findings of several lists' entries have in common that show the same lines of the same works."""
+    lines = []
+    for piece in finding.parts("evidence"):
+        body = piece.part("institution")
+        resolved = body.text("id") or body.text("ror") or body.text("name")
+        met = piece.text("affiliation_text") or resolved or piece.part("met").text("query")
+        lines.append((piece.text("work"), piece.text("source"), piece.text("position"), met))
+    return finding.text("relation"), finding.text("entry_name"), tuple(lines)
+
+
+def disposed(finding: Told) -> str:
+    """Return by whose decision a finding is ignored, why and until when; empty where it is open."""
+    decision = finding.part("disposition")
+    what = "this evidence" if decision.text("evidence") else "all evidence"
+    days = f"decided {decision.text('decided')}, expires {decision.text('expires')}"
+    return f"ignored, {what}: {decision.text('reason')} ({decision.text('reviewer')}, {days})" if decision else ""
+
+
 def listed_then(piece: Told, finding: Told) -> str:
     """Return whether the body was listed when the work appeared, and from when until when it is."""
     days = " ".join(f"{word} {day}" for word in ("from", "until") if (day := finding.text(f"listed_{word}")))

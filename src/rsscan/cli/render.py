@@ -1,0 +1,57 @@
+"""`rsscan render`: any format from a saved report."""
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rsscan.cli.options import ScanOptions, takes_output_options
+
+if TYPE_CHECKING:
+    from rsscan.render.values import Values
+
+
+@takes_output_options
+def render(
+    report: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A saved JSON report; - reads standard input.")],
+    *,
+    options: ScanOptions,
+) -> None:
+    """Write a saved report in other formats: scan once, render many.
+
+    Exit 0 whenever the report was read, whatever it says: the verdict was the scan's.
+
+    Example: rsscan render report.json -f markdown -o csv=report.csv
+    """
+    from rsscan.cli.leaving import leave, targets
+    from rsscan.cli.run import set_up_log
+
+    set_up_log(quiet=options.quiet, verbose=options.verbose)
+    files = targets(options)
+    leave(_values(report), files, options)
+
+
+def _values(path: Path) -> "Values":
+    """Read a report, see that its numbers are those of its subjects, and say what it lacks."""
+    from rsscan.errors import InputError
+    from rsscan.inputs.saved_values import saved_values
+    from rsscan.render.values import Values, summary_of
+
+    saved, remarks = saved_values(path)
+    head = {key: value for key, value in saved.items() if key not in {"lists", "subjects", "summary"}}
+    values = Values(head, saved["lists"], saved["subjects"], saved["summary"])
+    counted = summary_of(values.subjects)
+    if wrong := [key for key, value in values.summary.items() if value != counted[key]]:
+        raise InputError(
+            f"{path}: summary: {', '.join(wrong)} is not what its subjects add up to; it was changed or cut"
+        )
+    version = saved["tool"]["version"] or "unknown"
+    for keys, what in (
+        (remarks.lacking, "lacks {}: what they would say is unknown, and not nothing; scan anew for the whole"),
+        (remarks.unknown, "has {}, which this version does not know and leaves out"),
+    ):
+        if keys:
+            said = what.format(", ".join(keys))
+            logging.getLogger("rsscan").warning("%s: written by rsscan %s, %s.", path, version, said)
+    return values
