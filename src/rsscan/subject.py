@@ -44,6 +44,22 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """A person as a roster names one: by identifier in full form, or by nothing but names.
+
+    `also` are OpenAlex ids beside an ORCID iD; `reference` is the number under which the keeper of the roster knows
+    the person.
+    """
+
+    location: Location
+    id: str | None = None
+    also: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    affiliation: str | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Something that could not be looked at; an assessment with a gap that blocks is never clear."""
 

@@ -9,23 +9,37 @@ from rsscan.errors import InputError
 def person_ids(texts: Iterable[str]) -> tuple[str, ...]:
     """Return ORCID iDs and OpenAlex author ids in full form, each once. Raises InputError for all wrong ones."""
     found: dict[str, None] = {}
-    problems = []
+    problems: list[str] = []
     for text in texts:
-        orcid = identifiers.orcid(text)
-        author = identifiers.openalex(text, "A")
-        if orcid and not identifiers.orcid_checksum_holds(orcid):
-            problems.append(f"{text}: the checksum of this ORCID iD is wrong; a digit is mistyped")
-        elif author in identifiers.NO_AUTHOR:
-            problems.append(f"{text}: is OpenAlex's id for no author at all")
-        elif orcid or author:
-            found[orcid or author or ""] = None
-        else:
-            problems.append(
-                f"{text}: is neither an ORCID iD (0000-0002-1825-0097) nor an OpenAlex author id (A5023888391)"
-            )
+        try:
+            found[orcid_id(text) if identifiers.orcid(text) else author_id(text)] = None
+        except InputError as error:
+            problems += error.problems
     if problems:
         raise InputError(problems)
     return tuple(found)
+
+
+def orcid_id(text: str) -> str:
+    """Return an ORCID iD in full form. Raises InputError where it is none or a digit is wrong."""
+    full = identifiers.orcid(text)
+    if full is None:
+        raise InputError(f"{text}: is no ORCID iD (0000-0002-1825-0097)")
+    if not identifiers.orcid_checksum_holds(full):
+        raise InputError(f"{text}: the checksum of this ORCID iD is wrong; a digit is mistyped")
+    return full
+
+
+def author_id(text: str) -> str:
+    """Return an OpenAlex author id in full form. Raises InputError where it is none, or the one of nobody."""
+    full = identifiers.openalex(text, "A")
+    if full is None:
+        raise InputError(
+            f"{text}: is neither an ORCID iD (0000-0002-1825-0097) nor an OpenAlex author id (A5023888391)"
+        )
+    if full in identifiers.NO_AUTHOR:
+        raise InputError(f"{text}: is OpenAlex's id for no author at all")
+    return full
 
 
 def work_ids(texts: Iterable[str]) -> tuple[str, ...]:

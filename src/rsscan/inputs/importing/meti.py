@@ -9,22 +9,20 @@ import html
 import itertools
 import re
 import unicodedata
-import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 from rsscan.errors import InputError
-from rsscan.inputs.importing import opening
 from rsscan.inputs.importing.countries import country
 from rsscan.inputs.importing.languages import language
 from rsscan.inputs.importing.names import named
 from rsscan.inputs.importing.research import is_research
 from rsscan.inputs.importing.row import Edition, Format, Head, Row, Skipped
+from rsscan.inputs.importing.workbook import rows as sheet_rows
+from rsscan.inputs.importing.workbook import workbook
 from rsscan.watchlist import Effect, Entry, Name
 
 HEAD = Head(
@@ -49,8 +47,6 @@ _HEADINGS = {
     "conventional": re.compile(r"通常兵器|conventional", re.IGNORECASE),
 }
 _NEEDED = {"country": "Country or Region", "name": "Company or Organization"}
-_ROWS = 100_000
-_COLUMNS = 40
 
 _CODE = re.compile(r"(?<![A-Z])(CW|[BCMN])(?![A-Z])")
 _CONCERNS = {"B": "生物", "C": "化学", "M": "ミサイル", "N": "核", "CW": "通常兵器"}
@@ -70,37 +66,16 @@ _BEFORE_REIWA = 2018
 
 def read(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:  # noqa: ARG001 - every format is given the map
     """Yield the bodies of the workbook, of every sheet that has the list's header."""
-    from openpyxl import load_workbook
-
-    opening.archive(path)
-    with opening.opened(path) as stream:
-        with _whole(path):
-            workbook = load_workbook(stream, read_only=True, data_only=True)
-        with closing(workbook):
-            yield from _bodies(path, workbook)
+    with workbook(path) as book:
+        yield from _bodies(path, book)
 
 
-@contextmanager
-def _whole(path: Path) -> Iterator[None]:
-    """Say in a sentence what openpyxl says of a broken workbook, with whatever exception its parts raise."""
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        yield
-    except (InvalidFileException, BadZipFile, zlib.error, LookupError, AttributeError, OSError, EOFError) as error:
-        raise InputError(f"{path}: is not an .xlsx workbook that is whole ({type(error).__name__})") from None
-    except (ValueError, TypeError, SyntaxError, ArithmeticError, RuntimeError) as error:
-        # XML that is cut, that holds entities, or that is not a workbook's
-        told = " ".join(str(error).split())[:200]
-        raise InputError(f"{path}: is not an .xlsx workbook that is whole: {told}") from None
-
-
-def _bodies(path: Path, workbook: Any) -> Iterator[Row]:
-    said = [str(workbook.properties.title or "")]
+def _bodies(path: Path, book: Any) -> Iterator[Row]:
+    said = [str(book.properties.title or "")]
     met = False
-    for sheet in workbook.worksheets:
+    for sheet in book.worksheets:
         said.append(sheet.title)
-        rows = _rows(path, sheet)
+        rows = sheet_rows(path, sheet, _text)
         roles = _roles(rows, said)
         if roles is None:
             yield Skipped(f"sheet {sheet.title}", "no list of bodies")
@@ -116,25 +91,6 @@ def _bodies(path: Path, workbook: Any) -> Iterator[Row]:
             f"{path}: has no sheet with the columns {' and '.join(map(repr, _NEEDED.values()))}; "
             "is it METI's Foreign End User List (.xlsx)?"
         )
-
-
-def _rows(path: Path, sheet: Any) -> Iterator[tuple[int, list[str]]]:
-    values = sheet.iter_rows(values_only=True, max_col=_COLUMNS)
-    number = 0
-    while (row := _next(path, values)) is not None:
-        number += 1
-        if number > _ROWS:
-            raise InputError(f"{path}: sheet {sheet.title} has more than {_ROWS} rows")
-        cells = [_text(value) for value in row]
-        if any(len(cell) > opening.FIELD_LIMIT for cell in cells):
-            raise InputError(f"{path}: sheet {sheet.title}, row {number}: holds a cell too long to be a name")
-        if any(cells):
-            yield number, cells
-
-
-def _next(path: Path, values: Iterator[tuple[object, ...]]) -> tuple[object, ...] | None:
-    with _whole(path):
-        return next(values, None)
 
 
 def _text(value: object) -> str:

@@ -89,8 +89,13 @@ def _expect(path: Path, wanted: str, own: str = "") -> bytes:
     return start
 
 
-def text(path: Path) -> io.TextIOWrapper:
-    """Open a text file as UTF-8, or as UTF-16 or UTF-8 with the mark that says so; anything else is refused."""
+def text(path: Path, encoding: str | None = None) -> io.TextIOWrapper:
+    """Open a text file as UTF-8, or as UTF-16 or UTF-8 with the mark that says so; anything else is refused.
+
+    With `encoding`, it is of that one.
+    """
+    if encoding:
+        return io.TextIOWrapper(opened(path), encoding=encoding, newline="")
     with opened(path) as stream:
         start = stream.read(4096)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -105,7 +110,7 @@ def text(path: Path) -> io.TextIOWrapper:
     return io.TextIOWrapper(opened(path), encoding=encoding, newline="")
 
 
-def table(path: Path) -> Iterator[tuple[int, list[str]]]:
+def table(path: Path, encoding: str | None = None) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a CSV file, each with the line it begins on.
 
     The first line that is not blank says what parts the cells: commas, semicolons or tabs, as spreadsheets write them
@@ -113,7 +118,7 @@ def table(path: Path) -> Iterator[tuple[int, list[str]]]:
     """
     _expect(path, "a table (CSV)")
     csv.field_size_limit(FIELD_LIMIT)
-    with text(path) as stream:
+    with text(path, encoding) as stream:
         lines = _lines(path, stream)
         before = 0
         line = 1
