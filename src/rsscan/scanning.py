@@ -1,17 +1,22 @@
 """The one verb: look up each subject in a source and judge it, yielding what happens as it happens."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rsscan.ancestry import bodies_of, rors_of, unknown_parents
 from rsscan.assessment import Assessment, assess, assess_work
 from rsscan.coverage import Coverage
 from rsscan.errors import NotFound, SourceError
+from rsscan.identifiers import bare
 from rsscan.identity import Identity
+from rsscan.identity.names import names_agree
 from rsscan.publications import RorIds, Work
-from rsscan.sources import Source, fuller
-from rsscan.subject import Gap, Subject
+from rsscan.sources import Candidate, Source, fuller
+from rsscan.subject import Gap, Person, Subject
 from rsscan.terms import Terms
+
+CANDIDATES_TOLD = 5
+"""Profiles that are named where a person is known by name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,84 @@ def scan(identifiers: Iterable[str], source: Source, terms: Terms) -> Iterator[P
             gaps.append(Gap("RS907", f"{error}."))
         told, unasked = _parents(source, subject, works.values(), terms)
         yield assess(subject, works.values(), terms, [*gaps, *unasked], refetched, told)
+
+
+def scan_people(people: Sequence[Person], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
+    """Scan persons of a roster, in its order; one without an identifier is looked for by name, and none is picked."""
+    known = scan((person.id for person in people if person.id), source, terms)
+    for person in people:
+        if person.id is None:
+            yield _unidentified(person, source)
+            continue
+        for event in known:
+            if isinstance(event, Assessment):
+                yield _placed(event, person)
+                break
+            yield event
+
+
+def _placed(assessment: Assessment, person: Person) -> Assessment:
+    """Say where the person stands in the roster, and what the roster says of who it is that OpenAlex does not."""
+    subject = replace(assessment.subject, location=person.location)
+    gaps = [*assessment.gaps]
+    known = [name for profile in subject.profiles for name in (profile.name, *profile.alternatives) if name]
+    apart = sorted(set(person.also) - {subject.id, *subject.openalex_ids})
+    if apart and subject.profiles:
+        ids = ", ".join(map(bare, apart))
+        said = f"The roster gives {ids} too, which OpenAlex does not unite with {bare(subject.id)}; that was not read."
+        gaps.insert(0, Gap("RS902", said))
+    if known and person.names and not any(names_agree(given, name) for given in person.names for name in known):
+        said = f"The roster's name ({person.names[0]}) does not agree with the profile's ({subject.name})"
+        gaps.insert(0, Gap("RS902", f"{said}; is {bare(subject.id)} this person's?"))
+    return replace(assessment, subject=subject, gaps=tuple(gaps))
+
+
+def _unidentified(person: Person, source: Source) -> Assessment:
+    said = "The row has neither an ORCID iD nor an OpenAlex id."
+    try:
+        found = {one.author.id: one for name in person.names for one in source.candidates(name)}
+        gaps = [Gap("RS902", f"{said} {_told(likeliest(found.values(), person.affiliation))}")]
+    except SourceError as error:
+        gaps = [Gap("RS902", f"{said} Nobody could be looked for by name."), Gap("RS907", f"{error}.")]
+    named = f"reference:{person.reference}" if person.reference else f"line:{person.location.line}"
+    subject = Subject(named, name=next(iter(person.names), None), location=person.location)
+    return Assessment(subject, Identity("unknown", (said,)), Coverage(), (), tuple(gaps))
+
+
+def likeliest(candidates: Iterable[Candidate], affiliation: str | None) -> list[Candidate]:
+    """Return candidates with those first whose institutions are like `affiliation`, then those of more works."""
+
+    def order(one: Candidate) -> tuple[float, int, str]:
+        likeness = 0.0
+        if affiliation:
+            from rapidfuzz import fuzz, utils
+
+            likeness = max(
+                (fuzz.token_set_ratio(affiliation, name, processor=utils.default_process) for name in one.institutions),
+                default=0.0,
+            )
+        return (-likeness, -(one.author.works_count or 0), one.author.id)
+
+    return sorted(candidates, key=order)
+
+
+def _told(candidates: list[Candidate]) -> str:
+    """Say in a sentence or two who may be meant."""
+    if not candidates:
+        return (
+            "No profile of that name was found, which is no proof that there is none; put an identifier into the row."
+        )
+    count = "1 profile" if len(candidates) == 1 else f"{len(candidates)} profiles"
+    rows = []
+    for one in candidates[:CANDIDATES_TOLD]:
+        author = one.author
+        told = [bare(author.id), *([bare(author.orcid)] if author.orcid else []), f"{author.works_count or 0} works"]
+        rows.append(", ".join([*told, *one.institutions[:1]]))
+    more = f"; and {len(candidates) - CANDIDATES_TOLD} more" if len(candidates) > CANDIDATES_TOLD else ""
+    return (
+        f"{count} may be this person, and none is picked: {'; '.join(rows)}{more}. Put the identifier of the right one "
+        "into the row."
+    )
 
 
 def scan_works(identifiers: Iterable[str], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:

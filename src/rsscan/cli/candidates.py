@@ -8,6 +8,7 @@ from rsscan.cli.run import set_up_log, source_of
 from rsscan.errors import InputError
 from rsscan.identifiers import bare
 from rsscan.render.escapes import shown
+from rsscan.scanning import likeliest
 from rsscan.sources import Candidate
 
 
@@ -19,7 +20,7 @@ def list_candidates(name: str, affiliation: str | None, options: ScanOptions) ->
         raise InputError(f"--format {options.format.value}: candidates are listed as table or json")
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     with source_of(options) as source:
-        found = sorted(source.candidates(name), key=lambda one: _order(one, affiliation))
+        found = likeliest(source.candidates(name), affiliation)
     if options.format == "json":
         sys.stdout.write(json.dumps([_record(one) for one in found], ensure_ascii=True, indent=2) + "\n")
         return
@@ -41,18 +42,6 @@ def list_candidates(name: str, affiliation: str | None, options: ScanOptions) ->
             f"  {count} {'work' if count == 1 else 'works'}, {years}; {places}\n"
         )
     sys.stdout.write("None is picked. Scan one: rsscan author ID\n")
-
-
-def _order(one: Candidate, affiliation: str | None) -> tuple[float, int, str]:
-    likeness = 0.0
-    if affiliation:
-        from rapidfuzz import fuzz, utils
-
-        likeness = max(
-            (fuzz.token_set_ratio(affiliation, name, processor=utils.default_process) for name in one.institutions),
-            default=0.0,
-        )
-    return (-likeness, -(one.author.works_count or 0), one.author.id)
 
 
 def _record(one: Candidate) -> dict[str, object]:

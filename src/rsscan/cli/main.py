@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from rsscan.cli import cache, ignore, lists, policy
 from rsscan.cli.author import author
+from rsscan.cli.batch import batch
 from rsscan.cli.diff import diff
 from rsscan.cli.explain import explain
 from rsscan.cli.match import match
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 app.command()(author)
 app.command()(work)
+app.command()(batch)
 app.command()(match)
 app.command()(explain)
 app.command()(diff)

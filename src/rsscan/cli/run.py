@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from rsscan.cli.dispositions import dispositions
 from rsscan.cli.leaving import Target, leave, targets
 from rsscan.cli.lists.options import day
 from rsscan.cli.options import ScanOptions
-from rsscan.disposition import Disposition, remarks
+from rsscan.disposition import Disposition, Scanned, remarks
 from rsscan.errors import InputError
 from rsscan.inputs.compiled import index_of
 from rsscan.inputs.lists import load_lists
@@ -44,15 +44,16 @@ def run(options: ScanOptions, what: Scan, read: Description | None = None) -> No
     Raises InputError before anything is asked, typer.Exit after.
     """
     set_up_log(quiet=options.quiet, verbose=options.verbose)
-    started = _now()
-    terms, lists, files = _prepared(options, started.date())
+    started = now()
+    terms, lists, files = prepared(options, started.date())
     with source_of(options) as source:
         subjects = tuple(_assessments(what(source, terms), options))
         spent, described = source.spent, read or source.description
     used = SourceUsed(
         described.name, described.detail, described.not_searched, spent.calls, spent.credits, spent.cached
     )
-    _tell_of_dispositions(subjects, terms, lists)
+    used_lists = [watchlist.id for watchlist in lists]
+    tell_of_dispositions([subject.scanned(used_lists) for subject in subjects], terms)
     report = Report(
         __version__,
         started,
@@ -70,7 +71,7 @@ def run(options: ScanOptions, what: Scan, read: Description | None = None) -> No
     raise typer.Exit(report.verdict.exit_code)
 
 
-def _now() -> datetime:
+def now() -> datetime:
     """Return the time, or the one that SOURCE_DATE_EPOCH sets so that identical input gives an identical report.
 
     Source: https://reproducible-builds.org/specs/source-date-epoch/
@@ -84,7 +85,7 @@ def _now() -> datetime:
         raise InputError(f"SOURCE_DATE_EPOCH {given}: is not a number of seconds since 1970") from None
 
 
-def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist, ...], list[Target]]:
+def prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist, ...], list[Target]]:
     """Read everything that is handed in, and name all problems of it together."""
     problems: list[str] = []
 
@@ -129,10 +130,9 @@ def _prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist
     return terms, used, files
 
 
-def _tell_of_dispositions(subjects: Sequence[Assessment], terms: Terms, lists: Iterable[Watchlist]) -> None:
+def tell_of_dispositions(seen: Iterable[Scanned], terms: Terms) -> None:
     """Tell which dispositions of these persons count no more or cover nothing."""
-    used = [watchlist.id for watchlist in lists]
-    for sentence in remarks(terms.dispositions, [subject.scanned(used) for subject in subjects], terms.as_of):
+    for sentence in remarks(terms.dispositions, seen, terms.as_of):
         logging.getLogger("rsscan").warning("%s", sentence)
 
 
@@ -141,7 +141,7 @@ def source_of(options: ScanOptions) -> Source:
     return open_source(
         options.source,
         base=os.environ.get("RSSCAN_OPENALEX_URL") or None,
-        key=_key(),
+        key=api_key(),
         max_wait=options.max_wait,
         cache_for=0 if options.no_cache else options.cache_hours * 3600,
         refresh=options.refresh,
@@ -149,7 +149,7 @@ def source_of(options: ScanOptions) -> Source:
     )
 
 
-def _key() -> str | None:
+def api_key() -> str | None:
     """The API key from the environment or from the file it names; never from a flag, which others could see."""
     key = os.environ.get("OPENALEX_API_KEY", "").strip()
     path = os.environ.get("OPENALEX_API_KEY_FILE", "").strip()

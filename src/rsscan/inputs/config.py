@@ -32,7 +32,7 @@ def load_config(path: Path | None, names: Iterable[str], others: Iterable[str] =
     return {key: value for key, value in found.items() if key in known}
 
 
-_EVERY = frozenset({"byline", "name", "affiliation"})
+_EVERY = frozenset({"byline", "name", "affiliation", "map", "journal", "resume", "allow_empty"})
 """Options of single commands: not wrong in a file that other commands read too."""
 
 

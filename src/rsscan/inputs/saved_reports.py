@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -69,7 +69,7 @@ def _subjects(path: Path, value: dict[str, Any]) -> list[SavedSubject]:
 
 def _scans(_: Path, value: dict[str, Any]) -> list[Scanned]:
     lists = frozenset(str(row["id"]) for row in value["lists"])
-    return [_scanned(row, lists) for row in value["subjects"]]
+    return [scanned(row, lists) for row in value["subjects"]]
 
 
 def json_of(path: Path) -> Any:
@@ -107,7 +107,8 @@ def _subject(path: Path, at: int, row: dict[str, Any]) -> SavedSubject:
     return SavedSubject(f"{path}: subjects[{at}]", str(row["id"]), row.get("name"), findings)
 
 
-def _scanned(row: dict[str, Any], lists: frozenset[str]) -> Scanned:
+def scanned(row: Mapping[str, Any], lists: frozenset[str]) -> Scanned:
+    """Return what dispositions ask about a subject of a report, which was made with these lists."""
     persons = _persons(row["id"], row["orcid"], *row["openalex_ids"])
     cases = []
     for finding in row["findings"]:

@@ -86,7 +86,8 @@ def _unseen(subject: Told) -> Iterator[RenderableType]:
     if blocking:
         yield Text("\nCould not be seen", style="bold yellow")
     for gap in blocking:
-        checks = identity.parts("checks") if gap.text("code") == "RS902" else []
+        told = gap.text("detail") == " ".join(identity.texts("reasons"))
+        checks = identity.parts("checks") if gap.text("code") == "RS902" and told else []
         doubts = [check for check in checks if check.text("result") == "doubt"]
         yield indented(Text(f"{gap.text('code')} {'Identity uncertain' if doubts else gap.text('detail')}"), 2)
         for check in doubts:

@@ -206,7 +206,8 @@ class OpenAlexClient:
         if error.wait is None or patience.left >= 0:
             return SourceError(f"{error}, {self._manners.attempts} times")
         until = (datetime.now(UTC) + timedelta(seconds=error.wait)).strftime("%Y-%m-%d %H:%M UTC")
-        return BudgetSpent(f"{error}; it asks to wait until {until}, longer than --max-wait allows")
+        self.spent.over = f"{error}; it asks to wait until {until}, longer than --max-wait allows"
+        return BudgetSpent(self.spent.over)
 
     def _once(self, url: str, path: str) -> dict[str, Any]:
         extensions = {"caching": {"key": f"GET {url}"}}

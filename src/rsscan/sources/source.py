@@ -42,11 +42,15 @@ def candidate_from(author: Author) -> Candidate:
 
 @dataclass(slots=True)
 class Spent:
-    """What a run has cost: HTTP calls, OpenAlex credits, and answers that came from the cache."""
+    """What a run has cost: HTTP calls, OpenAlex credits, and answers that came from the cache.
+
+    `over` says so, in a sentence, once the source refuses further calls for longer than one is willing to wait.
+    """
 
     calls: int = 0
     credits: int = 0
     cached: int = 0
+    over: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from rsscan.cli.mapping import mapped
 from rsscan.errors import InputError
 from rsscan.inputs.importing import Format, Head
 from rsscan.inputs.importing.assembly import Wanted
@@ -103,20 +104,12 @@ def _overwritten(output: Path, list_id: str | None) -> tuple[Watchlist, Mapping[
 
 
 def columns_of(form: Format, given: Iterable[str]) -> dict[str, str]:
-    """Read `--map COLUMN=ROLE`; the name of a column may hold the sign itself."""
-    found, problems = {}, []
-    for one in given:
-        column, sign, role = one.rpartition("=")
-        if not form.roles:
-            problems.append(f"--map {one}: {form.name} needs no map")
-        elif not sign:
-            problems.append(f"--map {one}: must be COLUMN=ROLE (Institution=name)")
-        elif role.strip() not in form.roles:
-            problems.append(f"--map {one}: {role.strip()!r} is no role; roles are {', '.join(form.roles)}")
-        found[column.strip()] = role.strip()
-    if problems:
-        raise InputError(problems)
-    return found
+    """Read `--map COLUMN=ROLE`."""
+    if not form.roles:
+        if problems := [f"--map {one}: {form.name} needs no map" for one in given]:
+            raise InputError(problems)
+        return {}
+    return mapped(given, form.roles)
 
 
 def wanted_of(countries: Sequence[str], text: str, *, keep_removed: bool) -> Wanted:

@@ -1,0 +1,127 @@
+"""What `rsscan batch` does around the scan: read the roster, keep what is done, go on with it, and hand out."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import typer
+
+from rsscan.assessment import Assessment
+from rsscan.cli.batch_progress import progress_of
+from rsscan.cli.expected import expected
+from rsscan.cli.leaving import leave, targets
+from rsscan.cli.mapping import mapped
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.run import now, prepared, set_up_log, source_of, tell_of_dispositions
+from rsscan.cli.same import head_of_run, must_be_the_same
+from rsscan.errors import InputError
+from rsscan.inputs.roster import ROLES, Roster, load_roster
+from rsscan.inputs.saved_reports import scanned
+from rsscan.journal import Cost, Journal, begin, head_of, resume
+from rsscan.render.subject_values import subject_values
+from rsscan.render.values import gathered
+from rsscan.report import Report, SourceUsed
+from rsscan.scanning import scan_people
+from rsscan.severity import Severity
+from rsscan.sources import Source
+from rsscan.terms import Terms
+from rsscan.version import __version__
+
+_LOG = logging.getLogger("rsscan")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a batch beside the options that every scan has."""
+
+    map: tuple[str, ...] = ()
+    journal: Path | None = None
+    dry_run: bool = False
+    resume: bool = False
+    allow_empty: bool = False
+
+
+class _Stopped(Exception):
+    """The source refuses further calls."""
+
+
+def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
+    """Carry out a batch from a roster to an exit code. Raises InputError before anything is asked, typer.Exit after."""
+    set_up_log(quiet=options.quiet, verbose=options.verbose)
+    columns = mapped(wish.map, ROLES)
+    roster = load_roster(path, columns)
+    for sentence in roster.said:
+        _LOG.warning("%s", sentence)
+    if not (roster.people or wish.allow_empty):
+        raise InputError(f"{path}: names nobody; if that is no fault, give --allow-empty")
+    place = wish.journal or _beside(path, options)
+    kept = head_of(place) if wish.resume else None
+    started = datetime.fromisoformat(kept["started"]) if kept else now()
+    terms, lists, files = prepared(options, date.fromisoformat(kept["as_of"]) if kept else started.date())
+    if wish.dry_run:
+        expected(roster, options)
+        return
+    with source_of(options) as source:
+        described = source.description
+        used = SourceUsed(described.name, described.detail, described.not_searched)
+        fail_on = Severity[options.fail_on.upper()]
+        blank = Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, ())
+        head = head_of_run(blank, terms, options, {"roster": roster.sha256, "columns": columns})
+        if kept:
+            must_be_the_same(place, kept, head)
+        people = len(roster.people)
+        with resume(place, people) if kept else begin(place, head, people) as journal:
+            with _going_on(path, journal, people):
+                cost = _look(roster, source, terms, blank, journal, options)
+            values = gathered(replace(blank, source=replace(used, **cost._asdict())), journal)
+            used_lists = frozenset(watchlist.id for watchlist in lists)
+            if terms.dispositions:
+                tell_of_dispositions([scanned(row, used_lists) for row in journal], terms)
+            leave(values, files, options)
+            journal.end()
+    raise typer.Exit(values.head["run"]["exit_code"])
+
+
+def _beside(path: Path, options: ScanOptions) -> Path:
+    """Return where what is done is kept: beside the first file that is written, else beside the roster."""
+    folder = next((file.path.parent for file in targets(options)), path.parent)
+    return folder / f"{path.name}.rsscan-journal"
+
+
+def _look(roster: Roster, source: Source, terms: Terms, blank: Report, journal: Journal, options: ScanOptions) -> Cost:
+    """Look at everybody who is left, and return what all parts of the run have cost."""
+    left = journal.left
+    before = Cost()
+    events = scan_people([roster.people[at] for at in left], source, terms)
+    places = iter(left)
+    with progress_of(options, len(roster.people), len(left)) as show:
+        for event in events:
+            show(event)
+            if isinstance(event, Assessment):
+                if source.spent.over and any(gap.code == "RS907" for gap in event.gaps):
+                    raise _Stopped(source.spent.over)
+                cost = Cost(source.spent.calls, source.spent.credits, source.spent.cached)
+                journal.put(next(places), subject_values(event, blank), cost.since(before))
+                before = cost
+    return journal.cost
+
+
+@contextmanager
+def _going_on(path: Path, journal: Journal, people: int) -> Iterator[None]:
+    """Say how to go on with a run that ends early."""
+    try:
+        yield
+    except (KeyboardInterrupt, _Stopped) as ended:
+        if isinstance(ended, _Stopped):
+            _LOG.error("%s", ended)
+        done = people - len(journal.left)
+        _LOG.error(
+            "%d of %d persons are done and kept in %s; go on with: rsscan batch %s --resume and the same options",
+            done, people, journal.path, path,
+        )  # fmt: skip
+        if isinstance(ended, KeyboardInterrupt):
+            raise
+        raise typer.Exit(3) from None
