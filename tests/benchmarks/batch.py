@@ -67,7 +67,7 @@ def command(roster: Path, records: Path, output: Path) -> list[str]:
     """Return the command line of a batch."""
     return [
         sys.executable, "-m", "rsscan", "batch", str(roster), "--source", f"recorded:{records}", "--lists", "dprk",
-        "--as-of", "2026-11-23", "--resume", "-q", "-o", f"json={output}", "-o", f"table={output}.txt",
+        "--as-of", "2026-11-23", "--resume", "-q", "-f", "json", "-o", str(output),
     ]  # fmt: skip
 
 

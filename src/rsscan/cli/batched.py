@@ -87,7 +87,8 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
 
 def _beside(path: Path, options: ScanOptions) -> Path:
     """Return where what is done is kept: beside the first file that is written, else beside the roster."""
-    folder = next((file.path.parent for file in targets(options)), path.parent)
+    files = (file.path for file in targets(options))
+    folder = next((file.parent for file in files if file.is_file() or not file.exists()), path.parent)
     return folder / f"{path.name}.rsscan-journal"
 
 

@@ -24,6 +24,7 @@ from rsscan.inputs.lists import load_lists
 from rsscan.inputs.policies import PolicyFile, load_policy_file
 from rsscan.inputs.saved_reports import reported_runs
 from rsscan.period import period
+from rsscan.render.escapes import shown
 from rsscan.render.values import values_of
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress
@@ -213,7 +214,7 @@ class _Sentences(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print one record."""
-        sys.stderr.write(f"rsscan: {record.getMessage()}\n")
+        sys.stderr.write(f"rsscan: {shown(record.getMessage())}\n")
 
 
 def set_up_log(*, quiet: bool, verbose: bool) -> None:

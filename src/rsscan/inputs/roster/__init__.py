@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rsscan.errors import InputError
-from rsscan.identifiers import bare
 from rsscan.identity.names import names_agree
 from rsscan.inputs.importing import opening
 from rsscan.inputs.roster.headings import ROLES, Columns, checked
@@ -144,8 +143,8 @@ def _of_folded(path: Path, folded: list[tuple[Person, Person]]) -> Iterator[str]
     for later, before in folded:
         if later.names and before.names and not any(names_agree(a, b) for a in later.names for b in before.names):
             yield (
-                f"{path}:{later.location.line}: has the identifier of line {before.location.line} "
-                f"({bare(before.id or '')}) and another name; if these are two persons, one of them is not looked at"
+                f"{path}:{later.location.line}: has the identifier of line {before.location.line} and another name; "
+                "if these are two persons, one of them is not looked at"
             )
 
 
