@@ -18,7 +18,7 @@ from rsscan import shipped
 from rsscan.identifiers import bare
 from tests.acceptance.test_author import CARBERRY, CLEAN, CUT, EXAMPLE
 from tests.acceptance.test_identical import DAY
-from tests.benchmarks.batch import made_records, made_roster
+from tests.benchmarks.batch import killed_at, made_records, made_roster
 from tests.conftest import Run
 from tests.openalex_server import Fault, OpenAlexServer, World, made_author, made_authorship, made_work
 
@@ -126,33 +126,19 @@ def test_killed_at_any_point_and_gone_on_with_gives_the_same_bytes(rsscan: Run, 
     whole = rsscan(*common, SOURCE_DATE_EPOCH=DAY)
     assert whole.returncode == 1, whole.stderr
     journal = tmp_path / "staff.csv.rsscan-journal"
-    steps = [random.randint(1, 30) for _ in range(3)]  # noqa: S311 - any points will do
-    kept = 0
-    for step in steps:
-        kept = _killed_after(common, journal, kept + step)
+    points = sorted(random.sample(range(1_000, 200_000), 3))
+    for point in points:
+        killed_at([sys.executable, "-m", "rsscan", *common, "--resume"], journal, point)
         journal.write_bytes(journal.read_bytes()[:-7])
-        assert 0 < kept < 150, steps
+        assert journal.stat().st_size >= point - 7, points
         assert journal.stat().st_mode & 0o777 == 0o600
     refused = rsscan(*common)
     assert (refused.returncode, "go on with --resume" in refused.stderr) == (2, True)
     other = rsscan(*common, "--resume", "--fail-on", "low", "--since", "2000-01-01")
     assert (other.returncode, "--fail-on, --since changed since" in other.stderr) == (2, True)
     gone_on = rsscan(*common, "--resume")
-    assert gone_on.stdout == whole.stdout, steps
+    assert gone_on.stdout == whole.stdout, points
     assert not journal.exists()
-
-
-def _killed_after(arguments: tuple[str, ...], journal: Path, lines: int) -> int:
-    """Run until the journal keeps so many subjects, kill, and return how many it keeps then."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "rsscan", *arguments, "--resume"],
-        cwd=journal.parent, env={**os.environ, "SOURCE_DATE_EPOCH": DAY}, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    while process.poll() is None and (not journal.exists() or journal.read_bytes().count(b"\n") <= lines):
-        time.sleep(0.001)
-    process.kill()
-    process.wait()
-    return journal.read_bytes().count(b"\n") - 1
 
 
 @pytest.fixture

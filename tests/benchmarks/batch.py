@@ -71,27 +71,36 @@ def command(roster: Path, records: Path, output: Path) -> list[str]:
     ]  # fmt: skip
 
 
+def killed_at(arguments: list[str], journal: Path, size: int, later: float = 0) -> None:
+    """Run a batch until its journal has so many bytes, and kill it some seconds later."""
+    process = subprocess.Popen(arguments, cwd=journal.parent, stdout=subprocess.DEVNULL, env=environment())
+    while process.poll() is None and not (journal.exists() and journal.stat().st_size >= size):
+        time.sleep(0.001)
+    time.sleep(later)
+    process.kill()
+    process.wait()
+
+
+def environment() -> dict[str, str]:
+    """Return the environment in which two runs are alike."""
+    return {**os.environ, "SOURCE_DATE_EPOCH": "1795392000"}
+
+
 def killed(folder: Path, people: int = 2_000, kills: int = KILLS) -> bool:
     """Kill a run so many times at random points and return whether its report is that of an undisturbed one."""
-    roster, records = folder / "staff.csv", folder / "records"
+    roster, records, journal = folder / "staff.csv", folder / "records", folder / "staff.csv.rsscan-journal"
     made_records(records, people)
     made_roster(roster, people)
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795392000"}
-    started = time.perf_counter()
-    subprocess.run(command(roster, records, folder / "whole.json"), env=environment, check=False)
-    whole = time.perf_counter() - started
-    lengths = []
-    for _ in range(kills):
-        process = subprocess.Popen(command(roster, records, folder / "killed.json"), env=environment)
-        try:
-            process.wait(whole * (0.3 + 0.3 * random.random()))  # noqa: S311 - any points will do
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        journal = folder / "staff.csv.rsscan-journal"
-        lengths.append(journal.read_bytes().count(b"\n") - 1 if journal.exists() else people)
-    subprocess.run(command(roster, records, folder / "killed.json"), env=environment, check=False)
-    print(f"killed {kills} times; persons done by then: {', '.join(map(str, lengths))}")
+    subprocess.run(command(roster, records, folder / "whole.json"), env=environment(), check=False)
+    whole = (folder / "whole.json").stat().st_size * 2 // 3  # what the journal comes to, more or less
+    arguments = command(roster, records, folder / "killed.json")
+    done = []
+    for kill in range(1, kills + 1):
+        size = random.randint(whole * (kill - 1) // kills, whole * kill // kills)  # noqa: S311 - any points will do
+        killed_at(arguments, journal, size, later=random.random() / 10)  # noqa: S311
+        done.append(journal.read_bytes().count(b"\n") - 1 if journal.exists() else people)
+    subprocess.run(arguments, env=environment(), check=False)
+    print(f"killed {kills} times; persons done by then: {', '.join(map(str, done))}")
     return (folder / "killed.json").read_bytes() == (folder / "whole.json").read_bytes()
 
 
