@@ -1,5 +1,6 @@
 """Whether a run that is gone on with is the same run: what its results depend on, and what of it has changed."""
 
+import contextlib
 import dataclasses
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -49,11 +50,19 @@ def head_of_run(report: Report, terms: Terms, options: ScanOptions, of: Mapping[
         "dispositions": hashlib.sha256(decided.encode(errors="replace")).hexdigest(),
         "fail_on": report.fail_on.word,
         "options": {
-            field.name: str(getattr(options, field.name))
+            field.name: _meant(str(getattr(options, field.name)))
             for field in dataclasses.fields(ScanOptions)
             if field.name not in _OF_THE_WAY | _BY_CONTENT
         },
     }
+
+
+def _meant(value: str) -> str:
+    """Return what an option means: where it names a file, what stands in it."""
+    with contextlib.suppress(OSError):
+        if Path(value).is_file():
+            return hashlib.sha256(Path(value).read_bytes()).hexdigest()
+    return value
 
 
 def must_be_the_same(path: Path, kept: Mapping[str, Any], head: Mapping[str, Any]) -> None:
