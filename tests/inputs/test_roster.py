@@ -162,7 +162,8 @@ def test_a_repeated_person_is_looked_at_once_and_a_slip_is_told(tmp_path: Path) 
     ("Name\nJos\xe9 M\xfcller\n".encode("cp1252"), "2: is neither UTF-8 nor UTF-16 nor CP932"),
     ("Name\nA".encode("utf-16")[:-1], " is not text that is whole (UTF-16)"),
     (b"Name\n\0\0\0\0", " is not text that is whole (UTF-16-LE)"),
-    (b"\xd0\xcf\x11\xe0 workbook", "neither UTF-8"),
+    (b"\xd0\xcf\x11\xe0 workbook", " is a workbook of the old kind (.xls), not a roster (CSV or XLSX)"),
+    (b'{"people": []}', " is JSON, not a roster (CSV or XLSX)"),
     (b"PK\x03\x04 cut", " is not a whole .xlsx file"),
 ])  # fmt: skip
 def test_what_is_no_roster_is_refused_in_a_sentence(tmp_path: Path, text: str | bytes, said: str) -> None:
@@ -210,4 +211,4 @@ def test_any_bytes_give_persons_or_a_sentence(tmp_path_factory: pytest.TempPathF
 
 def test_a_repeated_heading_is_no_person(tmp_path: Path) -> None:
     """Tables that were printed page by page repeat it."""
-    assert len(roster(tmp_path, "Name,ORCID\nA B,\nName,ORCID\nC D,n/a\n").people) == 2
+    assert len(roster(tmp_path, "Name,ORCID\nA B,#N/A\nName,ORCID\nC D,n/a\n").people) == 2

@@ -21,7 +21,7 @@ def progress_of(options: ScanOptions, people: int, left: int) -> Iterator[Callab
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(24), MofNCompleteColumn(), TextColumn("persons, left"))
-    with Bar(*columns, TimeRemainingColumn(elapsed_when_finished=True), console=Console(stderr=True)) as bar:
+    with Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("asking", total=people, completed=people - left)
 
         def show(event: Progress | Assessment) -> None:

@@ -33,9 +33,9 @@ FIELD_LIMIT = 4 * 1024**2
 DEPTH_LIMIT = 100
 """Levels of XML elements inside each other; the deepest official file has ten."""
 
-_WORKBOOK = "a workbook (.xlsx) or another zip archive"
+WORKBOOK = "a workbook (.xlsx) or another zip archive"
 _KINDS = (
-    (b"PK\x03\x04", _WORKBOOK),
+    (b"PK\x03\x04", WORKBOOK),
     (b"\xd0\xcf\x11\xe0", "a workbook of the old kind (.xls)"),
     (b"%PDF", "a PDF document"),
     (b"\x1f\x8b", "a packed file (gzip)"),
@@ -78,8 +78,8 @@ def is_html(start: bytes) -> bool:
     return low.startswith(b"<") and (b"<html" in low or b"<!doctype html" in low)
 
 
-def _expect(path: Path, wanted: str, own: str = "") -> bytes:
-    """Return how a file begins; `own` is the one of the known kinds that it may be."""
+def expect(path: Path, wanted: str, own: str = "") -> bytes:
+    """Return how a file begins; `own` is the one of the known kinds that it may be. Raises InputError for another."""
     start = begins_with(path)
     if is_html(start):
         raise InputError(f"{path}:1: is a web page, not {wanted}; was it saved from a page that asked to log in?")
@@ -116,7 +116,7 @@ def table(path: Path, encoding: str | None = None) -> Iterator[tuple[int, list[s
     The first line that is not blank says what parts the cells: commas, semicolons or tabs, as spreadsheets write them
     in different countries.
     """
-    _expect(path, "a table (CSV)")
+    expect(path, "a table (CSV)")
     csv.field_size_limit(FIELD_LIMIT)
     with text(path, encoding) as stream:
         lines = _lines(path, stream)
@@ -174,7 +174,7 @@ def _undecodable(path: Path, encoding: str) -> str:
 
 def json_document(path: Path) -> Any:
     """Return the one value of a JSON file."""
-    _expect(path, "JSON", "JSON")
+    expect(path, "JSON", "JSON")
     with opened(path) as stream:
         body = stream.read(DOCUMENT_LIMIT + 1)
     if len(body) > DOCUMENT_LIMIT:
@@ -187,7 +187,7 @@ def json_lines(path: Path, holding: bytes = b"") -> Iterator[tuple[int, Any]]:
 
     With `holding`, only lines that have these bytes are read as JSON.
     """
-    if _expect(path, "JSON lines", "JSON").startswith(b"["):
+    if expect(path, "JSON lines", "JSON").startswith(b"["):
         raise InputError(f"{path}:1: is one JSON array; JSON lines, one object a line, are expected")
     with opened(path) as stream:
         number = 0
@@ -229,7 +229,7 @@ def elements(path: Path, wanted: frozenset[str]) -> Iterator[Any]:
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import iterparse
 
-    _expect(path, "XML", "XML")
+    expect(path, "XML", "XML")
     with opened(path) as stream:
         try:
             yield from _wanted(path, iterparse(stream, events=("start", "end"), forbid_dtd=True), wanted)
@@ -265,7 +265,7 @@ def _wanted(path: Path, events: Iterable[tuple[str, Any]], wanted: frozenset[str
 
 def archive(path: Path) -> None:
     """See that a file is a workbook (.xlsx), which is a zip archive, and does not unfold beyond bounds."""
-    _expect(path, "a workbook (.xlsx)", _WORKBOOK)
+    expect(path, "a workbook (.xlsx)", WORKBOOK)
     try:
         with zipfile.ZipFile(path) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())

@@ -34,7 +34,7 @@ class Table:
 @contextmanager
 def table(path: Path, wanted: Mapping[str, str]) -> Iterator[Table]:
     """Open the table of a roster; of a workbook, the first sheet with headings. Raises InputError."""
-    if opening.begins_with(path).startswith(b"PK\x03\x04"):
+    if opening.expect(path, "a roster (CSV or XLSX)", opening.WORKBOOK).startswith(b"PK\x03\x04"):
         with workbook.workbook(path) as book:
             yield _sheet(path, book, wanted)
         return
