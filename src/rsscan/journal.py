@@ -131,10 +131,10 @@ class Journal:
 def begin(path: Path, head: Mapping[str, Any], count: int) -> Journal:
     """Begin the journal of a run. Raises InputError where it would overwrite one that no report was made of."""
     kept = _lines(path)
-    if kept and head_of(path) is not None and not kept[-1].startswith(b'{"reported"'):
+    if head_of(path) is not None and len(kept) > 1 and not kept[-1].startswith(b'{"reported"'):
         raise InputError(
-            f"{path}: keeps {len(kept) - 1:,} subjects of a run that did not end; go on with --resume, or remove the "
-            "file to begin anew"
+            f"{path}: keeps what is done of a run that did not end ({len(kept) - 1:,} so far); go on with --resume, or "
+            "remove the file to begin anew"
         )
     journal = Journal(path, count)
     journal._begin(head)  # noqa: SLF001 - a way of making one
@@ -144,7 +144,11 @@ def begin(path: Path, head: Mapping[str, Any], count: int) -> Journal:
 def resume(path: Path, count: int) -> Journal:
     """Go on with a journal; a subject that the source failed to look at (RS907) is not done. Raises InputError."""
     journal = Journal(path, count)
-    journal._take_up()  # noqa: SLF001 - a way of making one
+    try:
+        journal._take_up()  # noqa: SLF001 - a way of making one
+    except InputError:
+        journal.__exit__(None, None, None)
+        raise
     return journal
 
 

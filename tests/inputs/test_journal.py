@@ -81,7 +81,7 @@ def test_what_is_done_is_not_overwritten_nor_another_file(tmp_path: Path) -> Non
     path = tmp_path / "j"
     with begin(path, HEAD, 2) as journal:
         journal.put(0, subject("a"), Cost())
-    with pytest.raises(InputError, match="keeps 1 subjects of a run that did not end; go on with --resume"):
+    with pytest.raises(InputError, match="of a run that did not end \\(1 so far\\); go on with --resume"):
         begin(path, HEAD, 2)
     for body in (b"notes of mine\n", b'{"journal": "rsscan-0"}\n', b"[]\n"):
         path.write_bytes(body)

@@ -36,8 +36,8 @@ def batch(
 ) -> None:
     """Scan the persons of a roster: staff, applicants, reviewers.
 
-    Columns are found by usual English and Japanese headings. A row without an ORCID iD or OpenAlex id is looked for by
-    name, and none is picked.
+    Columns are found by usual English and Japanese headings.
+    A row without an ORCID iD or OpenAlex id is looked for by name, and none is picked.
 
     Example: rsscan batch staff.csv -o json=report.json
     """

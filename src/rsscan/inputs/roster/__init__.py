@@ -27,7 +27,9 @@ PROBLEM_LIMIT = 100
 SHOWN = 10
 """Lines that one sentence names."""
 
-_NOTHING = frozenset("- – — ー ? #n/a n/a na none null nil unknown なし 無し 無 未登録 未取得 不明 無回答 无 없음".split())
+_NOTHING = frozenset(
+    "- – — ー ? #n/a n/a na none null nil unknown なし 無し 無 未登録 未取得 不明 無回答 无 없음".split()
+)
 """What people write into a cell that has nothing to hold."""
 
 

@@ -95,7 +95,7 @@ def is_heading(cells: Iterable[str], wanted: Mapping[str, str]) -> bool:
 def columns_of(where: str, cells: Sequence[str], wanted: Mapping[str, str]) -> Columns:
     """Return which column is what: as the user says, else by the usual headings. Raises InputError for all faults."""
     heading = [compared(cell) for cell in cells]
-    problems = [f"{where}: has no column {name!r}" for name in wanted if name not in heading]
+    problems = [f"{where}: has no column that is called {name}" for name in wanted if name not in heading]
     roles: dict[int, str] = {}
     for role in ROLES:
         named = [at for at, cell in enumerate(heading) if wanted.get(cell) == role]
