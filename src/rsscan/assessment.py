@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rsscan.ancestry import bodies_of, rors_of
-from rsscan.baseline import Compared, Standing
 from rsscan.coverage import Coverage, counted, covered, list_gaps, parents_gap, record_gaps, some, unseen_gap
 from rsscan.disposition import Scanned
 from rsscan.evidence import Evidence, byline_evidence, profile_evidence
@@ -50,12 +49,6 @@ class Assessment:
     def deciding(self) -> tuple[Finding, ...]:
         """The findings that count for the verdict."""
         return tuple(finding for finding in self.findings if finding.decides)
-
-    @property
-    def compared(self) -> Compared:
-        """What is told of a comparison with a baseline."""
-        new = (finding.match.list_id for finding in self.findings if finding.standing is Standing.NEW)
-        return Compared(self.subject.ids, frozenset(new))
 
     def scanned(self, lists: Iterable[str]) -> Scanned:
         """Return what dispositions ask about: whom this is about, and which cases were found with these lists."""

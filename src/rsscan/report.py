@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rsscan.assessment import Assessment
-from rsscan.baseline import Baseline, remarks
+from rsscan.baseline import Baseline
 from rsscan.finding import Finding
 from rsscan.policy import Policy
 from rsscan.severity import Severity, Verdict
@@ -76,8 +76,3 @@ class Report:
     def known(self) -> int:
         """How many open findings a baseline knew."""
         return sum(len(subject.known) for subject in self.subjects)
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """Where the comparison with the baseline tells less than it seems to."""
-        return tuple(remarks(self.baseline, (one.compared for one in self.subjects))) if self.baseline else ()

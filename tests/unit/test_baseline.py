@@ -10,6 +10,7 @@ from rsscan.baseline import Baseline, Compared, ReportedFinding, ReportedRun, Re
 from rsscan.disposition import Disposition
 from rsscan.finding import reported
 from rsscan.publications import Author, Work
+from rsscan.render.values import values_of
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity, Verdict
 from rsscan.subject import Gap
@@ -135,6 +136,11 @@ def test_finding_that_is_ignored_and_known_is_told_as_ignored() -> None:
     assert assessed(paper(1), baseline=run(kept(ignored))).verdict(Severity.HIGH) is Verdict.FLAGGED
 
 
+def said(report: Report) -> list[str]:
+    """Return what is said of the comparison."""
+    return list(values_of(report).head["run"]["baseline"]["remarks"])
+
+
 def test_report_counts_what_is_known_and_says_what_the_baseline_lacks() -> None:
     """Per run; without a baseline there is nothing to say."""
     first = assessed(paper(1))
@@ -146,13 +152,15 @@ def test_report_counts_what_is_known_and_says_what_the_baseline_lacks() -> None:
             (assessed(paper(1), baseline=baseline),), Baseline(baseline) if baseline else None,
         )  # fmt: skip
 
-    assert (told(before).known, told(before).verdict, told(before).remarks) == (1, Verdict.CLEAR, ())
-    assert (told(None).known, told(None).verdict, told(None).remarks) == (0, Verdict.FLAGGED, ())
+    assert (told(before).known, told(before).verdict, said(told(before))) == (1, Verdict.CLEAR, [])
+    assert (told(None).known, told(None).verdict, values_of(told(None)).head["run"]["baseline"]) == (
+        0, Verdict.FLAGGED, None,
+    )  # fmt: skip
     of_another = run(subject(ids=[made.MY_ORCID]), lists=[])
-    assert told(of_another).remarks == (
+    assert said(told(of_another)) == [
         "The baseline does not hold 1 of 1 subject; all that was found there is new.",
         "The baseline was made without the list “made”; all that it names is new.",
-    )
+    ]
 
 
 def test_undated_finding_is_compared_without_a_day() -> None:

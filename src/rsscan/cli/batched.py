@@ -15,7 +15,7 @@ from rsscan.cli.expected import expected
 from rsscan.cli.leaving import leave, targets
 from rsscan.cli.mapping import mapped
 from rsscan.cli.options import ScanOptions
-from rsscan.cli.run import now, prepared, set_up_log, source_of, tell_of_dispositions
+from rsscan.cli.run import now, prepared, set_up_log, source_of, tell_of_baseline, tell_of_dispositions
 from rsscan.cli.same import head_of_run, must_be_the_same
 from rsscan.errors import InputError
 from rsscan.inputs.roster import ROLES, Roster, load_roster
@@ -68,7 +68,7 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
         described = source.description
         used = SourceUsed(described.name, described.detail, described.not_searched)
         fail_on = Severity[options.fail_on.upper()]
-        blank = Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, ())
+        blank = Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, (), terms.baseline)
         head = head_of_run(blank, terms, options, {"roster": roster.sha256, "columns": columns})
         if kept:
             must_be_the_same(place, kept, head)
@@ -80,6 +80,7 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
             used_lists = frozenset(watchlist.id for watchlist in lists)
             if terms.dispositions:
                 tell_of_dispositions([scanned(row, used_lists) for row in journal], terms)
+            tell_of_baseline(values)
             leave(values, files, options)
             journal.end()
     raise typer.Exit(values.head["run"]["exit_code"])

@@ -25,7 +25,7 @@ from rsscan.inputs.policies import PolicyFile, load_policy_file
 from rsscan.inputs.saved_reports import reported_runs
 from rsscan.period import period
 from rsscan.render.escapes import shown
-from rsscan.render.values import values_of
+from rsscan.render.values import Values, values_of
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress
 from rsscan.severity import Severity
@@ -66,9 +66,9 @@ def run(options: ScanOptions, what: Scan, read: Description | None = None) -> No
         subjects,
         terms.baseline,
     )
-    for sentence in report.remarks:
-        logging.getLogger("rsscan").warning("%s", sentence)
-    leave(values_of(report), files, options)
+    values = values_of(report)
+    tell_of_baseline(values)
+    leave(values, files, options)
     raise typer.Exit(report.verdict.exit_code)
 
 
@@ -129,6 +129,12 @@ def prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist,
     used = tuple(known[list_id] for list_id in sorted(known))
     terms = Terms(index_of(used), by.policy, as_of, since, options.strict_lists, decided, by.technology, baseline)
     return terms, used, files
+
+
+def tell_of_baseline(values: Values) -> None:
+    """Tell where the comparison with a baseline says less than it seems to."""
+    for sentence in (values.head["run"]["baseline"] or {}).get("remarks", ()):
+        logging.getLogger("rsscan").warning("%s", sentence)
 
 
 def tell_of_dispositions(seen: Iterable[Scanned], terms: Terms) -> None:

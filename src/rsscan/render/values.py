@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
+from rsscan.baseline import Baseline, Compared, Standing, remarks
 from rsscan.policy import Policy
 from rsscan.render.subject_values import subject_values
 from rsscan.report import NOTICE, Report
@@ -47,7 +48,7 @@ def gathered(report: Report, subjects: Iterable[Mapping[str, Any]]) -> Values:
         "schema_version": SCHEMA_VERSION,
         "notice": NOTICE,
         "tool": {"name": "rsscan", "version": report.version},
-        "run": _run(report, verdict),
+        "run": _run(report, verdict, subjects),
     }
     return Values(head, [_watchlist(watchlist) for watchlist in report.lists], subjects, counted)
 
@@ -89,7 +90,7 @@ def _watchlist(watchlist: Watchlist) -> dict[str, Any]:
     }
 
 
-def _run(report: Report, verdict: Verdict) -> dict[str, Any]:
+def _run(report: Report, verdict: Verdict, subjects: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return {
         "started": report.started.astimezone(UTC).isoformat(timespec="seconds"),
         "as_of": report.as_of.isoformat(),
@@ -105,17 +106,27 @@ def _run(report: Report, verdict: Verdict) -> dict[str, Any]:
         },
         "policy": _policy(report.policy),
         "fail_on": report.fail_on.word,
-        "baseline": _baseline(report),
+        "baseline": _baseline(report.baseline, subjects),
         "verdict": verdict.value,
         "exit_code": verdict.exit_code,
     }
 
 
-def _baseline(report: Report) -> dict[str, Any] | None:
-    if report.baseline is None:
+def _baseline(baseline: Baseline | None, subjects: Iterable[Mapping[str, Any]]) -> dict[str, Any] | None:
+    if baseline is None:
         return None
-    earlier, remarks = report.baseline.run, list(report.remarks)
-    return {"started": earlier.started, "as_of": earlier.as_of, "subjects": len(earlier.subjects), "remarks": remarks}
+    return {
+        "started": baseline.run.started,
+        "as_of": baseline.run.as_of,
+        "subjects": len(baseline.run.subjects),
+        "remarks": list(remarks(baseline, map(_compared, subjects))),
+    }
+
+
+def _compared(subject: Mapping[str, Any]) -> Compared:
+    """Return what is told of a comparison with a baseline."""
+    ids = frozenset(filter(None, (subject["id"], subject["orcid"], *subject["openalex_ids"])))
+    return Compared(ids, frozenset(row["list"] for row in subject["findings"] if row["baseline"] == Standing.NEW))
 
 
 def _policy(policy: Policy) -> dict[str, Any]:
