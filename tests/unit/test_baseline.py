@@ -147,8 +147,9 @@ def test_report_counts_what_is_known_and_says_what_the_baseline_lacks() -> None:
     before = run(kept(first), lists=[])
 
     def told(baseline: ReportedRun | None) -> Report:
+        lists = (made.watchlist(made.entry()),)
         return Report(
-            "1", datetime.now(UTC), made.TODAY, SourceUsed("made", "made", ()), made.policy(), (), Severity.HIGH,
+            "1", datetime.now(UTC), made.TODAY, SourceUsed("made", "made", ()), made.policy(), lists, Severity.HIGH,
             (assessed(paper(1), baseline=baseline),), Baseline(baseline) if baseline else None,
         )  # fmt: skip
 
