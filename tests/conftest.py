@@ -27,11 +27,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test away from the user's cache, key and settings."""
+    """Keep every test away from the user's cache, keys and settings, and from where it runs."""
     for name in list(os.environ):
         if name.startswith(("RSSCAN_", "OPENALEX_")) and name != "RSSCAN_SHARED_DATA":
             monkeypatch.delenv(name)
+    monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("RSSCAN_CACHE_DIR", str(tmp_path.with_name(f"{tmp_path.name}-cache")))
+    monkeypatch.setenv("RSSCAN_CONFIG_DIR", str(tmp_path.with_name(f"{tmp_path.name}-config")))
 
 
 @pytest.fixture(scope="session")

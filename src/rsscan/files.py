@@ -21,6 +21,15 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("rsscan", appauthor=False)
 
 
+def config_folder() -> Path:
+    """Return the folder of what a user keeps for rsscan: RSSCAN_CONFIG_DIR, or the system's usual place."""
+    if chosen := os.environ.get("RSSCAN_CONFIG_DIR"):
+        return Path(chosen)
+    import platformdirs
+
+    return platformdirs.user_config_path("rsscan", appauthor=False)
+
+
 def write(path: Path, body: str | Iterable[str], *, private: bool = True) -> None:
     """Write a file from its text or the pieces of it, whole or not at all. Raises InputError where that fails.
 

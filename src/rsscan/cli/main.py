@@ -15,9 +15,9 @@ from rsscan.cli.diff import diff
 from rsscan.cli.explain import explain
 from rsscan.cli.match import match
 from rsscan.cli.render import render
+from rsscan.cli.saying import say
 from rsscan.cli.work import work
 from rsscan.errors import InputError, SourceError
-from rsscan.render.escapes import shown
 from rsscan.version import __version__
 
 
@@ -84,7 +84,7 @@ def main() -> NoReturn:
             stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 must not end a scan
     code = _run()
     if code == INTERRUPTED:
-        _say("interrupted; no verdict, and no report was written")
+        say("interrupted; no verdict, and no report was written")
         sys.stderr.flush()
         # Threads may be in the middle of a wait that a server asked for; nobody wants to sit that out.
         os._exit(code)
@@ -106,10 +106,10 @@ def _run() -> int:
         code = 2
     except InputError as error:
         for problem in error.problems:
-            _say(problem)
+            say(problem)
         code = 2
     except SourceError as error:
-        _say(f"{error}")
+        say(f"{error}")
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except BrokenPipeError:
@@ -117,12 +117,8 @@ def _run() -> int:
     except Exception as error:
         if "-v" in sys.argv or "--verbose" in sys.argv:
             raise
-        _say(f"stopped by a fault of its own, no verdict ({type(error).__name__}: {error}); -v shows where")
+        say(f"stopped by a fault of its own, no verdict ({type(error).__name__}: {error}); -v shows where")
     return code
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(f"rsscan: {shown(sentence)}\n")
 
 
 def _discard_stdout() -> None:

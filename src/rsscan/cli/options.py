@@ -124,6 +124,13 @@ class ScanOptions:
         bool,
         typer.Option("--explain", help="Show how each grade came about, in table and markdown.", rich_help_panel=_OUT),
     ] = False
+    pseudonymize: Annotated[
+        bool | None,
+        typer.Option(
+            "--pseudonymize/--no-pseudonymize", rich_help_panel=_OUT,
+            help="Show keyed pseudonyms, not persons and papers.", show_default="in CI, for its formats",
+        ),
+    ] = None  # fmt: skip
     offline: Annotated[bool, typer.Option("--offline", help="Answer from the cache alone.", rich_help_panel=_NET)] = (
         False
     )
@@ -224,6 +231,10 @@ def _taking(command: Callable[..., Any], names: frozenset[str]) -> Callable[...,
     def wrapped(**given: Any) -> None:
         shared_names = {parameter.name for parameter in shared}
         options = ScanOptions(**{name: value for name, value in given.items() if name in shared_names})
+        if "pseudonymize" in shared_names:
+            from rsscan.cli.pseudonyms import hide_on_stderr
+
+            hide_on_stderr(options)
         command(**{name: value for name, value in given.items() if name not in shared_names}, options=options)
 
     wrapped.__signature__ = inspect.Signature([*kept, *shared])  # type: ignore[attr-defined] # read by inspect

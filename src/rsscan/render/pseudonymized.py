@@ -1,0 +1,244 @@
+"""A report in which persons and papers go by pseudonyms, for logs and pages that others read.
+
+Nothing that leads to a person stays: no name, identifier or address, no paper (its byline names the authors), no file
+that is called after a person, and no free text of a reviewer. What was found stays: list, entry, grade, dates, counts,
+place in the byline, and the printed affiliation, which is the evidence. It hides persons from passers-by; whoever has
+the publications at hand may still find one by what is left.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rsscan import identifiers
+from rsscan.render.names import Replace, holds, replacing
+from rsscan.render.pseudonyms import Pseudonyms
+from rsscan.render.values import Values
+
+TOLD = "Persons and papers go by keyed pseudonyms."
+"""What the notice adds."""
+
+WITHHELD = "Not shown beside pseudonyms, because it may name persons."
+
+_OF_THE_LISTS = frozenset(
+    "rule list entry entry_name entry_url legal_basis concerns effect country policy_rule near_misses matched fields "
+    "institution relation severity confidence status listed_at_publication".split()
+)
+"""Keys of a finding and of its evidence under which lists, policies and bodies stand, and never a person."""
+
+_FROM_RECORDS = frozenset("RS901 RS903 RS904 RS905 RS906 RS907 RS908".split())
+"""Gaps whose sentences are made of identifiers, counts and files; others name persons in words of their own."""
+
+
+_QUOTED = re.compile(r"(?<!\w)'[^']*'(?!\w)|\"[^\"]*\"")
+"""What a file that could not be read says itself, as a sentence quotes it."""
+
+
+def pseudonymized(report: Values, pseudonyms: Pseudonyms) -> Values:
+    """Return a report with pseudonyms; its subjects are gone through once to learn who is who."""
+    same: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    for subject in report.subjects:
+        _learn_identifiers(subject, same)
+        _learn_folders(subject, pseudonyms, folders)
+    veil = _Veil(replace(pseudonyms, same=same), folders)
+    head = {**report.head, "notice": f"{report.head['notice']} {TOLD}", "run": veil.run(report.head["run"])}
+    return Values(head, report.lists, _Subjects(report.subjects, veil), report.summary)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subjects:
+    """The subjects of a report, each veiled when it is asked for."""
+
+    subjects: Any
+    veil: "_Veil"
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        return map(self.veil.subject, self.subjects)
+
+
+@dataclass(frozen=True, slots=True)
+class _Veil:
+    pseudonyms: Pseudonyms
+    folders: Mapping[str, str]
+
+    def run(self, run: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the run; the source may be a folder or a file that is called after a person."""
+        source = {key: _everywhere(value, self._loose({})) for key, value in run["source"].items()}
+        return {**run, "source": source}
+
+    def subject(self, subject: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a subject with everything of it that names nobody."""
+        who = _pseudonym(subject, self.pseudonyms)
+        names = {name: _person(person, self.pseudonyms) for person in _people(subject) if (name := person["name"])}
+        names |= dict.fromkeys(_own_names(subject), who)
+        loose = self._loose(names)
+        place = self._place(subject["location"])
+        shown = f"{place['file']}:{place['line']}" if place and place.get("line") else (place or {}).get("file", who)
+        identity = _identity(subject["identity"], loose)
+        was = " ".join(subject["identity"]["reasons"])
+        return {
+            **subject,
+            "id": who,
+            "orcid": None,
+            "openalex_ids": [],
+            "name": shown,
+            "location": place,
+            "identity": identity,
+            "findings": [self._finding(finding, names, loose, who) for finding in subject["findings"]],
+            "gaps": [_gap(gap, loose, was, " ".join(identity["reasons"])) for gap in subject["gaps"]],
+        }
+
+    def _finding(
+        self, finding: Mapping[str, Any], names: Mapping[str, str], loose: Replace, subject: str
+    ) -> dict[str, Any]:
+        """Return a finding; the name of a person that is in the name of the listed body is the body's there."""
+        bodies = " | ".join([finding["entry_name"], *(str(piece["matched"]) for piece in finding["evidence"])])
+        strict = self._strict({name: by for name, by in names.items() if not holds(bodies, name)})
+        evidence = [self._evidence(piece, strict, loose, subject) for piece in finding["evidence"]]
+        return {
+            **finding,
+            **_everywhere(_without(finding, "evidence", "id", "fingerprint"), strict),
+            "id": self.pseudonyms.finding(finding["id"]),
+            "fingerprint": self.pseudonyms.finding(finding["fingerprint"]),
+            "disposition": self._disposition(finding["disposition"]),
+            "evidence": evidence,
+        }
+
+    def _evidence(self, piece: Mapping[str, Any], strict: Replace, loose: Replace, subject: str) -> dict[str, Any]:
+        work = self.pseudonyms.work(piece["work"], piece["doi"]) if piece["work"] or piece["doi"] else None
+        veiled: dict[str, Any] = {"work": work, "doi": None, "title": None, "source": loose(piece["source"])}
+        if piece["coauthor"]:
+            veiled["coauthor"] = _known_as(_person(piece["coauthor"], self.pseudonyms))
+        if piece.get("printed_as"):
+            veiled["printed_as"] = _known_as(subject)
+        return {**piece, **_everywhere(_without(piece, *veiled), strict), **veiled}
+
+    def _disposition(self, disposition: Mapping[str, Any] | None) -> dict[str, Any] | None:
+        if disposition is None:
+            return None
+        evidence = disposition["evidence"]
+        return {
+            **disposition,
+            "reason": WITHHELD,
+            "reviewer": self.pseudonyms.person(f"reviewer {disposition['reviewer']}"),
+            "evidence": self.pseudonyms.finding(evidence) if evidence else None,
+        }
+
+    def _place(self, location: Mapping[str, Any] | None) -> dict[str, Any] | None:
+        if location is None:
+            return None
+        return {**location, "file": self._path(location["file"])}
+
+    def _path(self, path: str) -> str:
+        return self.pseudonyms.hidden("/".join(self.folders.get(part, part) for part in path.split("/")))
+
+    def _strict(self, names: Mapping[str, str]) -> Replace:
+        """Return what hides whole names and all identifiers: evidence stays as it is printed otherwise."""
+        replace_names = replacing(names)
+        return lambda text: replace_names(self.pseudonyms.hidden(text))
+
+    def _loose(self, names: Mapping[str, str]) -> Replace:
+        """Return what hides also a word of a name, and folders that are called after a person."""
+        replace_names = replacing(names, words=True)
+        return lambda text: replace_names(" ".join(map(self._path, text.split(" "))))
+
+
+def _learn_identifiers(subject: Mapping[str, Any], same: dict[str, str]) -> None:
+    """Learn which identifiers are one person's or one paper's; an ORCID iD, and a DOI, stand for the others."""
+    if subject["orcid"]:
+        same.update(dict.fromkeys((subject["id"], *subject["openalex_ids"]), subject["orcid"]))
+    for finding in subject["findings"]:
+        for piece in finding["evidence"]:
+            person = piece["coauthor"]
+            if person and person["id"] and person["orcid"]:
+                same.setdefault(person["id"], person["orcid"])
+            if piece["work"] and piece["doi"]:
+                same[piece["work"]] = piece["doi"]
+
+
+def _learn_folders(subject: Mapping[str, Any], pseudonyms: Pseudonyms, folders: dict[str, str]) -> None:
+    """Learn which parts of paths hold a name of those whom they lead to."""
+    if subject["location"] is None:
+        return
+    for name in _own_names(subject) or [str(person["name"]) for person in _people(subject)]:
+        hides = replacing({name: ""}, words=True)
+        for part in subject["location"]["file"].split("/"):
+            if hides(_spaced(part)) != _spaced(part) or _stands_in(name, part):
+                folders.setdefault(part, pseudonyms.person(f"file {part}"))
+
+
+def _spaced(part: str) -> str:
+    return part.replace("_", " ").replace("-", " ")
+
+
+def _stands_in(name: str, part: str) -> bool:
+    """Whether a long word of a name is in a part of a path that runs words together: `jcarberry.pdf`."""
+    return any(len(word) > 4 and word.casefold() in part.casefold() for word in name.split())  # noqa: PLR2004
+
+
+def _own_names(subject: Mapping[str, Any]) -> list[str]:
+    """Return the name of a person; that of a paper is its title."""
+    return [subject["name"]] if subject["name"] and not _is_paper(subject["id"]) else []
+
+
+def _is_paper(identifier: str) -> bool:
+    known = identifiers.doi(identifier) or identifiers.openalex(identifier, "W")
+    return bool(known) or identifier.startswith("byline:")
+
+
+def _people(subject: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield everybody whom the findings on a subject name beside it."""
+    for finding in subject["findings"]:
+        for piece in finding["evidence"]:
+            for key in ("coauthor", "printed_as"):
+                if piece.get(key):
+                    yield piece[key]
+
+
+def _pseudonym(subject: Mapping[str, Any], pseudonyms: Pseudonyms) -> str:
+    identifier = subject["id"]
+    if _is_paper(identifier):
+        return pseudonyms.work(identifier)
+    return pseudonyms.person(subject["orcid"], identifier)
+
+
+def _person(person: Mapping[str, Any], pseudonyms: Pseudonyms) -> str:
+    return pseudonyms.person(person["orcid"], person["id"], person["name"])
+
+
+def _known_as(pseudonym: str) -> dict[str, Any]:
+    return {"name": pseudonym, "id": None, "orcid": None}
+
+
+def _identity(identity: Mapping[str, Any], loose: Replace) -> dict[str, Any]:
+    """Return the identity; what its check of names says is withheld, wherever it is said."""
+    named = {check["reason"] for check in identity["checks"] if check["name"] == "names" and check["result"] == "doubt"}
+    checks = [
+        {**check, "reason": WITHHELD if check["reason"] in named else loose(check["reason"])}
+        for check in identity["checks"]
+    ]
+    reasons = [WITHHELD if reason in named else loose(reason) for reason in identity["reasons"]]
+    return {**identity, "reasons": reasons, "checks": checks}
+
+
+def _gap(gap: Mapping[str, Any], loose: Replace, was: str, now: str) -> dict[str, Any]:
+    if gap["detail"] == was:
+        detail = now
+    else:
+        detail = loose(_QUOTED.sub("“…”", gap["detail"])) if gap["code"] in _FROM_RECORDS else WITHHELD
+    return {**gap, "detail": detail}
+
+
+def _without(value: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: inner for key, inner in value.items() if key not in _OF_THE_LISTS and key not in keys}
+
+
+def _everywhere(value: Any, change: Replace) -> Any:
+    """Return a JSON value with every text of it changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {key: _everywhere(inner, change) for key, inner in value.items()}
+    return [_everywhere(inner, change) for inner in value] if isinstance(value, Sequence) else value
