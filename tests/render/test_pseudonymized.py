@@ -4,7 +4,6 @@ import copy
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -14,30 +13,15 @@ from rsscan import shipped
 from rsscan.render import FORMATS, chunks
 from rsscan.render.pseudonymized import WITHHELD, pseudonymized
 from rsscan.render.pseudonyms import Pseudonyms
-from rsscan.render.values import Values
+from tests.render.personal import PERSONAL, made, values
 
 KEY = b"a key that is long enough"
 HIDDEN = Pseudonyms(KEY)
-CASE = json.loads((Path(__file__).parents[1] / "cases" / "pseudonyms" / "report.json").read_text(encoding="utf-8"))
-
-PERSONAL = (
-    "Josiah", "Carberry", "Nampori", "Toraji", "Haetsal", "Zdenka", "Valdivia", "Tomas Valdivia", "Okonkwo", "Grusch",
-    "ジョサイア", "カーベリー", "0000-0002-1825-0097", "0000000218250097", "0000-0000-1000-0021", "0000-0000-1000-0013",
-    "A9900000001", "A9900000002", "A9900000077", "W9900000006", "W9900000008", "10.5555", "kamome.example", "hexapod",
-    "F-2145996d7c7a", "02400dc83f399021e640fd0efa9c1e4c808adcd649e99b02bc52fdb6119e81a4", "Reviewer Q",
-)  # fmt: skip
-"""Every string of the made report that belongs to a person or to a paper."""
 
 
-def values(report: dict[str, Any]) -> Values:
-    """Return a saved report as values."""
-    head = {key: report[key] for key in ("schema_version", "notice", "tool", "run")}
-    return Values(head, report["lists"], report["subjects"], report["summary"])
-
-
-def veiled(report: dict[str, Any] = CASE, key: bytes = KEY) -> dict[str, Any]:
+def veiled(key: bytes = KEY) -> dict[str, Any]:
     """Return the report with pseudonyms, as its JSON says it."""
-    value: dict[str, Any] = json.loads("".join(chunks(pseudonymized(values(report), Pseudonyms(key)), "json")))
+    value: dict[str, Any] = json.loads("".join(chunks(pseudonymized(values(made()), Pseudonyms(key)), "json")))
     return value
 
 
@@ -55,7 +39,7 @@ def texts(value: Any) -> Iterator[str]:
 
 def test_the_made_report_holds_every_personal_string() -> None:
     """Otherwise their absence would show nothing."""
-    said = json.dumps(CASE, ensure_ascii=False).casefold()
+    said = json.dumps(made(), ensure_ascii=False).casefold()
     for text in PERSONAL:
         assert text.casefold() in said, text
 
@@ -63,7 +47,7 @@ def test_the_made_report_holds_every_personal_string() -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_format_says_anything_personal(form: str) -> None:
     """Names, ORCID iDs, OpenAlex ids of authors and papers, DOIs, titles, addresses, ids that could be tried out."""
-    said = "".join(chunks(pseudonymized(values(CASE), HIDDEN), form))
+    said = "".join(chunks(pseudonymized(values(made()), HIDDEN), form))
     flat = re.sub(r"\s+", " ", said).casefold()
     for text in PERSONAL:
         assert text.casefold() not in flat, text
@@ -72,7 +56,7 @@ def test_no_format_says_anything_personal(form: str) -> None:
 
 def test_what_is_no_person_stays() -> None:
     """Lists, entries, grades, counts, dates, places in bylines and printed affiliations are the same."""
-    before, after = copy.deepcopy(CASE), veiled()
+    before, after = copy.deepcopy(made()), veiled()
     assert (after["lists"], after["summary"]) == (before["lists"], before["summary"])
     for was, now in zip(before["subjects"], after["subjects"], strict=True):
         assert (now["coverage"], now["verdict"]) == (was["coverage"], was["verdict"])
