@@ -21,6 +21,13 @@ ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding
 SECRETS = {"openalex-api-key": "sk-made-secret-value", "pseudonym-key": "made pseudonym key of a test"}
 
 
+PERSONAL = re.compile(
+    "Carberry|Fjordheim-Okafor|Valdivia|Tsukifune|Dolgang|Isblomst|Nampori|1825-0097|1000-0013|10\\.5555",
+    re.IGNORECASE,
+)
+"""What leads to a person of the example."""
+
+
 @dataclass(frozen=True)
 class Done:
     """What a job saw of the action."""
@@ -127,6 +134,16 @@ def test_hostile_inputs_are_text(job: Path, hostile: str) -> None:
     assert stop == f"::stop-commands::{resume.strip(':')}"
 
 
+def test_a_pattern_is_each_packet_of_a_folder(job: Path) -> None:
+    """One that is flagged and one with a file that cannot be read: flagged, and whose they are is not shown."""
+    pytest.importorskip("rsscan.cli.packet")
+    done = _run_action(job, source="example", paths=f"{ROOT}/examples/packets/*")
+    assert (done.code, done.outputs["verdict"], done.outputs["flagged"]) == (1, "flagged", "1"), done.log
+    report = json.loads(Path(done.outputs["report"]).read_text(encoding="utf-8"))
+    assert "RS908" in {gap["code"] for subject in report["subjects"] for gap in subject["gaps"]}
+    assert not PERSONAL.search(done.log + done.summary + json.dumps(report, ensure_ascii=False))
+
+
 def test_a_line_end_in_an_input_tells_no_other_output(job: Path) -> None:
     """A command that is none is refused, and what follows its line end is not an output."""
     done = _run_action(job, command="author\nverdict=clear", paths=CLEAN)
@@ -136,12 +153,14 @@ def test_a_line_end_in_an_input_tells_no_other_output(job: Path) -> None:
 @pytest.mark.parametrize("hook", yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")))
 def test_hooks_name_commands_that_exist(rsscan: Run, hook: dict[str, Any]) -> None:
     """Each hook's command line is one of this program; an option that it has not would be told."""
-    name, *command = shlex.split(hook["entry"])
-    assert (name, hook["language"]) == ("rsscan", "python")
-    if command[0] == "packet":
+    [said] = re.findall(r"rsscan ((?:[a-z]+ ?)+)((?:--[a-z]+ ?)*)", " ".join(shlex.split(hook["entry"])))
+    command, options = (part.split() for part in said)
+    assert hook["language"] == "python"
+    if command == ["packet"]:
         pytest.importorskip("rsscan.cli.packet")
-    shown = rsscan(*command, "--help")
-    assert (shown.returncode, "Usage:" in shown.stdout) == (0, True), shown.stderr
+    shown = rsscan(*command, "--help", COLUMNS="200")
+    assert shown.returncode == 0, shown.stderr
+    assert all(option in shown.stdout for option in options if option != "--")
 
 
 def test_examples_of_ci_name_inputs_and_options_that_exist(rsscan: Run) -> None:

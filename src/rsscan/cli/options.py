@@ -174,7 +174,7 @@ DIFF_OPTIONS = frozenset("fail_on config".split())
 """What a command takes that compares saved reports."""
 
 
-OUTPUT_OPTIONS = frozenset("format output min_severity explain color quiet verbose config".split())
+OUTPUT_OPTIONS = frozenset("pseudonymize format output min_severity explain color quiet verbose config".split())
 """What a command takes that hands a report out and scans nobody."""
 
 
