@@ -30,6 +30,8 @@ GAPS = {
         than 72 full papers in a year; career: works more than 70 years apart; orcid: several ORCID iDs on the profiles,
         or other ones printed on its works; names: names that plainly do not agree; fields and countries: two strands of
         works in the same years with no co-author, institution, country or field in common; works: there is none.
+        Or a row of a roster has no identifier, a name that plainly is not the profile's, or a second id that OpenAlex
+        does not unite with the first.
 
         Why it matters: Links of another person could be shown as the subject's, and the subject's own be missing. So
         no scan is clear, and unless names alone are in doubt, no finding is more than probable.
