@@ -22,9 +22,13 @@ def rors_of(bodies: Iterable[Institution], told: RorIds = NO_ROR_IDS) -> RorIds:
     return {**shown, **told}
 
 
+def parents_above(bodies: Iterable[Institution], rors: RorIds) -> set[str]:
+    """Return the OpenAlex ids of bodies above these whose ROR id is not known."""
+    return {parent for body in bodies for parent in body.lineage if parent != body.id} - rors.keys()
+
+
 def unknown_parents(bodies: Iterable[Institution], rors: RorIds, index: Index) -> tuple[str, ...]:
-    """Return the OpenAlex ids of bodies above these whose ROR id is not known; none where no list has need of it."""
-    above = {parent for body in bodies for parent in body.lineage if parent != body.id}
+    """Return the bodies above these whose ROR id is not known; none where no list has need of it."""
     listed = (entry for watchlist in index.watchlists for entry in watchlist.entries)
     needed = any(entry.ror and not entry.openalex and entry.includes_children for entry in listed)
-    return tuple(sorted(above - rors.keys())) if needed else ()
+    return tuple(sorted(parents_above(bodies, rors))) if needed else ()

@@ -29,12 +29,12 @@ class Progress:
 
 
 def scan(identifiers: Iterable[str], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
-    """Scan persons by ORCID iD or OpenAlex id in full form, in order.
+    """Scan persons by ORCID iD or OpenAlex id in full form, in order; the source may read some hundred ids ahead.
 
     A subject that the source does not know or cannot look up is still yielded, as an assessment with a gap; only an
     InputError (a refused key) ends the run.
     """
-    for identifier in identifiers:
+    for identifier in source.ahead(identifiers):
         yield Progress(identifier, 0, None)
         try:
             subject = source.author(identifier)

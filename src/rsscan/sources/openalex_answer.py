@@ -34,6 +34,15 @@ def authors_from(answer: dict[str, Any]) -> list[Author]:
     return [payload.author_from(record) for record in _list_of(answer)]
 
 
+def all_authors_from(answer: dict[str, Any]) -> list[Author]:
+    """Read a list of authors that must hold everybody it counts, and in which nobody may be missing for haste (3)."""
+    authors = authors_from(answer)
+    count, slow = _measured(answer)
+    if slow or count != len(authors):
+        raise SourceError("OpenAlex answered a list of authors that is not whole")
+    return authors
+
+
 def institutions_from(answer: dict[str, Any]) -> list[InstitutionProfile]:
     """Read a list of institutions."""
     return [payload.institution_profile_from(record) for record in _list_of(answer)]
@@ -50,11 +59,17 @@ def page_from(answer: dict[str, Any]) -> Answer:
     for record in _list_of(answer):
         with suppress(SourceError):  # a record without an id; the count will tell that one is missing
             works.append(payload.work_from(record))
+    count, slow = _measured(answer)
+    following = answer["meta"].get("next_cursor")
+    readable = isinstance(following, str) and following.isascii()  # else the count tells that pages are missing
+    return Answer(tuple(works), count, following or None if readable else None, slow)
+
+
+def _measured(answer: dict[str, Any]) -> tuple[int, bool]:
+    """Return how many results a list says there are, and whether it was searched for too long to be sure of them."""
     meta = answer.get("meta")
     count = meta.get("count") if isinstance(meta, dict) else None
     if not isinstance(meta, dict) or not isinstance(count, int):
-        raise SourceError("OpenAlex answered a list that does not say how many works there are")
-    following, took = meta.get("next_cursor"), meta.get("db_response_time_ms")
-    slow = isinstance(took, int) and took >= SLOW_SEARCH
-    readable = isinstance(following, str) and following.isascii()  # else the count tells that pages are missing
-    return Answer(tuple(works), count, following or None if readable else None, slow)
+        raise SourceError("OpenAlex answered a list that does not say how many results there are")
+    took = meta.get("db_response_time_ms")
+    return count, isinstance(took, int) and took >= SLOW_SEARCH

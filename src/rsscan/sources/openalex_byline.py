@@ -7,7 +7,7 @@ from typing import Any
 from rsscan.errors import BudgetSpent, SourceError
 from rsscan.publications import API_LIST_LIMIT, Work
 from rsscan.sources.source import Page
-from rsscan.subject import Gap, Subject
+from rsscan.subject import Gap
 
 _LOG = logging.getLogger(__name__)
 
@@ -35,14 +35,10 @@ def _cut_gap(work: Work) -> tuple[Gap, ...]:
     return (Gap("RS904", f"Of {name} only the first {len(work.authorships)} authors could be read."),)
 
 
-def not_the_subjects(works: tuple[Work, ...], subject: Subject) -> str | None:
+def not_the_subjects(works: tuple[Work, ...], people: frozenset[str]) -> str | None:
     """Notice a filter that OpenAlex dropped (10): then the page is of anybody's works."""
     whole = [work for work in works if len(work.authorships) < API_LIST_LIMIT]
-    people = {*subject.openalex_ids, subject.orcid}
-    strange = sum(
-        not any(people & {line.author_id, line.orcid, line.printed_orcid} - {None} for line in work.authorships)
-        for work in whole
-    )
+    strange = sum(all(people.isdisjoint(line.author_ids) for line in work.authorships) for work in whole)
     if strange > 1 and strange > len(whole) / 2:
         return f"OpenAlex ignored the question: {strange} of {len(whole)} works are not the subject's."
     return None

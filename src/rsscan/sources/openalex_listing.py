@@ -1,6 +1,6 @@
 """One query read page by page, and what it turns out to lack; the numbers are those of `openalex`."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rsscan.publications import Work
@@ -34,15 +34,16 @@ def shortfall(listing: Listing) -> Iterator[Gap]:
         yield Gap("RS903", "OpenAlex's search ran into its time limit; works may be missing without a sign.")
 
 
-def emptiness(subject: Subject, listings: list[Listing], seen: dict[str, Work]) -> Iterator[Gap]:
-    """Doubt emptiness and shortage that the profile contradicts (4); the profile's own count is a soft figure."""
+def emptiness(subject: Subject, listed: Sequence[Collection[str]], seen: Collection[Work]) -> Iterator[Gap]:
+    """Doubt emptiness and shortage that the profile contradicts (4); the profile's own count is a soft figure.
+
+    `listed` are the ids of the works that each question found, the one by ORCID iD first.
+    """
     expected = sum(profile.works_count or 0 for profile in subject.profiles)
-    if any(listing.announced is None for listing in listings):
-        return  # said already: the listing failed
-    carried = any(line.orcid == subject.orcid for work in seen.values() for line in work.authorships)
-    if subject.orcid and carried and not listings[0].seen:
+    carried = any(line.orcid == subject.orcid for work in seen for line in work.authorships)
+    if subject.orcid and carried and not listed[0]:
         yield Gap("RS903", "OpenAlex lists nothing under the ORCID iD, and bylines with it under the profile.")
-    if seen and any(not listing.seen for listing in listings) and expected > len(seen):
+    if seen and not all(listed) and expected > len(seen):
         yield Gap("RS903", f"One of the lists came back empty, and the profile counts {expected} works.")
     if expected and len(seen) * 2 < expected:
         yield Gap("RS903", f"The profile counts {expected} works and OpenAlex lists {len(seen)}.")

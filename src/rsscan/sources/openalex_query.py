@@ -18,7 +18,10 @@ PER_PAGE = 100
 """Results a page; the server still takes 200, but announces that it will not."""
 
 MOST_IDS = 50
-"""Ids in one OR filter; the server takes 100, but drops addresses above about 4 kB."""
+"""Ids in one OR filter.
+
+The server takes 100, but drops addresses above about 4 kB, and 100 ORCID iDs may have more profiles than a page holds.
+"""
 
 CANDIDATES = 10
 """Results of a name search; up to so many, and with just these fields, it costs nothing."""
@@ -32,9 +35,20 @@ _OPERATORS = re.compile(r"[^\w\s&.'’-]|_")
 _HOST = "https://api.openalex.org"
 
 
-def works_by_orcid(orcid: str) -> str:
-    """Works whose byline carries the ORCID iD: unites every profile it sits on."""
-    return _path(Works().filter(author={"orcid": bare(orcid)}).select(list(WORK_FIELDS)).url)
+def works_by_orcids(orcids: Iterable[str], *, without: Iterable[str] = ()) -> str:
+    """Works whose byline carries one of the ORCID iDs, which unites every profile they sit on.
+
+    Those of the author ids in `without` are left out.
+    """
+    asked = Works().filter(author={"orcid": _any_of(orcids)})
+    if left_out := sorted(map(bare, without)):
+        asked = asked.filter(author={"id": "!" + "|".join(left_out)})
+    return _path(asked.select(list(WORK_FIELDS)).url)
+
+
+def count_by_orcids(orcids: Iterable[str]) -> str:
+    """How many works there are whose byline carries one of the ORCID iDs, with the shortest page there is."""
+    return f"{_path(Works().filter(author={'orcid': _any_of(orcids)}).select(['id']).url)}&per_page=1"
 
 
 def works_by_authors(ids: Iterable[str]) -> list[str]:
@@ -55,9 +69,19 @@ def page(query: str, cursor: str) -> str:
     return f"{query}&per_page={PER_PAGE}&cursor={quote(cursor, safe='*')}"
 
 
-def authors_by_orcid(orcid: str) -> str:
-    """Every profile that carries the ORCID iD; the single look-up returns only one of them."""
-    url = Authors().filter(orcid=bare(orcid)).select(list(AUTHOR_FIELDS)).url
+def authors_by_orcids(orcids: Iterable[str]) -> str:
+    """Every profile that carries one of the ORCID iDs; the single look-up returns only one of them."""
+    return _authors(Authors().filter(orcid=_any_of(orcids)))
+
+
+def authors_by_ids(ids: Iterable[str]) -> str:
+    """The profiles with these author ids; one that is merged or deleted is left out."""
+    return _authors(Authors().filter(openalex_id=_any_of(ids)))
+
+
+def _authors(asked: Authors) -> str:
+    """The profiles asked for, with those that curation emptied, which a list hides unless works are asked about."""
+    url = asked.filter(works_count=">-1").select(list(AUTHOR_FIELDS)).url
     return f"{_path(url)}&per_page={PER_PAGE}"
 
 
@@ -80,9 +104,14 @@ def institutions_by_name(words: str, country: str | None = None) -> str:
     return f"{_path(url)}&per_page={CANDIDATES}"
 
 
-def institutions_by_ids(ids: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """The ROR ids of the institutions with these ids, in as many queries as their number needs, each with its ids."""
+def institutions_by_ids(ids: Iterable[str], others: Iterable[str] = ()) -> list[tuple[str, tuple[str, ...]]]:
+    """The ROR ids of the institutions with these ids, in as many queries as their number needs, each with its ids.
+
+    The last takes along as many of the `others` as have room in it.
+    """
     wanted = sorted(set(ids))
+    room = -len(wanted) % MOST_IDS
+    wanted += sorted(set(others) - set(wanted))[:room]
     batches = [tuple(wanted[at : at + MOST_IDS]) for at in range(0, len(wanted), MOST_IDS)]
     urls = [Institutions().filter(id="|".join(map(bare, batch))).select(["id", "ror"]).url for batch in batches]
     return [(f"{_path(url)}&per_page={PER_PAGE}", batch) for url, batch in zip(urls, batches, strict=True)]
@@ -107,6 +136,10 @@ def work(identifier: str) -> str:
     short = bare(identifier)
     place = short if "openalex.org" in identifier else f"doi:{quote(short, safe='/:;()._-')}"
     return f"/works/{place}?select={','.join(WORK_FIELDS)}"
+
+
+def _any_of(identifiers: Iterable[str]) -> str:
+    return "|".join(sorted(map(bare, identifiers)))
 
 
 def _path(url: str) -> str:

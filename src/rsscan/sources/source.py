@@ -79,6 +79,13 @@ class Source(Protocol):
         """How a report names this source."""
         ...
 
+    def ahead(self, identifiers: Iterable[str]) -> Iterator[str]:
+        """Yield these identifiers of persons in order; each is asked for before the next one is taken.
+
+        A source may read on in them, not without bound, and look up many at once. That changes no answer.
+        """
+        ...
+
     def author(self, identifier: str) -> Subject:
         """Return the person with this ORCID iD or OpenAlex author id, all profiles united."""
         ...

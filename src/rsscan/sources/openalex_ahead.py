@@ -1,0 +1,241 @@
+"""Many persons looked up together before their turn comes; the numbers are those of `openalex`.
+
+A merged answer counts only where nothing is the matter with it. Whoever it lacks, and everybody of a question that
+failed, came short, or does not add up, is asked for alone when the turn comes, and what is missing is said there.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from rsscan.ancestry import bodies_of, parents_above, rors_of
+from rsscan.errors import SourceError
+from rsscan.identifiers import NO_AUTHOR, openalex
+from rsscan.publications import Author, Work
+from rsscan.sources import openalex_query as query
+from rsscan.sources.openalex_answer import all_authors_from, page_from
+from rsscan.sources.openalex_listing import Listing, emptiness
+from rsscan.sources.openalex_reader import AT_ONCE, Reader
+from rsscan.sources.source import Page, fuller, united
+from rsscan.subject import Subject
+
+TOGETHER = 1000
+"""Works that persons whose works are listed together have at most; a person with more is listed by herself.
+
+Pages of one list come one after the other, so that shorter lists come sooner; in longer ones fewer pages are half full.
+"""
+
+AHEAD = 8 * TOGETHER
+"""Works that are read before their turn, at most; the memory that they take does not grow with the persons."""
+
+LEAST = 20
+"""Works that a person counts for in these limits, if she has fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Some identifiers in a row, and those of their persons who are known."""
+
+    identifiers: tuple[str, ...]
+    subjects: tuple[Subject, ...]
+
+    @property
+    def size(self) -> int:
+        """For how many works it counts."""
+        return LEAST * len(self.identifiers) + sum(map(_works, self.subjects))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The works of each person by identifier, and the bodies whose ROR ids will be asked for next."""
+
+    pages: dict[str, Page]
+    parents: frozenset[str] = frozenset()
+
+
+class Ahead:
+    """Reads ahead of a scan, at most `AHEAD` works; what a turn does not take is dropped after it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.parents: set[str] = set()
+        self._reader = reader
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="openalex-ahead")
+        self._subjects: dict[str, Subject] = {}
+        self._answers: dict[str, Future[_Answer]] = {}
+
+    def of(self, identifiers: Iterable[str]) -> Iterator[str]:
+        """Yield the identifiers in order, while those that follow are looked up."""
+        for group in self._under_way(identifiers):
+            for identifier in group.identifiers:
+                yield identifier
+                self._subjects.pop(identifier, None)
+                self._answers.pop(identifier, None)
+
+    def subject(self, identifier: str) -> Subject | None:
+        """Return the person if she was found among others."""
+        return self._subjects.get(identifier)
+
+    def works(self, subject: Subject) -> Page | None:
+        """Return the works of a person that were found among those of others, once."""
+        if self._subjects.get(subject.id) != subject or subject.id not in self._answers:
+            return None
+        answer = self._answers.pop(subject.id).result()
+        self.parents |= answer.parents
+        return answer.pages.pop(subject.id, None)
+
+    def close(self) -> None:
+        """Let what was not begun go."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _under_way(self, identifiers: Iterable[str]) -> Iterator[_Group]:
+        """Yield groups whose works are being read, the first of them whenever enough follow."""
+        begun: deque[_Group] = deque()
+        for group in self._groups(identifiers):
+            if group.subjects:
+                answer = self._pool.submit(self._answer, group.subjects)
+                self._subjects.update((subject.id, subject) for subject in group.subjects)
+                self._answers.update((subject.id, answer) for subject in group.subjects)
+            begun.append(group)
+            while sum(each.size for each in begun) > AHEAD:
+                yield begun.popleft()
+        yield from begun
+
+    def _groups(self, identifiers: Iterable[str]) -> Iterator[_Group]:
+        """Look persons up, a filter full of them at a time, the next while these are parted into groups."""
+        asked: deque[tuple[tuple[str, ...], Future[dict[str, Subject]]]] = deque()
+        coming = iter(identifiers)
+        while together := tuple(islice(coming, query.MOST_IDS)):
+            if len(together) == 1 and not asked:
+                yield _Group(together, ())  # one alone gains nothing
+                continue
+            asked.append((together, self._pool.submit(self._persons, together)))
+            if len(asked) > 1:
+                first, found = asked.popleft()
+                yield from _grouped(first, found.result())
+        for last, found in asked:
+            yield from _grouped(last, found.result())
+
+    def _persons(self, identifiers: tuple[str, ...]) -> dict[str, Subject]:
+        """Return who is found of these, every profile united; nobody where an answer may not be whole."""
+        ids = {each for each in identifiers if openalex(each, "A")} - NO_AUTHOR
+        orcids = {each for each in identifiers if "orcid.org" in each}
+        profiles: list[Author] = []
+        try:
+            if ids:
+                profiles += self._reader.asked(query.authors_by_ids(ids), all_authors_from)
+                orcids.update(filter(None, (profile.orcid for profile in profiles)))
+            if orcids:
+                profiles += self._reader.asked(query.authors_by_orcids(orcids), all_authors_from)
+        except SourceError:
+            return {}
+        known = {profile.id: profile for profile in profiles}
+        by_orcid: dict[str | None, list[Author]] = defaultdict(list)
+        for profile in known.values():
+            by_orcid[profile.orcid].append(profile)
+        found: dict[str, Subject] = {}
+        for identifier in identifiers:
+            if asked := known.get(identifier):
+                twins = by_orcid[asked.orcid] if asked.orcid else []
+                found[identifier] = united(identifier, asked.orcid, [asked, *twins])
+            elif same := by_orcid.get(identifier):
+                found[identifier] = united(identifier, identifier, same)
+        return found
+
+    def _answer(self, subjects: tuple[Subject, ...]) -> _Answer:
+        """Return the works of each of some persons, none where anything about the answer is in doubt."""
+        try:
+            found = self._works(subjects)
+        except SourceError:
+            return _Answer({})
+        return _parted(subjects, *found) if found else _Answer({})
+
+    def _works(self, subjects: tuple[Subject, ...]) -> tuple[dict[str, Work], set[str]] | None:
+        """Return the works of some persons and which were fetched alone; None for an answer that is in doubt.
+
+        A list by author ids finds all but the works that only an ORCID iD ties to a person. How many these are follows
+        from a count, which also shows when either question was not answered in full (3, 4).
+        """
+        ids = {author_id for subject in subjects for author_id in subject.openalex_ids}
+        orcids = frozenset(filter(None, (subject.orcid for subject in subjects)))
+        expected = sum(map(_works, subjects))
+        works: dict[str, Work] = {}
+        alone: set[str] = set()
+        listings = [Listing(text) for text in query.works_by_authors(ids)]
+        if not self._read(listings, frozenset(ids) | orcids, works, alone, expected=expected):
+            return None
+        if orcids:
+            path = query.count_by_orcids(orcids)
+            count = self._reader.asked(path, page_from).count
+            missing = count - _carrying(orcids, works)
+            if missing > 0:
+                rest = [Listing(query.works_by_orcids(orcids, without=ids))]
+                if not self._read(rest, orcids, works, alone, expected=missing):
+                    return None
+            if count != _carrying(orcids, works):
+                self._reader.client.forget(path)
+                return None
+        return works, alone
+
+    def _read(
+        self, listings: list[Listing], people: frozenset[str], works: dict[str, Work], alone: set[str], *, expected: int
+    ) -> bool:
+        """Add what some questions find to the works; False as soon as an answer is not whole or is beyond measure."""
+        for page in self._reader.pages(listings, people, expected=bool(expected)):
+            if page.gaps or (page.announced or 0) > 2 * expected + TOGETHER:  # 10
+                return False
+            for work in page.works:
+                works[work.id] = fuller(works[work.id], work) if work.id in works else work
+                if page.refetched:
+                    alone.add(work.id)
+        return True
+
+
+def _works(subject: Subject) -> int:
+    return sum(profile.works_count or 0 for profile in subject.profiles)
+
+
+def _carrying(orcids: frozenset[str], works: Mapping[str, Work]) -> int:
+    return sum(any(line.orcid in orcids for line in work.authorships) for work in works.values())
+
+
+def _grouped(identifiers: tuple[str, ...], known: Mapping[str, Subject]) -> Iterator[_Group]:
+    """Part persons into groups whose works one question can ask for."""
+    names: list[str] = []
+    subjects: list[Subject] = []
+    for identifier in identifiers:
+        subject = known.get(identifier)
+        if subject is not None and len(subject.profiles) <= query.MOST_IDS:
+            profiles = sum(len(each.profiles) for each in (*subjects, subject))
+            if subjects and (profiles > query.MOST_IDS or sum(map(_works, (*subjects, subject))) > TOGETHER):
+                yield _Group(tuple(names), tuple(subjects))
+                names, subjects = [], []
+            subjects.append(subject)
+        names.append(identifier)
+    yield _Group(tuple(names), tuple(subjects))
+
+
+def _parted(subjects: tuple[Subject, ...], works: Mapping[str, Work], alone: set[str]) -> _Answer:
+    """Give each person the works that carry an id of hers; nobody is left out and no work may be nobody's (10)."""
+    by_id: dict[str, dict[str, Work]] = defaultdict(dict)
+    for work in works.values():
+        for line in work.authorships:
+            for person in filter(None, (line.author_id, line.orcid)):
+                by_id[person][work.id] = work
+    pages: dict[str, Page] = {}
+    parents: set[str] = set()
+    shared: set[str] = set()
+    for subject in subjects:
+        by_profile = dict(chain.from_iterable(by_id[each].items() for each in subject.openalex_ids))
+        listed = [by_id[subject.orcid], by_profile] if subject.orcid else [by_profile]
+        hers = dict(chain.from_iterable(each.items() for each in listed))
+        shared.update(hers)
+        gaps = tuple(emptiness(subject, listed, hers.values()))
+        if any(gap.blocks_verdict for gap in gaps):
+            continue
+        refetched = len(alone & hers.keys())
+        pages[subject.id] = Page(tuple(hers.values()), len(hers), gaps, refetched)
+        bodies = bodies_of(subject.profiles, hers.values())
+        parents.update(parents_above(bodies, rors_of(bodies)))
+    return _Answer(pages, frozenset(parents)) if shared >= works.keys() else _Answer({})

@@ -1,0 +1,127 @@
+"""Answers of OpenAlex read as they arrive, several at once; the numbers are those of `openalex`."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Any, TypeVar
+
+from rsscan.errors import SourceError
+from rsscan.publications import API_LIST_LIMIT, Work
+from rsscan.sources import openalex_query as query
+from rsscan.sources.openalex_answer import Answer, page_from, whole_from
+from rsscan.sources.openalex_byline import not_the_subjects, whole_page
+from rsscan.sources.openalex_http import OpenAlexClient
+from rsscan.sources.openalex_listing import Listing, shortfall, so_far
+from rsscan.sources.source import Page
+from rsscan.subject import Gap
+
+T = TypeVar("T")
+
+AT_ONCE = 8
+"""Requests under way at once; the rate is kept by the client."""
+
+WHOLES_KEPT = 32
+"""Works with their whole bylines that are kept for whoever else wrote them; one may hold 5,000 lines."""
+
+
+class Reader:
+    """Asks, reads, and asks again what looks cut; safe to use from several threads.
+
+    `ask_again` is how often a page that looks partial is asked anew.
+    """
+
+    def __init__(self, client: OpenAlexClient, ask_again: int) -> None:
+        self.client = client
+        self.pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="openalex")
+        self._ask_again = ask_again
+        self._wholes: OrderedDict[str, Future[Work]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def asked(self, path: str, read: Callable[[dict[str, Any]], T], *, fresh: bool = False) -> T:
+        """Return what `read` makes of the answer at `path`; an answer that it cannot read is not kept."""
+        answer = self.client.get(path, fresh=fresh)
+        try:
+            return read(answer)
+        except SourceError:
+            self.client.forget(path)
+            raise
+
+    def results(self, path: str, read: Callable[[dict[str, Any]], list[T]]) -> list[T]:
+        """Return the results of a list; an empty one is asked once more past the cache, and is not kept (4)."""
+        results = self.asked(path, read) or self.asked(path, read, fresh=True)
+        if not results:
+            self.client.forget(path)
+        return results
+
+    def pages(self, listings: Sequence[Listing], people: frozenset[str], *, expected: bool) -> Iterator[Page]:
+        """Yield the works of some questions about some people as pages arrive.
+
+        A work with 100 authorships or more is fetched alone, which is free and whole (1). `expected` says that there
+        should be works at all.
+        """
+        pending: dict[Future[Any], Listing | Work] = {}
+        seen: set[str] = set()
+        asked_alone: set[str] = set()
+        for listing in listings:
+            pending[self.pool.submit(self.asked, listing.path, page_from)] = listing
+        try:
+            while pending:
+                done, _ = wait(pending, return_when=FIRST_COMPLETED)
+                for future in done:
+                    about = pending.pop(future)
+                    if isinstance(about, Work):
+                        yield whole_page(about, future)
+                        continue
+                    works, gaps, following = self._page(about, future, people, expected=expected)
+                    if following is not None:
+                        pending[following] = about
+                    for work in works:
+                        if len(work.authorships) >= API_LIST_LIMIT and work.id not in asked_alone:
+                            asked_alone.add(work.id)
+                            pending[self._whole(work.id)] = work
+                    seen.update(work.id for work in works)
+                    announced = max((listing.announced or 0 for listing in listings), default=0)
+                    yield Page(works, max(announced, len(seen)), tuple(gaps))
+        finally:
+            for future, about in pending.items():
+                if isinstance(about, Listing):  # a whole work may be awaited for somebody else
+                    future.cancel()
+
+    def _whole(self, identifier: str) -> Future[Work]:
+        """Fetch a work alone, once for all who wrote it and come one after the other; a failure is not kept."""
+        with self._lock:
+            future = self._wholes.pop(identifier, None)
+            if future is None or (future.done() and future.exception()):
+                future = self.pool.submit(self.asked, query.work(identifier), whole_from)
+            self._wholes[identifier] = future
+            if len(self._wholes) > WHOLES_KEPT:
+                self._wholes.popitem(last=False)
+        return future
+
+    def _page(
+        self, listing: Listing, future: Future[Any], people: frozenset[str], *, expected: bool
+    ) -> tuple[tuple[Work, ...], list[Gap], Future[Any] | None]:
+        """Read one page: its works, what it lacks, and the request for what follows."""
+        try:
+            page: Answer = future.result()
+        except SourceError as error:
+            return (), [Gap("RS907", f"{error}. {so_far(listing)}")], None
+        if stranger := not_the_subjects(page.works, people):
+            self.client.forget(listing.path)
+            return (), [Gap("RS907", stranger)], None  # 10
+        listing.announced = max(page.count, listing.announced or 0)
+        listing.seen.update(work.id for work in page.works)
+        short = not page.following and len(listing.seen) < listing.announced
+        emptied = listing.cursor == "*" and not page.works and expected
+        if page.slow or short or emptied:
+            # 3, 4: a page cut by a time-out looks like any other, only shorter or slower. The cache may hold it.
+            if listing.asked_again < self._ask_again:
+                listing.asked_again += 1
+                return page.works, [], self.pool.submit(self.asked, listing.path, page_from, fresh=True)
+            self.client.forget(listing.path)
+        listing.suspect = listing.suspect or page.slow
+        if page.following and len(listing.seen) > listing.known:  # else the pages go in a circle
+            listing.cursor, listing.known, listing.asked_again = page.following, len(listing.seen), 0
+            return page.works, [], self.pool.submit(self.asked, listing.path, page_from)
+        return page.works, list(shortfall(listing)), None
