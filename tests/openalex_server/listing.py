@@ -86,7 +86,15 @@ def _check_names(query: dict[str, str]) -> None:
 
 
 def _matching(rows: Collection, query: dict[str, str]) -> list[Json]:
-    """Return the rows that pass the filter and the search."""
+    """Return the rows that pass the filter and the search; records never change, so neither do the rows."""
+    asked = tuple(query.get(name) for name in ("filter", "search", "include_xpac", "include-xpac"))
+    if asked not in rows.found_before:
+        rows.found_before[asked] = _searched(rows, query)
+    return rows.found_before[asked]
+
+
+def _searched(rows: Collection, query: dict[str, str]) -> list[Json]:
+    """Look through all rows."""
     text = query.get("filter", "")
     tests = compile_filter(text, rows.fields)
     default = _hidden_by_default(rows.name, text.replace("-", "_"), query)

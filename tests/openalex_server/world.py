@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tests.openalex_server.fields import (
@@ -28,6 +28,8 @@ class Collection:
     ordered: Sequence[Json]
     fields: dict[str, Field]
     select: Sequence[str]
+    found_before: dict[object, list[Json]] = field(default_factory=dict)
+    """What questions found, so that the pages of one list are searched for once."""
 
     def shown(self, record: Json) -> Json:
         """Return a record as lists show it; filters see more of it than that."""

@@ -30,21 +30,36 @@ Pages of one list come one after the other, so that shorter lists come sooner; i
 AHEAD = 8 * TOGETHER
 """Works that are read before their turn, at most; the memory that they take does not grow with the persons."""
 
-LEAST = 20
-"""Works that a person counts for in these limits, if she has fewer."""
+LEAST = 10
+"""Works that a person counts for beside her own in these limits, so that unknown persons count too."""
+
+FILTERS_AHEAD = 2
+"""Filters full of persons that are asked for before those ahead of them are in groups."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """Some identifiers in a row, and those of their persons who are known."""
 
-    identifiers: tuple[str, ...]
-    subjects: tuple[Subject, ...]
+    identifiers: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
 
     @property
     def size(self) -> int:
         """For how many works it counts."""
         return LEAST * len(self.identifiers) + sum(map(_works, self.subjects))
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether one question cannot ask for all of its works, or should not."""
+        return sum(len(each.profiles) for each in self.subjects) > query.MOST_IDS or self.size > TOGETHER
+
+    def joined_by(self, identifier: str, subject: Subject | None) -> "_Group":
+        """Return the group with one more; a person of too many profiles for one question is looked up alone."""
+        known = subject is not None and len(subject.profiles) <= query.MOST_IDS
+        return _Group(
+            (*self.identifiers, identifier), (*self.subjects, subject) if subject and known else self.subjects
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +81,13 @@ class Ahead:
         self._answers: dict[str, Future[_Answer]] = {}
 
     def of(self, identifiers: Iterable[str]) -> Iterator[str]:
-        """Yield the identifiers in order, while those that follow are looked up."""
-        for group in self._under_way(identifiers):
+        """Yield the identifiers in order, while those that follow are looked up; one alone gains nothing by it."""
+        coming = iter(identifiers)
+        first = tuple(islice(coming, 2))
+        if len(first) < 2:  # noqa: PLR2004 - two are many
+            yield from first
+            return
+        for group in self._under_way(chain(first, coming)):
             for identifier in group.identifiers:
                 yield identifier
                 self._subjects.pop(identifier, None)
@@ -92,7 +112,7 @@ class Ahead:
     def _under_way(self, identifiers: Iterable[str]) -> Iterator[_Group]:
         """Yield groups whose works are being read, the first of them whenever enough follow."""
         begun: deque[_Group] = deque()
-        for group in self._groups(identifiers):
+        for group in _grouped(self._looked_up(identifiers)):
             if group.subjects:
                 answer = self._pool.submit(self._answer, group.subjects)
                 self._subjects.update((subject.id, subject) for subject in group.subjects)
@@ -102,20 +122,16 @@ class Ahead:
                 yield begun.popleft()
         yield from begun
 
-    def _groups(self, identifiers: Iterable[str]) -> Iterator[_Group]:
-        """Look persons up, a filter full of them at a time, the next while these are parted into groups."""
+    def _looked_up(self, identifiers: Iterable[str]) -> Iterator[tuple[str, Subject | None]]:
+        """Yield each identifier with its person, where one is found; a filter full of them is asked for at a time."""
         asked: deque[tuple[tuple[str, ...], Future[dict[str, Subject]]]] = deque()
         coming = iter(identifiers)
         while together := tuple(islice(coming, query.MOST_IDS)):
-            if len(together) == 1 and not asked:
-                yield _Group(together, ())  # one alone gains nothing
-                continue
             asked.append((together, self._pool.submit(self._persons, together)))
-            if len(asked) > 1:
-                first, found = asked.popleft()
-                yield from _grouped(first, found.result())
-        for last, found in asked:
-            yield from _grouped(last, found.result())
+            if len(asked) > FILTERS_AHEAD:
+                yield from _with_persons(*asked.popleft())
+        for each in asked:
+            yield from _with_persons(*each)
 
     def _persons(self, identifiers: tuple[str, ...]) -> dict[str, Subject]:
         """Return who is found of these, every profile united; nobody where an answer may not be whole."""
@@ -200,20 +216,23 @@ def _carrying(orcids: frozenset[str], works: Mapping[str, Work]) -> int:
     return sum(any(line.orcid in orcids for line in work.authorships) for work in works.values())
 
 
-def _grouped(identifiers: tuple[str, ...], known: Mapping[str, Subject]) -> Iterator[_Group]:
+def _with_persons(
+    identifiers: tuple[str, ...], found: Future[dict[str, Subject]]
+) -> Iterator[tuple[str, Subject | None]]:
+    known = found.result()
+    return ((identifier, known.get(identifier)) for identifier in identifiers)
+
+
+def _grouped(persons: Iterable[tuple[str, Subject | None]]) -> Iterator[_Group]:
     """Part persons into groups whose works one question can ask for."""
-    names: list[str] = []
-    subjects: list[Subject] = []
-    for identifier in identifiers:
-        subject = known.get(identifier)
-        if subject is not None and len(subject.profiles) <= query.MOST_IDS:
-            profiles = sum(len(each.profiles) for each in (*subjects, subject))
-            if subjects and (profiles > query.MOST_IDS or sum(map(_works, (*subjects, subject))) > TOGETHER):
-                yield _Group(tuple(names), tuple(subjects))
-                names, subjects = [], []
-            subjects.append(subject)
-        names.append(identifier)
-    yield _Group(tuple(names), tuple(subjects))
+    group = _Group()
+    for identifier, subject in persons:
+        more = group.joined_by(identifier, subject)
+        if group.identifiers and more.is_too_large:
+            yield group
+            more = _Group().joined_by(identifier, subject)
+        group = more
+    yield group
 
 
 def _parted(subjects: tuple[Subject, ...], works: Mapping[str, Work], alone: set[str]) -> _Answer:
