@@ -163,7 +163,7 @@ def test_together_costs_less_and_asks_for_a_shared_byline_once(server: OpenAlexS
         Fault.status(400, path=f"/works.*{MERGED}", times=None),
         Fault.status(400, path="per_page=1$", times=None),
         Fault.status(400, path="%21", times=None),
-        Fault.too_many(0.01, path=MERGED, times=2),
+        Fault.too_many(0.01, path=MERGED),
         Fault.not_json(path=MERGED, times=1),
         Fault.wrong_shape("{}", path=MERGED, times=None),
         Fault.reset(path=MERGED, times=2),

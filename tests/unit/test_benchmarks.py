@@ -5,6 +5,7 @@ import sys
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,6 +14,7 @@ import yaml
 
 from rsscan.inputs.lists import load_lists
 from rsscan.matching import Index, matches
+from tests.benchmarks import many
 from tests.benchmarks.matching import __main__ as program
 from tests.benchmarks.matching import methods as compared_methods
 from tests.benchmarks.matching import worker
@@ -31,6 +33,7 @@ from tests.benchmarks.matching.quality import (
     figures,
     judged,
 )
+from tests.openalex_server import OpenAlexServer
 
 HARBOUR = Body("harbour", ("Qorvath Harbour University", "Université de Qorvath"), ("QHU",), "NO", "Qorvath")
 CHEMISTRY = Body("chemistry", ("Zelmira Institute of Chemistry", "泽米拉化学研究所"), ("ZIC",), "NO", "Zelmira")
@@ -358,3 +361,23 @@ def test_a_benchmarks_list_loads_as_one_of_ours(tmp_path: Path) -> None:
             (m.entry.id.lower(), m.confidence, m.score) for m in other
         ]
         assert one
+
+
+def test_many_subjects_are_counted_beside_a_loop() -> None:
+    """Both see what there is, but for second profiles, which the loop does not know of; the ratios are printed."""
+    people = many.made(5)
+    with OpenAlexServer(people.world) as server:
+
+        def tally() -> tuple[int, int]:
+            return len(server.requests), server.credits_used
+
+        ours = many.measured(partial(many.by_rsscan, people.identifiers, server.url), tally)
+        theirs = many.measured(partial(many.by_pyalex, people.identifiers, server.url), tally)
+    assert ours.seen == people.there
+    assert {who for who in people.there if theirs.seen[who] != people.there[who]} == {people.identifiers[0]}
+    assert ours.calls < theirs.calls
+    assert ours.credits * 2 < theirs.credits
+    first, _, row, loop, ratio = many.told(ours, theirs, people.there)
+    assert first.startswith("5 subjects, ")
+    assert row.split()[-1] == row.split()[-3] != loop.split()[-3]
+    assert float(ratio.split()[1]) == round(ours.calls / theirs.calls, 3)
