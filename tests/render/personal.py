@@ -38,7 +38,8 @@ PERSONAL = (
     "Josiah", "Carberry", "Nampori", "Toraji", "Haetsal", "Zdenka", "Valdivia", "Tomas Valdivia", "Okonkwo", "Grusch",
     "ジョサイア", "カーベリー", "0000-0002-1825-0097", "0000000218250097", "0000-0000-1000-0021", "0000-0000-1000-0013",
     "A9900000001", "A9900000002", "A9900000077", "W9900000006", "W9900000008", "example.6", "example.8",
-    "kamome.example", "hexapod", "F-2145996d7c7a", "02400dc83f399021e640fd0efa9c1e4c808adcd649e99b02bc52fdb6119e81a4", "Reviewer Q",
+    "kamome.example", "hexapod", "F-2145996d7c7a", "02400dc83f399021e640fd0efa9c1e4c808adcd649e99b02bc52fdb6119e81a4",
+    "Reviewer Q",
 )  # fmt: skip
 """Every string of the made report that belongs to a person or to a paper."""
 

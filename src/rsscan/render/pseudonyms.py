@@ -30,7 +30,7 @@ _BEHIND = ".,;:!?)]}»"
 
 @dataclass(frozen=True, slots=True)
 class Pseudonyms:
-    """Pseudonyms under one key; `same` leads from an identifier of a person or a paper to the one that stands for all."""
+    """Pseudonyms under one key; `same` leads from an identifier of a person or paper to the one that stands for all."""
 
     key: bytes
     same: Mapping[str, str] = field(default_factory=dict)
