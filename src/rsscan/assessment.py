@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rsscan.ancestry import bodies_of, rors_of
 from rsscan.coverage import Coverage, counted, covered, list_gaps, parents_gap, record_gaps, some, unseen_gap
+from rsscan.declared import NOTHING_DECLARED, Declared
 from rsscan.disposition import Scanned
 from rsscan.evidence import Evidence, byline_evidence, profile_evidence
 from rsscan.finding import Finding, Proportion, case_of, findings, proportion
@@ -75,22 +76,25 @@ def assess(
     gaps: Iterable[Gap] = (),
     refetched: int = 0,
     told: RorIds = NO_ROR_IDS,
+    declared: Declared = NOTHING_DECLARED,
 ) -> Assessment:
     """Judge one person: every authorship of every work, and the institutions of the person's profiles.
 
     `gaps` are what the source could not see; gaps that show in the records themselves are added. `told` are the ROR ids
-    of bodies above those in the records, where these do not show them. The result does not depend on the order of
+    of bodies above those in the records, where these do not show them; `declared` is what the person's application
+    adds. The result does not depend on the order of
     works, lists or profiles, nor on any person's name.
     """
-    listed = tuple(sorted(works, key=lambda work: work.id))
+    of_profile = tuple(sorted(works, key=lambda work: work.id))
+    listed = tuple(sorted((*of_profile, *declared.works), key=lambda work: work.id))
     bodies = bodies_of(subject.profiles, listed)
     rors = rors_of(bodies, told)
-    identity = identify(subject, listed)
-    evidence = list(profile_evidence(subject, terms, rors))
+    identity = identify(subject, of_profile)
+    evidence = [*profile_evidence(subject, terms, rors), *declared.evidence(terms)]
     strangers: list[str] = []
     for work in listed:
         own = own_authorships(subject, work)
-        if not own and not work.cut:
+        if not own and not work.cut and work not in declared.works:
             strangers.append(work.id)
         evidence += byline_evidence(work, own, terms, rors)
     coverage = covered(listed, terms, refetched)
@@ -105,6 +109,28 @@ def assess(
         detail = f"{counted(strangers)} listed under the profile do not name it in the byline: "
         found_gaps.append(Gap("RS903", detail + some(strangers) + ". All their authors are read as co-authors."))
     return _assessment(subject, identity, coverage, evidence, found_gaps, terms)
+
+
+_NOBODY = Identity("confirmed", ("The subject is an application, not a person.",))
+
+
+def assess_application(
+    subject: Subject,
+    declared: Declared,
+    terms: Terms,
+    gaps: Iterable[Gap] = (),
+    told: RorIds = NO_ROR_IDS,
+    identity: Identity = _NOBODY,
+) -> Assessment:
+    """Judge what an application says where nobody with an identifier can be tied to it: its bodies and its works."""
+    bodies = bodies_of((), declared.works)
+    rors = rors_of(bodies, told)
+    found_gaps = [*gaps, *record_gaps(declared.works), *list_gaps(terms), *parents_gap(bodies, rors, terms)]
+    found_gaps += unseen_gap([(work, ()) for work in declared.works], terms)
+    evidence = list(declared.evidence(terms))
+    for work in declared.works:
+        evidence += byline_evidence(work, (), terms, rors)
+    return _assessment(subject, identity, covered(declared.works, terms, 0), evidence, found_gaps, terms)
 
 
 def assess_work(

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rsscan.condition import Link, Listed
+from rsscan.declaration import DeclaredPerson
 from rsscan.matching import Match, matches
 from rsscan.policy import Grade, grade
-from rsscan.publications import NO_ROR_IDS, Authorship, RorIds, Work
+from rsscan.publications import NO_ROR_IDS, Authorship, Institution, RorIds, Work
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.subject import Subject
 from rsscan.technology import Tagging, tagged
@@ -88,6 +89,19 @@ def profile_evidence(subject: Subject, terms: Terms, rors: RorIds = NO_ROR_IDS) 
                 link = _link(match, Relation.OWN, last, terms)
                 graded, judged = _graded(link, terms)
                 yield Evidence(match, link, graded, judged, f"OpenAlex author profile {profile.id}{years}")
+
+
+def declared_evidence(person: DeclaredPerson, terms: Terms) -> Iterator[Evidence]:
+    """Yield what the affiliations meet that a file of an application names; those without an end go on."""
+    relation = {"subject": Relation.OWN, "funder": Relation.FUNDER}.get(person.role, Relation.COAUTHOR)
+    for affiliation in person.affiliations:
+        last = min(affiliation.until or terms.as_of, terms.as_of)
+        bodies = (Institution(None, None, affiliation.ror),) if affiliation.ror else ()
+        met = matches(terms.index, (affiliation.text,), bodies)
+        for match in _one_fact_once(match for match in met if _tells(match, relation)):
+            link = _link(match, relation, last, terms)
+            graded, judged = _graded(link, terms)
+            yield Evidence(match, link, graded, judged, f"declared in {affiliation.place}, as {person.role}")
 
 
 def _tells(match: Match, relation: Relation) -> bool:

@@ -18,6 +18,22 @@ _OPENALEX = re.compile(
 _DOI = re.compile(
     r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:)?\s*(10\.[0-9]{4,9}/[^\s\x00-\x1f\x7f\ud800-\udfff]+)$", re.IGNORECASE
 )
+_DOI_WITHIN = re.compile(
+    r"(?<![0-9.])10\.[0-9]{4,9}(?:/|%2F)"
+    r"(?:(?![,;](?:10\.[0-9]{4}|https?:|doi:))(?:[^\s\x00-\x1f\x7f\ud800-\udfff\"<>“”。、」』】，；）]|[<>](?=[0-9]))){1,1001}",
+    re.IGNORECASE,
+)
+"""A DOI in running text: to the next blank or quotation mark; angle brackets only as the oldest DOIs have them."""
+
+_ORCID_WITHIN = re.compile(r"(?<![\dA-Za-z-])(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])(?![\dA-Za-z-])", re.ASCII)
+_ENDS = ".,;:!?'’"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_PAGE = re.compile(r"/(?:full|abstract|pdf|epdf|meta|html|fulltext)$")
+"""What publishers' addresses have behind a DOI."""
+
+_LONGEST_DOI = 1000
+"""Letters; beyond that it is none."""
+
 _ROR = re.compile(
     r"^(?:https?://(?:www\.)?ror\.org/|ror:)?(0[a-hj-km-np-tv-z0-9]{6}\d{2})/?$", re.IGNORECASE | re.ASCII
 )
@@ -61,8 +77,27 @@ def openalex(text: str, kind: str = "AWIF") -> str | None:
 
 def doi(text: str) -> str | None:
     """The DOI in `text` as a full lower-case URL, or None; percent-encoding and end punctuation are removed."""
-    met = _DOI.match(unquote(text.strip()).rstrip(".,;"))
+    met = _DOI.match(_trimmed(unquote(text.strip()))) if len(text) <= _LONGEST_DOI else None
     return f"https://doi.org/{met.group(1).lower()}" if met else None
+
+
+def dois_within(text: str) -> list[str]:
+    """Return the DOIs that stand in running text, as `doi` writes them, each once."""
+    fulls = (doi(met.group()) for met in _DOI_WITHIN.finditer(text))
+    return list(dict.fromkeys(_PAGE.sub("", full) for full in fulls if full))
+
+
+def orcids_within(text: str) -> list[str]:
+    """Return the ORCID iDs that stand in running text and agree with their checksum, each once."""
+    found = dict.fromkeys(f"https://orcid.org/{met.group().upper()}" for met in _ORCID_WITHIN.finditer(text))
+    return [full for full in found if orcid_checksum_holds(full)]
+
+
+def _trimmed(text: str) -> str:
+    """Return `text` without the end of a sentence, and without a bracket that closes what it does not open."""
+    while text and (text[-1] in _ENDS or text.count(text[-1]) > text.count(_BRACKETS.get(text[-1], text[-1]))):
+        text = text[:-1]
+    return text
 
 
 def ror(text: str) -> str | None:

@@ -1,18 +1,20 @@
 """The one verb: look up each subject in a source and judge it, yielding what happens as it happens."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rsscan.ancestry import bodies_of, rors_of, unknown_parents
-from rsscan.assessment import Assessment, assess, assess_work
-from rsscan.coverage import Coverage
+from rsscan.assessment import Assessment, assess, assess_application, assess_work
+from rsscan.coverage import Coverage, some
+from rsscan.declaration import DeclaredWork, Packet
+from rsscan.declared import Applicant, Declared, application, differences
 from rsscan.errors import NotFound, SourceError
 from rsscan.identifiers import bare
 from rsscan.identity import Identity
 from rsscan.identity.names import names_agree
 from rsscan.publications import RorIds, Work
 from rsscan.sources import Candidate, Source, fuller
-from rsscan.subject import Gap, Person, Subject
+from rsscan.subject import Gap, Location, Person, Subject
 from rsscan.terms import Terms
 
 CANDIDATES_TOLD = 5
@@ -35,26 +37,44 @@ def scan(identifiers: Iterable[str], source: Source, terms: Terms) -> Iterator[P
     InputError (a refused key) ends the run.
     """
     for identifier in source.ahead(identifiers):
-        yield Progress(identifier, 0, None)
-        try:
-            subject = source.author(identifier)
-        except SourceError as error:
-            yield _not_looked_at(Subject(identifier, _orcid(identifier)), error)
+        looked = yield from _looked_up(identifier, source)
+        if isinstance(looked, Assessment):
+            yield looked
             continue
-        works: dict[str, Work] = {}
-        gaps: list[Gap] = []
-        refetched = 0
-        try:
-            for page in source.works(subject):
-                for work in page.works:
-                    works[work.id] = fuller(works[work.id], work) if work.id in works else work
-                gaps += page.gaps
-                refetched += page.refetched
-                yield Progress(identifier, len(works), page.announced)
-        except SourceError as error:
-            gaps.append(Gap("RS907", f"{error}."))
-        told, unasked = _parents(source, subject, works.values(), terms)
-        yield assess(subject, works.values(), terms, [*gaps, *unasked], refetched, told)
+        told, unasked = _parents(source, looked.subject, looked.works, terms)
+        yield assess(looked.subject, looked.works, terms, [*looked.gaps, *unasked], looked.refetched, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What a source has of one person."""
+
+    subject: Subject
+    works: tuple[Work, ...]
+    gaps: tuple[Gap, ...]
+    refetched: int
+
+
+def _looked_up(identifier: str, source: Source) -> Generator[Progress, None, _Looked | Assessment]:
+    """Read a person's works; an assessment is what is said where the person could not be looked up at all."""
+    yield Progress(identifier, 0, None)
+    try:
+        subject = source.author(identifier)
+    except SourceError as error:
+        return _not_looked_at(Subject(identifier, _orcid(identifier)), error)
+    works: dict[str, Work] = {}
+    gaps: list[Gap] = []
+    refetched = 0
+    try:
+        for page in source.works(subject):
+            for work in page.works:
+                works[work.id] = fuller(works[work.id], work) if work.id in works else work
+            gaps += page.gaps
+            refetched += page.refetched
+            yield Progress(identifier, len(works), page.announced)
+    except SourceError as error:
+        gaps.append(Gap("RS907", f"{error}."))
+    return _Looked(subject, tuple(works.values()), tuple(gaps), refetched)
 
 
 def scan_people(people: Sequence[Person], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
@@ -147,6 +167,99 @@ def scan_works(identifiers: Iterable[str], source: Source, terms: Terms) -> Iter
         subject = Subject(identifier, name=work.title)
         told, unasked = _parents(source, subject, (work,), terms)
         yield assess_work(subject, work, terms, unasked, told)
+
+
+def scan_packets(packets: Iterable[Packet], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
+    """Scan applications: everybody whom one is about, the bodies and the works that it names, and where they differ.
+
+    Somebody without an identifier is never looked for by name alone and taken: candidates are named in a gap. What
+    cannot be tied to one person is judged as the application's own.
+    """
+    for packet in packets:
+        named = application(packet.declarations)
+        gaps = _unread(packet)
+        for one in named.applicants:
+            if one.id:
+                yield from _applicant(one, one.id, packet, gaps, source, terms)
+            else:
+                yield _without_id(one, packet, gaps, source, terms)
+        if named.others or named.works or not named.applicants:
+            if not named.applicants:
+                gaps = (*gaps, Gap("RS902", "The files name nobody whom the application is about."))
+            subject = Subject(f"packet:{packet.path}", location=Location(packet.path, 1))
+            works, missed = _declared_works(named.works, {}, source)
+            told, unasked = _parents(source, subject, works, terms)
+            yield assess_application(subject, Declared(named.others, works), terms, [*gaps, *missed, *unasked], told)
+
+
+def _applicant(
+    one: Applicant, identifier: str, packet: Packet, gaps: tuple[Gap, ...], source: Source, terms: Terms
+) -> Iterator[Progress | Assessment]:
+    looked = yield from _looked_up(identifier, source)
+    rows = (*one.rows, *one.others)
+    if isinstance(looked, Assessment):
+        works, missed = _declared_works(one.works, {}, source)
+        subject = replace(looked.subject, name=one.name, location=_location(packet, one))
+        told, unasked = _parents(source, subject, works, terms)
+        found = [*looked.gaps, *gaps, *missed, *unasked]
+        yield assess_application(subject, Declared(rows, works), terms, found, told, looked.identity)
+        return
+    listed = {work.doi: work for work in looked.works if work.doi}
+    works, missed = _declared_works(one.works, listed, source)
+    subject = replace(looked.subject, location=_location(packet, one))
+    told, unasked = _parents(source, subject, (*looked.works, *works), terms)
+    found = [*looked.gaps, *gaps, *missed, *unasked, *differences(one, subject, looked.works, works, terms)]
+    yield assess(subject, looked.works, terms, found, looked.refetched, told, Declared(rows, works))
+
+
+def _without_id(one: Applicant, packet: Packet, gaps: tuple[Gap, ...], source: Source, terms: Terms) -> Assessment:
+    """Judge what the files say of somebody, and name the profiles that may be theirs; none is picked."""
+    reason = f"{packet.at(one.place)} names somebody without an ORCID iD or OpenAlex id, and nobody is picked. "
+    try:
+        found = source.candidates(one.name) if one.name else ()
+        ids = [candidate.author.orcid or candidate.author.id for candidate in found]
+        reason += f"Profiles of that name: {some(ids)}." if ids else "No profile of that name was found."
+    except SourceError as error:
+        gaps = (*gaps, Gap("RS907", f"{error}."))
+    works, missed = _declared_works(one.works, {}, source)
+    subject = Subject(f"packet:{packet.at(one.place)}", name=one.name, location=_location(packet, one))
+    told, unasked = _parents(source, subject, works, terms)
+    every = [*gaps, Gap("RS902", reason), *missed, *unasked]
+    declared = Declared((*one.rows, *one.others), works)
+    return assess_application(subject, declared, terms, every, told, Identity("uncertain", (reason,)))
+
+
+def _declared_works(
+    declared: Iterable[DeclaredWork], listed: Mapping[str, Work], source: Source
+) -> tuple[tuple[Work, ...], list[Gap]]:
+    """Fetch the works that an application names and a profile has not, each once."""
+    known = {work.id for work in listed.values()}
+    works: dict[str, Work] = {}
+    unknown: list[str] = []
+    gaps: list[Gap] = []
+    for doi, place in {work.doi: work.place for work in declared if work.doi and work.doi not in listed}.items():
+        try:
+            work = source.work(doi)
+        except NotFound:
+            unknown.append(f"{doi} ({place})")
+        except SourceError as error:
+            gaps.append(Gap("RS907", f"{error}."))
+        else:
+            if work.id not in known:
+                works[work.id] = work
+    if unknown:
+        gaps.append(Gap("RS903", f"Works that the application names and the source does not know: {some(unknown)}."))
+    return tuple(works.values()), gaps
+
+
+def _unread(packet: Packet) -> tuple[Gap, ...]:
+    """Say which files could not be read: what they name was not looked at."""
+    files = [f"{one.file}: {one.why}" for one in packet.unread if not one.passed_over]
+    return tuple(Gap("RS908", f"{packet.at(file)}.") for file in files)
+
+
+def _location(packet: Packet, one: Applicant) -> Location:
+    return Location(packet.at(one.place.file), one.place.line or 1)
 
 
 def _parents(source: Source, subject: Subject, works: Iterable[Work], terms: Terms) -> tuple[RorIds, list[Gap]]:

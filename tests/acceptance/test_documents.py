@@ -119,7 +119,7 @@ def test_the_readme_names_only_options_that_exist(rsscan: Run) -> None:
     """Every --option in the README stands in a help text."""
     helps = "".join(
         rsscan(*command.split(), "--help", COLUMNS="200").stdout
-        for command in ("author", "work", "batch", "match", "explain", "cache", "lists diff", "lists import",
+        for command in ("author", "work", "batch", "packet", "match", "explain", "cache", "lists diff", "lists import",
                         "lists status", "ignore add", "ignore check", "policy show", "diff", "render")
     )  # fmt: skip
     for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)):

@@ -186,3 +186,40 @@ def test_any_text_is_an_identifier_or_none(text: str) -> None:
     for read in (identifiers.orcid, identifiers.openalex, identifiers.doi, identifiers.ror, identifiers.wikidata):
         full = read(text)
         assert full is None or read(full) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("see doi:10.5555/Abc.", ["10.5555/abc"]),
+        ("(https://doi.org/10.1007%2Fs10664-020-1), 10.1007/s10664-020-1", ["10.1007/s10664-020-1"]),
+        ("10.1016/S0140-6736(05)66544-X)", ["10.1016/s0140-6736(05)66544-x"]),
+        (
+            "10.1002/(SICI)1097-0258(1998)17:8<857::AID-SIM777>3.0.CO;2-E;",
+            ["10.1002/(sici)1097-0258(1998)17:8<857::aid-sim777>3.0.co;2-e"],
+        ),
+        ("10.5555/b,10.5555/a;https://doi.org/10.5555/c", ["10.5555/b", "10.5555/a", "10.5555/c"]),
+        ("https://www.example.org/articles/10.5555/a.1/full", ["10.5555/a.1"]),
+        ("<a>10.5555/a</a>「10.5555/b」", ["10.5555/a", "10.5555/b"]),
+        ("110.5555/a 1.10.5555/a 10.55/a 10.5555/", []),
+        ("10.5555/" + "a" * 2000, []),
+    ],
+)
+def test_dois_are_found_in_running_text(text: str, found: list[str]) -> None:
+    """Without the end of a sentence or a bracket that is not theirs; each once, in the order of the text."""
+    assert [identifiers.bare(full) for full in identifiers.dois_within(text)] == found
+
+
+def test_orcids_are_found_in_running_text() -> None:
+    """Only with hyphens, and only those that agree with their check digit."""
+    text = (
+        "ORCID https://orcid.org/0000-0002-1694-233x, 0000-0002-1825-0097; 0000-0002-1825-0098, 1-0000-0002-1825-0097"
+    )
+    assert identifiers.orcids_within(text) == [ENDS_IN_X, CARBERRY]
+
+
+@given(text=st.text(alphabet="10.5/ab()[]{}<>;,%2F '", max_size=60))
+def test_a_doi_that_is_found_is_read_again_as_itself(text: str) -> None:
+    """What is found in a text has the one full form."""
+    for full in identifiers.dois_within("10.5555/" + text):
+        assert identifiers.doi(full) == full

@@ -14,6 +14,7 @@ from rsscan.cli.batch import batch
 from rsscan.cli.diff import diff
 from rsscan.cli.explain import explain
 from rsscan.cli.match import match
+from rsscan.cli.packet import packet
 from rsscan.cli.render import render
 from rsscan.cli.saying import say
 from rsscan.cli.work import work
@@ -45,6 +46,7 @@ app = typer.Typer(
 app.command()(author)
 app.command()(work)
 app.command()(batch)
+app.command()(packet)
 app.command()(match)
 app.command()(explain)
 app.command()(diff)

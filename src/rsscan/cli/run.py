@@ -39,8 +39,10 @@ T = TypeVar("T")
 Scan = Callable[[Source, Terms], Iterator[Progress | Assessment]]
 
 
-def run(options: ScanOptions, what: Scan, read: Description | None = None) -> None:
+def run(options: ScanOptions, what: Scan, read: Description | None = None, unread: Iterable[str] = ()) -> None:
     """Carry out a scan from options to exit code; `read` names what is read when it is not the source.
+
+    `unread` says what of the input was not looked at, beside what the source did not search.
 
     Raises InputError before anything is asked, typer.Exit after.
     """
@@ -51,7 +53,12 @@ def run(options: ScanOptions, what: Scan, read: Description | None = None) -> No
         subjects = tuple(_assessments(what(source, terms), options))
         spent, described = source.spent, read or source.description
     used = SourceUsed(
-        described.name, described.detail, described.not_searched, spent.calls, spent.credits, spent.cached
+        described.name,
+        described.detail,
+        (*described.not_searched, *unread),
+        spent.calls,
+        spent.credits,
+        spent.cached,
     )
     used_lists = [watchlist.id for watchlist in lists]
     tell_of_dispositions([subject.scanned(used_lists) for subject in subjects], terms)

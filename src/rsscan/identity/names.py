@@ -53,6 +53,34 @@ def names_agree(one: str, other: str) -> bool:
     return not shared or any(_words_agree(a[script], b[script], script) for script in shared)
 
 
+def same_name(one: str, other: str) -> bool | None:
+    """Whether two written names are the same but for order, initials and names left out; None without a common script.
+
+    Stricter than `names_agree`, which asks whether two names on one profile may be one person's: a shared family name
+    is not enough.
+    """
+    a, b = _words(one), _words(other)
+    shared = a.keys() & b.keys()
+    return any(_words_same(a[script], b[script], script) for script in shared) if shared else None
+
+
+def _words_same(a: list[str], b: list[str], script: str) -> bool:
+    if script in _SYLLABLES or sorted("".join(a)) == sorted("".join(b)):
+        return sorted("".join(a)) == sorted("".join(b))
+    short, long = sorted((a, b), key=len)
+    left = list(long)
+    whole = 0
+    for word in sorted(short, key=len, reverse=True):
+        met = next((w for w in left if w == word), None) or next(
+            (w for w in left if 1 in {len(w), len(word)} and w[0] == word[0]), None
+        )
+        if met is None:
+            return False
+        whole += met == word and len(word) > 1
+        left.remove(met)
+    return bool(whole) and len(short) > 1
+
+
 def _words_agree(a: list[str], b: list[str], script: str) -> bool:
     if script in _SYLLABLES:
         return not set(a).isdisjoint(b)

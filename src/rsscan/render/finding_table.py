@@ -143,7 +143,8 @@ def _met(piece: Told, finding: Told) -> Iterator[str]:
     """What it was resolved to, what of the entry met, and what else is known of the work."""
     if body := piece.part("institution"):
         country = body.text("country") or "no country"
-        yield f"resolved by OpenAlex: {body.text('name')}, {country}, {body.text('ror') or body.text('id')}"
+        how = "resolved by OpenAlex" if body.text("id") or piece.text("work") else "identified as"
+        yield f"{how}: {body.text('name')}, {country}, {body.text('ror') or body.text('id')}"
     met, score = piece.part("met"), piece.number("score")
     likeness = f", {score:.0%} alike" if score < 1 else ""
     yield f"met: {piece.text('matched')} ({met.text('ladder')}{likeness}, {met.text('confidence')})"

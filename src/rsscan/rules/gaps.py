@@ -153,7 +153,8 @@ GAPS = {
     "RS908": (
         "input not read",
         """
-        What it reports: One of the files that were handed in could not be read.
+        What it reports: One of the files that were handed in could not be read: it is locked, torn, a picture, too
+        large, an archive inside of an archive, or of no kind that is known. It holds back the verdict.
 
         Why it matters: Persons or works named in it were not looked at.
 
@@ -169,8 +170,8 @@ GAPS = {
     "RS910": (
         "declared and observed differ",
         f"""
-        What it reports: An affiliation, a source of money or a collaborator stands in what was declared and not in what
-        publications show, or the other way round.
+        What it reports: An affiliation, a collaborator or a work stands in what was declared and not in what OpenAlex
+        shows, or the other way round, within the time that both are about. It holds back nothing.
 
         Why it matters: It is a reason to ask, not a finding about the person.
 

@@ -42,7 +42,8 @@ RELATIONS = {
         10.6087/kcse.85
         """,
     Relation.FUNDER: f"""
-        What it reports: A work of the subject acknowledges a funder or an award that meets an entry of a list.
+        What it reports: A work of the subject acknowledges, or a file of the subject's application names, a funder or
+        an award that meets an entry of a list. Acknowledgements are not read yet.
 
         Why it matters: Money may come with conditions. The default policy grades money from a body under a licence or a
         funding bar above joint work with it, and Canada's policy on affiliations of concern asks about current support.

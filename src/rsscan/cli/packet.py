@@ -1,0 +1,39 @@
+"""`rsscan packet`: applications as directories or zips."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rsscan.cli.options import ScanOptions, takes_scan_options
+
+
+@takes_scan_options
+def packet(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="A directory, a zip or a file for each application.")
+    ],
+    manifest: Annotated[
+        Path | None,
+        typer.Option(help="Write what each file is and names, and what was not read and why (JSON).", metavar="PATH"),
+    ] = None,
+    *,
+    options: ScanOptions,
+) -> None:
+    """Scan application packets: whom they are about, whom and what they name, and where that differs from OpenAlex.
+
+    Example: rsscan packet applications/17 --source example
+    """
+    from rsscan.cli.run import run
+    from rsscan.errors import InputError
+    from rsscan.files import write
+    from rsscan.inputs.packets import read_packets
+    from rsscan.render.manifest import dumps, not_read
+    from rsscan.scanning import scan_packets
+
+    packets = read_packets(paths)
+    if manifest is not None:
+        if any(path.is_dir() and manifest.resolve().is_relative_to(path.resolve()) for path in paths):
+            raise InputError(f"--manifest {manifest}: lies in a packet, and would be read as one of its files")
+        write(manifest, dumps(packets))
+    run(options, lambda source, terms: scan_packets(packets, source, terms), unread=not_read(packets))

@@ -1,0 +1,115 @@
+"""Application packets: a directory or a zip each, its files told apart by their content, never by their names.
+
+A kind of file is a module here with `KIND`, `recognises(body, name)`, which looks at the content, and
+`read(body, name)`, which returns a Declaration or raises InputError. Both are given the whole file, at most
+`FILE_LIMIT` bytes; `name` is its path inside the packet and only tells places. A kind is registered in `READERS`.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from rsscan.declaration import Declaration, Packet, Unread
+from rsscan.errors import InputError
+from rsscan.inputs.packets import (
+    bibtex,
+    biosketch,
+    ccv,
+    csl_json,
+    doi_list,
+    nsf_coa,
+    orcid,
+    publication_table,
+    researchmap,
+    ris,
+    sciencv,
+    word,
+)
+from rsscan.inputs.packets.unpacking import files_of
+
+
+class Reader(Protocol):
+    """What a module of this package that reads one kind of file has."""
+
+    KIND: str
+
+    def recognises(self, head: bytes, name: str) -> bool:
+        """Whether a file is of this kind, by its content."""
+        ...
+
+    def read(self, body: bytes, name: str) -> Declaration:
+        """Return what a file says. Raises InputError with the place where it is of this kind and cannot be read."""
+        ...
+
+
+READERS: tuple[Reader, ...] = (
+    nsf_coa,
+    sciencv,
+    ccv,
+    biosketch,
+    word,
+    orcid,
+    researchmap,
+    csl_json,
+    ris,
+    bibtex,
+    publication_table,
+    doi_list,
+)
+"""Every kind, in the order in which they are tried: what has a mark of its own before what is only text."""
+
+_PICTURE = "is a picture, in which no text is looked for"
+_TOLD_APART = (
+    (b"\xd0\xcf\x11\xe0", "is an Office file of the old kind, or a locked one; save it as .xlsx or .docx"),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+)
+"""How files begin that nothing reads, and what they are."""
+
+
+def read_file(body: bytes, name: str, readers: Iterable[Reader] | None = None) -> Declaration:
+    """Return what a file says, by the first kind that recognises it. Raises InputError where none does."""
+    for reader in READERS if readers is None else readers:
+        if reader.recognises(body, name):
+            try:
+                return reader.read(body, name)
+            except ModuleNotFoundError as error:
+                what = f"{name}: is read with {error.name}, which is not installed"
+                raise InputError(f"{what}; install rsscan[packet]") from None
+    told = next((what for mark, what in _TOLD_APART if body.startswith(mark)), "is of no kind that is read")
+    raise InputError(f"{name}: {told if body else 'is empty'}")
+
+
+def read_packet(path: Path) -> Packet:
+    """Read a directory, a zip or one file. Raises InputError only where nothing is there to be opened."""
+    declarations: list[Declaration] = []
+    unread: list[Unread] = []
+    for one in files_of(path):
+        if one.why is not None:
+            unread.append(Unread(one.name, one.why, passed_over=one.passed_over))
+            continue
+        try:
+            declarations.append(read_file(one.body, one.name))
+        except InputError as error:
+            why = " ".join(problem.removeprefix(f"{one.name}: ") for problem in error.problems)
+            unread.append(Unread(one.name, why, hashlib.sha256(one.body).hexdigest()))
+    names = {*(one.file for one in declarations), *(one.file for one in unread)}
+    alone = path.name if path.is_file() and names == {path.name} else None
+    return Packet(str(path), tuple(declarations), tuple(unread), alone)
+
+
+def read_packets(paths: Iterable[Path]) -> tuple[Packet, ...]:
+    """Read packets in order, each path once. Raises InputError with every path where nothing can be opened."""
+    found: list[Packet] = []
+    problems: list[str] = []
+    for path in dict.fromkeys(paths):
+        try:
+            found.append(read_packet(path))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return tuple(found)
