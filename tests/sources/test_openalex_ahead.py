@@ -1,5 +1,6 @@
 """Many persons looked up together: the same answers as one by one, for less, whatever goes wrong."""
 
+import threading
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import count
@@ -218,6 +219,17 @@ def test_reading_ahead_is_bounded(server: OpenAlexServer) -> None:
     with openalex(server, key=None) as source:
         assert next(source.ahead(endless())) == "https://openalex.org/A900001"
     assert 100 < taken < 1500
+
+
+def test_leaving_in_the_middle_leaves_nothing_running(server: OpenAlexServer) -> None:
+    """A run that is interrupted while many are read ahead ends, with every thread of it."""
+    server.latency = 0.05
+    with openalex(server) as source:
+        source.author(next(iter(source.ahead(ASKED))))
+    for thread in threading.enumerate():
+        if thread.name.startswith(("openalex-ahead", "openalex_")):
+            thread.join(5)
+            assert not thread.is_alive()
 
 
 def test_a_refused_key_ends_the_run(server: OpenAlexServer) -> None:

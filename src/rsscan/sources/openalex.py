@@ -206,5 +206,6 @@ class OpenAlex:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._ahead.close()
-        self._reader.pool.shutdown(wait=False, cancel_futures=True)
+        # Not cancelled: who waits for a cancelled answer waits for ever. On a closed client each fails at once.
+        self._reader.pool.shutdown(wait=False)
         self._reader.client.__exit__(kind, error, trace)
