@@ -48,7 +48,7 @@ def _values(path: Path) -> "Values":
         )
     version = saved["tool"]["version"] or "unknown"
     for keys, what in (
-        (remarks.lacking, "lacks {}: what they would say is unknown, and not nothing; scan anew for the whole"),
+        (remarks.lacking, "lacks {}: what it would say is unknown, and not nothing; scan anew for the whole"),
         (remarks.unknown, "has {}, which this version does not know and leaves out"),
     ):
         if keys:

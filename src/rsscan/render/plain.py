@@ -1,12 +1,16 @@
 """What a terminal shows, as plain text for a file or a pipe."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, RenderableType
 
 WIDTH = 80
 """Columns in a file or pipe, where there is no terminal to ask."""
+
+_HEEDED = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
+"""What begins a command where a job's runner reads the log: `::` at the beginning of a line, `##[` anywhere."""
 
 
 def plain(parts: Iterable[RenderableType], width: int = WIDTH) -> str:
@@ -15,11 +19,15 @@ def plain(parts: Iterable[RenderableType], width: int = WIDTH) -> str:
 
 
 def pieces(parts: Iterable[RenderableType], width: int = WIDTH) -> Iterator[str]:
-    """Yield that text part by part."""
+    """Yield that text part by part; no line of it is a command to the runner of a job, wherever it was broken."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=width, color_system=None, force_terminal=False)
     for part in parts:
-        stream = io.StringIO()
-        show((part,), Console(file=stream, width=width, color_system=None, force_terminal=False))
-        yield "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+        stream.seek(0)
+        stream.truncate()
+        show((part,), console)
+        text = "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+        yield _HEEDED.sub(lambda met: f"{met.group(1) or ''}\\x{ord(met.group()[-1]):02x}", text)
 
 
 def show(parts: Iterable[RenderableType], console: Console) -> None:

@@ -38,7 +38,7 @@ def parts(report: Values, least: Severity = Severity.NONE, *, explain: bool = Fa
     told = Told({**report.head, "lists": report.lists, "summary": report.summary})
     for value in report.subjects:
         yield from _subject(Told(value, told.lacking), told, least, explain=explain)
-    if told.part("summary").count("subjects") > 1:
+    if told.part("summary").count("subjects") != 1:
         yield Text(total(told.part("summary")), style="bold")
     lines = [*searched(told), _ELSEWHERE]
     if told.lacking:
