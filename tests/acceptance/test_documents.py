@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rsscan import identifiers
+from rsscan import identifiers, render
 from rsscan.inputs.importing import FORMATS
 from rsscan.inputs.lists import load_lists
 from rsscan.severity import Verdict
@@ -69,10 +69,9 @@ def _wheel_is_whole(clone: Path, environment: dict[str, str]) -> None:
         "rsscan/py.typed",
         *(f"rsscan/_shipped/lists/{path.name}" for path in (ROOT / "lists").glob("*.yaml")),
         "rsscan/inputs/namesakes.yaml",
-        "rsscan/schemas/watchlist.schema.json",
         "rsscan/_shipped/examples/records/authors/A9900000001.json",
         *(f"rsscan/policies/{path.name}" for path in (ROOT / "src/rsscan/policies").glob("*.yaml")),
-        "rsscan/schemas/report-1.0.schema.json",
+        *(f"rsscan/schemas/{path.name}" for path in (ROOT / "src/rsscan/schemas").glob("*.json")),
     ):
         assert wanted in names
 
@@ -101,6 +100,13 @@ def test_the_readmes_exit_codes_are_the_programs() -> None:
     assert set(table) == {"0", "1", "2", "3", "130"}
     for verdict, word in ((Verdict.CLEAR, "clear"), (Verdict.FLAGGED, "flagged"), (Verdict.INCOMPLETE, "no verdict")):
         assert table[str(verdict.exit_code)].startswith(word)
+
+
+def test_the_readmes_formats_are_the_programs() -> None:
+    """Each has a place in the table of formats, and no other."""
+    [table] = re.findall(r"\| format \| .*?\n((?:\|.*\n)+)", README)
+    cells = [row.split("|")[1] for row in table.splitlines()[1:]]
+    assert [name for cell in cells for name in re.findall(r"`(\w+)`", cell)] == list(render.FORMATS)
 
 
 def test_the_readmes_lists_are_those_that_come_along() -> None:
