@@ -42,7 +42,7 @@ def _values(path: Path) -> "Values":
     head = {key: value for key, value in saved.items() if key not in {"lists", "subjects", "summary"}}
     values = Values(head, saved["lists"], saved["subjects"], saved["summary"])
     counted = summary_of(values.subjects)
-    if wrong := [key for key, value in values.summary.items() if value != counted[key]]:
+    if wrong := [key for key, value in values.summary.items() if value != counted.get(key, value)]:
         raise InputError(
             f"{path}: summary: {', '.join(wrong)} is not what its subjects add up to; it was changed or cut"
         )
