@@ -136,7 +136,6 @@ def test_hostile_inputs_are_text(job: Path, hostile: str) -> None:
 
 def test_a_pattern_is_each_packet_of_a_folder(job: Path) -> None:
     """One that is flagged and one with a file that cannot be read: flagged, and whose they are is not shown."""
-    pytest.importorskip("rsscan.cli.packet")
     done = _run_action(job, source="example", paths=f"{ROOT}/examples/packets/*")
     assert (done.code, done.outputs["verdict"], done.outputs["flagged"]) == (1, "flagged", "1"), done.log
     report = json.loads(Path(done.outputs["report"]).read_text(encoding="utf-8"))
@@ -156,8 +155,6 @@ def test_hooks_name_commands_that_exist(rsscan: Run, hook: dict[str, Any]) -> No
     [said] = re.findall(r"rsscan ((?:[a-z]+ ?)+)((?:--[a-z]+ ?)*)", " ".join(shlex.split(hook["entry"])))
     command, options = (part.split() for part in said)
     assert hook["language"] == "python"
-    if command == ["packet"]:
-        pytest.importorskip("rsscan.cli.packet")
     shown = rsscan(*command, "--help", COLUMNS="200")
     assert shown.returncode == 0, shown.stderr
     assert all(option in shown.stdout for option in options if option != "--")

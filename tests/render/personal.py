@@ -131,6 +131,7 @@ def _count(report: dict[str, Any]) -> None:
         "subjects": len(report["subjects"]),
         **{verdict: verdicts[verdict] for verdict in ("flagged", "incomplete", "clear")},
         "ignored": sum(finding["status"] == "ignored" for finding in findings),
+        "known": 0,
         "findings_by_severity": {
             severity: severities[severity] for severity in report["summary"]["findings_by_severity"]
         },

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rsscan.cli.options import ColorName, ScanOptions
+from rsscan.cli.pseudonyms import veiled
 from rsscan.errors import InputError
 from rsscan.files import write
 from rsscan.render import FORMATS, chunks
@@ -58,9 +59,10 @@ def leave(report: "Values", files: list[Target], options: ScanOptions) -> None:
     """Write every file; print the chosen format too unless one of the files takes its place."""
     least = Severity[options.min_severity.upper()]
     for target in files:
-        write(target.path, chunks(report, target.form, least, explain=options.explain))
+        shown = veiled(report, target.form, options)
+        write(target.path, chunks(shown, target.form, least, explain=options.explain))
     if all("=" in target for target in options.output):
-        _print(report, least, options)
+        _print(veiled(report, options.format.value, options), least, options)
 
 
 def _print(report: "Values", least: Severity, options: ScanOptions) -> None:

@@ -32,13 +32,13 @@ class FormatName(StrEnum):
 
     table = "table"
     json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    markdown = "markdown"
     sarif = "sarif"
     junit = "junit"
     github = "github"
     gitlab = "gitlab"
-    jsonl = "jsonl"
-    csv = "csv"
-    markdown = "markdown"
 
 
 class ColorName(StrEnum):

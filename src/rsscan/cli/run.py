@@ -17,6 +17,7 @@ from rsscan.cli.dispositions import dispositions
 from rsscan.cli.leaving import Target, leave, targets
 from rsscan.cli.lists.options import day
 from rsscan.cli.options import ScanOptions
+from rsscan.cli.saying import say
 from rsscan.disposition import Disposition, Scanned, remarks
 from rsscan.errors import InputError
 from rsscan.inputs.compiled import index_of
@@ -24,7 +25,6 @@ from rsscan.inputs.lists import load_lists
 from rsscan.inputs.policies import PolicyFile, load_policy_file
 from rsscan.inputs.saved_reports import reported_runs
 from rsscan.period import period
-from rsscan.render.escapes import shown
 from rsscan.render.values import Values, values_of
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress
@@ -227,7 +227,7 @@ class _Sentences(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print one record."""
-        sys.stderr.write(f"rsscan: {shown(record.getMessage())}\n")
+        say(record.getMessage())
 
 
 def set_up_log(*, quiet: bool, verbose: bool) -> None:

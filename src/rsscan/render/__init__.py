@@ -12,13 +12,13 @@ if TYPE_CHECKING:  # the door needs this package for its error sentences, and mu
 _WRITERS = {
     "table": "table",
     "json": "json_text",
+    "jsonl": "json_lines",
+    "csv": "csv_rows",
+    "markdown": "markdown",
     "sarif": "sarif",
     "junit": "junit",
     "github": "github",
     "gitlab": "gitlab",
-    "jsonl": "json_lines",
-    "csv": "csv_rows",
-    "markdown": "markdown",
 }
 """The module of each format; its function `chunks` yields the text of a report piece by piece."""
 
