@@ -185,7 +185,9 @@ def scan_packets(packets: Iterable[Packet], source: Source, terms: Terms) -> Ite
                 yield _without_id(one, packet, gaps, source, terms)
         if named.others or named.works or not named.applicants:
             if not named.applicants:
-                gaps = (*gaps, Gap("RS902", "The files name nobody whom the application is about."))
+                read = packet.declarations
+                said = "The files name nobody whom the application is about." if read else "No file of it was read."
+                gaps = (*gaps, Gap("RS902", said))
             subject = Subject(f"packet:{packet.path}", location=Location(packet.path, 1))
             works, missed = _declared_works(named.works, {}, source)
             told, unasked = _parents(source, subject, works, terms)

@@ -112,6 +112,14 @@ def test_an_application_that_names_nobody_has_no_verdict(rsscan: Run, tmp_path: 
     assert unknown["findings"]
 
 
+def test_a_folder_without_files_has_no_verdict(rsscan: Run, tmp_path: Path) -> None:
+    """An export that came out empty must not look like an application that is clear."""
+    packet(tmp_path / "empty")
+    done = rsscan("packet", "empty", "--source", "example")
+    assert done.returncode == 3
+    assert "RS902 No file of it was read." in done.stdout
+
+
 def test_what_cannot_be_packets_is_refused_before_anything_is_asked(rsscan: Run, tmp_path: Path) -> None:
     """Nothing at the path; a manifest that would become part of the packet."""
     packet(tmp_path / "p", bio=profile(CLEAN, NAME))
