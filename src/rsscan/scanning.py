@@ -1,6 +1,7 @@
 """The one verb: look up each subject in a source and judge it, yielding what happens as it happens."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rsscan.ancestry import bodies_of, rors_of, unknown_parents
@@ -185,11 +186,10 @@ def scan_packets(packets: Iterable[Packet], source: Source, terms: Terms) -> Ite
                 yield _without_id(one, packet, gaps, source, terms)
         if named.others or named.works or not named.applicants:
             if not named.applicants:
-                read = packet.declarations
-                said = "The files name nobody whom the application is about." if read else "No file of it was read."
-                gaps = (*gaps, Gap("RS902", said))
+                said = "The files name nobody whom the application is about."
+                gaps = (*gaps, Gap("RS902", said if packet.declarations else "No file of it was read."))
             subject = Subject(f"packet:{packet.path}", location=Location(packet.path, 1))
-            works, missed = _declared_works(named.works, {}, source)
+            works, missed = _declared_works(named.works, (), source)
             told, unasked = _parents(source, subject, works, terms)
             yield assess_application(subject, Declared(named.others, works), terms, [*gaps, *missed, *unasked], told)
 
@@ -200,14 +200,13 @@ def _applicant(
     looked = yield from _looked_up(identifier, source)
     rows = (*one.rows, *one.others)
     if isinstance(looked, Assessment):
-        works, missed = _declared_works(one.works, {}, source)
+        works, missed = _declared_works(one.works, (), source)
         subject = replace(looked.subject, name=one.name, location=_location(packet, one))
         told, unasked = _parents(source, subject, works, terms)
         found = [*looked.gaps, *gaps, *missed, *unasked]
         yield assess_application(subject, Declared(rows, works), terms, found, told, looked.identity)
         return
-    listed = {work.doi: work for work in looked.works if work.doi}
-    works, missed = _declared_works(one.works, listed, source)
+    works, missed = _declared_works(one.works, looked.works, source)
     subject = replace(looked.subject, location=_location(packet, one))
     told, unasked = _parents(source, subject, (*looked.works, *works), terms)
     found = [*looked.gaps, *gaps, *missed, *unasked, *differences(one, subject, looked.works, works, terms)]
@@ -223,7 +222,7 @@ def _without_id(one: Applicant, packet: Packet, gaps: tuple[Gap, ...], source: S
         reason += f"Profiles of that name: {some(ids)}." if ids else "No profile of that name was found."
     except SourceError as error:
         gaps = (*gaps, Gap("RS907", f"{error}."))
-    works, missed = _declared_works(one.works, {}, source)
+    works, missed = _declared_works(one.works, (), source)
     subject = Subject(f"packet:{packet.at(one.place)}", name=one.name, location=_location(packet, one))
     told, unasked = _parents(source, subject, works, terms)
     every = [*gaps, Gap("RS902", reason), *missed, *unasked]
@@ -232,10 +231,11 @@ def _without_id(one: Applicant, packet: Packet, gaps: tuple[Gap, ...], source: S
 
 
 def _declared_works(
-    declared: Iterable[DeclaredWork], listed: Mapping[str, Work], source: Source
+    declared: Sequence[DeclaredWork], read: Iterable[Work], source: Source
 ) -> tuple[tuple[Work, ...], list[Gap]]:
-    """Fetch the works that an application names and a profile has not, each once."""
-    known = {work.id for work in listed.values()}
+    """Fetch the works that an application names by DOI and were not read; tell of those that a title alone names."""
+    known = {work.id: work for work in read}
+    listed = {work.doi for work in known.values() if work.doi}
     works: dict[str, Work] = {}
     unknown: list[str] = []
     gaps: list[Gap] = []
@@ -251,7 +251,18 @@ def _declared_works(
                 works[work.id] = work
     if unknown:
         gaps.append(Gap("RS903", f"Works that the application names and the source does not know: {some(unknown)}."))
+    titles = {_letters(work.title) for work in (*known.values(), *works.values())}
+    nameless = [one for one in declared if not one.doi and _letters(one.title) not in titles]
+    if nameless:
+        said = some([f"{one.title or 'without a title'} ({one.place})" for one in nameless])
+        detail = f"Works that the application names without a DOI, and that were not looked for: {said}."
+        gaps.append(Gap("RS903", detail, blocks_verdict=False))
     return tuple(works.values()), gaps
+
+
+def _letters(title: str | None) -> str:
+    """Return the letters and digits of a title, by which two of them are compared."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", title or "").casefold()))
 
 
 def _unread(packet: Packet) -> tuple[Gap, ...]:

@@ -120,6 +120,20 @@ def test_a_folder_without_files_has_no_verdict(rsscan: Run, tmp_path: Path) -> N
     assert "RS902 No file of it was read." in done.stdout
 
 
+def test_works_named_without_a_doi_are_told(rsscan: Run, tmp_path: Path) -> None:
+    """A title finds no work for sure, so it is said that they were not looked for, but for one that was read."""
+    entry = "@article{{k{0}, author={{Fjordheim-Okafor, Mina}}, title={{{1}}}, year={{2020}}}}\n"
+    titles = ("A paper without any DOI", "Whistles under the ice: a two-year record!")
+    pubs = "".join(entry.format(number, title) for number, title in enumerate(titles)).encode()
+    packet(tmp_path / "p", bio=profile(CLEAN, NAME), pubs=pubs)
+    done = rsscan("packet", "p", "--source", "example", "-f", "json")
+    assert done.returncode == 0
+    [subject] = report(done.stdout)["subjects"]
+    [gap] = [gap for gap in subject["gaps"] if gap["code"] == "RS903"]
+    assert gap["detail"].endswith("a DOI, and that were not looked for: A paper without any DOI (pubs:1).")
+    assert not gap["blocks_verdict"]
+
+
 def test_what_cannot_be_packets_is_refused_before_anything_is_asked(rsscan: Run, tmp_path: Path) -> None:
     """Nothing at the path; a manifest that would become part of the packet."""
     packet(tmp_path / "p", bio=profile(CLEAN, NAME))
