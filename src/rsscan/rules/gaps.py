@@ -55,7 +55,8 @@ GAPS = {
         "works missing",
         """
         What it reports: The source announced more works than it delivered, ran into its time limit or lists far fewer
-        than the profile counts, or works listed under the profile do not name it in their bylines.
+        than the profile counts, or works listed under the profile do not name it in their bylines. Of an application:
+        it names works that the source does not know, or (which holds back no verdict) works without a DOI.
 
         Why it matters: The link may be on a work that was not read, or be read as a co-author's and not the subject's
         own.
