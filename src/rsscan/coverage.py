@@ -1,5 +1,6 @@
 """What was looked at, counted, and what the records themselves show to be missing."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,8 +12,20 @@ from rsscan.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """Works of one year; None is that of works without a date.
+
+    `hyperauthored` of them have more authors than the policy takes for a work of many.
+    """
+
+    year: int | None
+    works: int
+    hyperauthored: int
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was looked at, counted; the three kinds of authorship add up to `authorships`."""
+    """What was looked at, counted; the three kinds of authorship add up to `authorships`, `by_year` to `works`."""
 
     works: int = 0
     works_in_window: int = 0
@@ -21,6 +34,7 @@ class Coverage:
     with_text_only: int = 0
     without_affiliation: int = 0
     refetched: int = 0
+    by_year: tuple[Year, ...] = ()
 
 
 def covered(works: tuple[Work, ...], terms: Terms, refetched: int) -> Coverage:
@@ -36,7 +50,18 @@ def covered(works: tuple[Work, ...], terms: Terms, refetched: int) -> Coverage:
         with_text_only=len(lines) - unseen - resolved,
         without_affiliation=unseen,
         refetched=refetched,
+        by_year=_by_year(works, terms.policy.hyperauthored),
     )
+
+
+def _by_year(works: tuple[Work, ...], threshold: int) -> tuple[Year, ...]:
+    """Return how many works appeared in each year, in order, those without a date last."""
+    years = Counter(work.published.year if work.published else None for work in works)
+    crowded = Counter(
+        work.published.year if work.published else None for work in works if len(work.authorships) > threshold
+    )
+    ordered = sorted(years, key=lambda year: (year is None, year or 0))
+    return tuple(Year(year, years[year], crowded[year]) for year in ordered)
 
 
 def _known(body: Institution) -> bool:

@@ -81,6 +81,11 @@ class Entry:
         """The first name, by which people know the entry."""
         return self.names[0].value
 
+    @property
+    def names_by_language(self) -> dict[str, str]:
+        """The first name that is not weak in each language that is told."""
+        return {name.lang: name.value for name in reversed(self.names) if name.lang and not name.weak}
+
     def listed_on(self, day: date | None) -> bool | None:
         """Whether the entry was listed on `day`; None when either is not known."""
         if day is None or (self.listed_from is None and self.listed_until is None):

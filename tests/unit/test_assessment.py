@@ -179,6 +179,19 @@ def test_window_is_the_policys_unless_one_is_asked_for(since: date | None, first
 # Coverage and gaps
 
 
+def test_works_are_counted_by_year_and_the_undated_apart() -> None:
+    """The years add up to the works; those with more authors than the policy's threshold are counted among them."""
+    crowd = [I_AM_AUTHOR, *(made.line(place, PLAIN) for place in range(2, 103))]
+    works = [
+        replace(made.work(1, I_AM_AUTHOR), published=date(2020, 3, 1)),
+        replace(made.work(2, *crowd), published=date(2019, 3, 1)),
+        replace(made.work(3, I_AM_AUTHOR), published=date(2019, 5, 1)),
+        replace(made.work(4, I_AM_AUTHOR), published=None),
+    ]
+    by_year = assess(made.subject(), works, made.terms(made.watchlist(made.entry()))).coverage.by_year
+    assert [(one.year, one.works, one.hyperauthored) for one in by_year] == [(2019, 2, 1), (2020, 1, 0), (None, 1, 0)]
+
+
 def test_coverage_counts_each_authorship_once() -> None:
     """With an institution, with text only, with neither: together they are all."""
     lines = (

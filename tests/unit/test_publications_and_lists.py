@@ -8,6 +8,7 @@ import pytest
 from rsscan.publications import Author, Authorship, Institution
 from rsscan.subject import Subject
 from rsscan.version import __version__
+from rsscan.watchlist import Name
 from tests.unit import made
 
 BEFORE, FIRST, BETWEEN, LAST, AFTER = (date(2016, 11, day) for day in (9, 10, 15, 20, 21))
@@ -68,3 +69,9 @@ def test_subject_unites_its_profiles_in_one_order() -> None:
 def test_version_is_three_numbers() -> None:
     """Reports carry the version, so that it can be compared."""
     assert len([int(part) for part in __version__.split(".")]) == 3
+
+
+def test_a_body_goes_by_its_first_telling_name_in_each_language() -> None:
+    """A weak name, and one whose language is not told, is nobody's name in a language."""
+    names = (Name("Alpha", "en"), Name("甲大学", "ja", weak=True), Name("甲", "ja"), Name("乙", "ja"), Name("A"))
+    assert replace(made.entry(), names=names).names_by_language == {"en": "Alpha", "ja": "甲"}

@@ -22,8 +22,8 @@ TOLD = "Persons and papers go by keyed pseudonyms."
 WITHHELD = "Not shown beside pseudonyms, because it may name persons."
 
 _OF_THE_LISTS = frozenset(
-    "rule list entry entry_name entry_url legal_basis concerns effect country policy_rule near_misses matched fields "
-    "institution relation severity confidence status listed_at_publication".split()
+    "rule list entry entry_name entry_names entry_url legal_basis concerns effect country policy_rule near_misses "
+    "matched fields institution relation severity confidence status listed_at_publication".split()
 )
 """Keys of a finding and of its evidence under which lists, policies and bodies stand, and never a person."""
 

@@ -3,6 +3,7 @@
 The JSON Schema is shipped as `rsscan/schemas/report-1.0.schema.json`.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -38,6 +39,9 @@ def subject_values(assessment: Assessment, report: Report) -> dict[str, Any]:
             "with_text_only": coverage.with_text_only,
             "without_affiliation": coverage.without_affiliation,
             "refetched": coverage.refetched,
+            "by_year": [
+                {"year": one.year, "works": one.works, "hyperauthored": one.hyperauthored} for one in coverage.by_year
+            ],
         },
         "proportion": _proportion(assessment.touched(report.policy.hyperauthored)),
         "findings": [_finding(finding, report) for finding in assessment.findings],
@@ -68,6 +72,7 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
         "list": finding.match.list_id,
         "entry": entry.id,
         "entry_name": entry.name,
+        "entry_names": in_languages(entry.names_by_language),
         "listed_from": _day(entry.listed_from),
         "listed_until": _day(entry.listed_until),
         "entry_url": entry.source_url,
@@ -156,6 +161,7 @@ def _evidence(evidence: Evidence, finding: Finding) -> dict[str, Any]:
             {
                 "id": tag.id,
                 "title": tag.title.get("en", tag.area.id),
+                "titles": in_languages(tag.title),
                 "level": tag.level.word,
                 "unverified": tag.unverified,
                 "by": list(tag.sayings),
@@ -194,6 +200,11 @@ def _person(authorship: Authorship | None) -> dict[str, Any] | None:
         "id": authorship.author_id,
         "orcid": authorship.orcid or authorship.printed_orcid,
     }
+
+
+def in_languages(names: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return a name in several languages, the languages in order."""
+    return [{"lang": lang, "value": names[lang]} for lang in sorted(names)]
 
 
 def _day(day: date | None) -> str | None:

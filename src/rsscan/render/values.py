@@ -11,7 +11,7 @@ from typing import Any
 
 from rsscan.baseline import Baseline, Compared, Standing, remarks
 from rsscan.policy import Policy
-from rsscan.render.subject_values import subject_values
+from rsscan.render.subject_values import in_languages, subject_values
 from rsscan.report import NOTICE, Report
 from rsscan.severity import Severity, Verdict
 from rsscan.watchlist import Watchlist
@@ -81,6 +81,7 @@ def _watchlist(watchlist: Watchlist) -> dict[str, Any]:
     return {
         "id": watchlist.id,
         "title": watchlist.title.get("en", watchlist.id),
+        "titles": in_languages(watchlist.title),
         "authority": watchlist.authority,
         "edition": watchlist.edition.isoformat(),
         "entries": len(watchlist.entries),
@@ -133,6 +134,7 @@ def _policy(policy: Policy) -> dict[str, Any]:
     return {
         "id": policy.id,
         "title": policy.title.get("en", policy.id),
+        "titles": in_languages(policy.title),
         "sha256": policy.sha256,
         "authority": policy.authority,
         "unverified": policy.unverified,
