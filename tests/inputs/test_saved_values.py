@@ -12,6 +12,7 @@ import pytest
 from rsscan.errors import InputError
 from rsscan.inputs.saved_values import NAMED, NEEDED, saved_values
 from rsscan.render import FORMATS, chunks
+from rsscan.render.reading import Reading
 from rsscan.render.values import Values
 from tests.render.test_table import made_report, text
 
@@ -96,7 +97,7 @@ def test_an_older_report_reads_as_nothing_where_it_lacks_what_only_informs(tmp_p
     assert (saved["tool"]["version"], subject["findings"][0]["evidence"][0]["in_window"]) == ("", False)
     report = read(tmp_path / "r.json", value)
     for form in FORMATS:
-        assert "".join(chunks(report, form, explain=True))
+        assert "".join(chunks(report, form, Reading(explain=True)))
     assert "The report lacks" in "".join(chunks(report, "table"))
     assert "The report lacks" in "".join(chunks(report, "markdown"))
 

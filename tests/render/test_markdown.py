@@ -8,6 +8,7 @@ import pytest
 from rsscan.render import chunks
 from rsscan.render.markdown import ROOM, ROWS
 from rsscan.render.marks import address, code, escaped
+from rsscan.render.reading import Reading
 from rsscan.render.values import Values
 from rsscan.severity import Severity
 from tests.acceptance.test_fairness import FORBIDDEN
@@ -19,7 +20,7 @@ FITS = 1024 * 1024
 
 def text(report: Values, least: Severity = Severity.NONE) -> str:
     """Write a report as Markdown."""
-    return "".join(chunks(report, "markdown", least))
+    return "".join(chunks(report, "markdown", Reading(least)))
 
 
 def test_made_report_is_written_as_agreed(golden: Callable[[str, str], None]) -> None:

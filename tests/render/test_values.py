@@ -14,6 +14,7 @@ from rsscan import shipped
 from rsscan.cli.options import FormatName
 from rsscan.render import FOR_READERS, FORMATS, chunks
 from rsscan.render.json_text import dumped
+from rsscan.render.reading import Reading
 from rsscan.render.values import Values, gathered, values_of
 from rsscan.severity import Severity
 from tests.render import made
@@ -38,7 +39,7 @@ class Again:
 
 def written(report: Values, form: str, least: Severity = Severity.NONE, *, explain: bool = False) -> str:
     """Write values in a format."""
-    return "".join(chunks(report, form, least, explain=explain))
+    return "".join(chunks(report, form, Reading(least, explain)))
 
 
 @pytest.mark.parametrize("report", [made.values(), made.many(0, 0, 1), EMPTY], ids=["made", "one", "none"])

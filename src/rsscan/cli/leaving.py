@@ -14,6 +14,7 @@ from rsscan.render import FORMATS, chunks
 from rsscan.severity import Severity
 
 if TYPE_CHECKING:
+    from rsscan.render.reading import Reading
     from rsscan.render.values import Values
 
 
@@ -57,22 +58,35 @@ def _is_dir(path: Path) -> bool:
 
 def leave(report: "Values", files: list[Target], options: ScanOptions) -> None:
     """Write every file; print the chosen format too unless one of the files takes its place."""
-    least = Severity[options.min_severity.upper()]
+    reading = _reading(options)
     for target in files:
         shown = veiled(report, target.form, options)
-        write(target.path, chunks(shown, target.form, least, explain=options.explain))
+        write(target.path, chunks(shown, target.form, reading))
     if all("=" in target for target in options.output):
-        _print(veiled(report, options.format.value, options), least, options)
+        _print(veiled(report, options.format.value, options), reading, options)
 
 
-def _print(report: "Values", least: Severity, options: ScanOptions) -> None:
+def _reading(options: ScanOptions) -> "Reading":
+    from rsscan.render.language import language
+    from rsscan.render.reading import Reading
+
+    return Reading(
+        Severity[options.min_severity.upper()],
+        options.explain,
+        language(options.lang.value),
+        options.audience.value,
+        options.width,
+    )
+
+
+def _print(report: "Values", reading: "Reading", options: ScanOptions) -> None:
     """Print the chosen format to stdout, a table coloured and as wide as the terminal where there is one."""
     terminal = sys.stdout.isatty()
     coloured = options.color is ColorName.always or (
         options.color is ColorName.auto and terminal and not os.environ.get("NO_COLOR")
     )
     if options.format != "table" or not (terminal or coloured):
-        for piece in chunks(report, options.format.value, least, explain=options.explain):
+        for piece in chunks(report, options.format.value, reading):
             sys.stdout.write(piece)
         return
     from rich.console import Console
@@ -85,5 +99,6 @@ def _print(report: "Values", least: Severity, options: ScanOptions) -> None:
         no_color=not coloured,
         color_system="auto" if coloured else None,
         emoji=False,
+        width=reading.width,
     )
-    show(parts(report, least, explain=options.explain), console)
+    show(parts(report, reading), console)

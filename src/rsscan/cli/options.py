@@ -41,6 +41,21 @@ class FormatName(StrEnum):
     gitlab = "gitlab"
 
 
+class LanguageName(StrEnum):
+    """Languages that people can read a report in."""
+
+    en = "en"
+    ja = "ja"
+    zh_Hant = "zh-Hant"  # noqa: N815 # as the tag is written
+
+
+class AudienceName(StrEnum):
+    """Who reads a report."""
+
+    reviewer = "reviewer"
+    subject = "subject"
+
+
 class ColorName(StrEnum):
     """When to colour."""
 
@@ -118,12 +133,26 @@ class ScanOptions:
         SeverityName, typer.Option(help="Flag (exit 1) from this severity on.", rich_help_panel=_LISTS)
     ] = SeverityName.high
     min_severity: Annotated[
-        SeverityName, typer.Option(help="Leave findings below this out of table and markdown.", rich_help_panel=_OUT)
+        SeverityName, typer.Option(help="Leave findings below this out of what people read.", rich_help_panel=_OUT)
     ] = SeverityName.none
     explain: Annotated[
         bool,
-        typer.Option("--explain", help="Show how each grade came about, in table and markdown.", rich_help_panel=_OUT),
+        typer.Option("--explain", help="Show how each grade came about.", rich_help_panel=_OUT),
     ] = False
+    lang: Annotated[LanguageName, typer.Option(help="Language of table and markdown.", rich_help_panel=_OUT)] = (
+        LanguageName.en
+    )
+    audience: Annotated[
+        AudienceName,
+        typer.Option(help="Who reads it: a reviewer, or the person whose links they are.", rich_help_panel=_OUT),
+    ] = AudienceName.reviewer
+    width: Annotated[
+        int | None,
+        typer.Option(
+            help="Columns of the table.", rich_help_panel=_OUT, min=40, max=1000,
+            show_default="the terminal's, else 80",
+        ),
+    ] = None  # fmt: skip
     pseudonymize: Annotated[
         bool | None,
         typer.Option(
@@ -174,7 +203,9 @@ DIFF_OPTIONS = frozenset("fail_on config".split())
 """What a command takes that compares saved reports."""
 
 
-OUTPUT_OPTIONS = frozenset("pseudonymize format output min_severity explain color quiet verbose config".split())
+OUTPUT_OPTIONS = frozenset(
+    "pseudonymize format output min_severity explain lang audience width color quiet verbose config".split()
+)
 """What a command takes that hands a report out and scans nobody."""
 
 

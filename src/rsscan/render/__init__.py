@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from rsscan.severity import Severity
+from rsscan.render.reading import PLAIN, Reading
 
 if TYPE_CHECKING:  # the door needs this package for its error sentences, and must start without the judgement
     from rsscan.render.values import Values
@@ -26,16 +26,14 @@ FORMATS = tuple(_WRITERS)
 """Names of the formats."""
 
 FOR_READERS = frozenset({"table", "markdown"})
-"""Formats that people read: only these leave findings out, and only they are explained."""
+"""Formats that people read: only these have a language, leave findings out and explain them."""
 
 
-def chunks(report: "Values", form: str, least: Severity = Severity.NONE, *, explain: bool = False) -> Iterator[str]:
+def chunks(report: "Values", form: str, reading: Reading = PLAIN) -> Iterator[str]:
     """Yield a report in a format, piece by piece, as it stands in a file.
 
-    What people read leaves out findings below `least`, and says so, and shows chains to `explain` itself; a format that
-    programs read always has all.
+    A `reading` is of the formats that people read; what programs read always has all, and is in English.
     """
     writer = import_module(f"rsscan.render.{_WRITERS[form]}")
-    given = {"least": least, "explain": explain} if form in FOR_READERS else {}
-    pieces: Iterator[str] = writer.chunks(report, **given)
+    pieces: Iterator[str] = writer.chunks(report, *([reading] if form in FOR_READERS else []))
     return pieces

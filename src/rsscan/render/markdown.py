@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from rsscan.render.finding_marks import finding_block, unseen_block
 from rsscan.render.in_words import VERDICTS, counted, result, searched, total, where
 from rsscan.render.marks import address, code, escaped
+from rsscan.render.reading import PLAIN, Reading
 from rsscan.render.told import Told
 from rsscan.render.values import Values
 from rsscan.report import NOTICE
@@ -34,12 +35,12 @@ class _Overview:
     findings: int = 0
 
 
-def chunks(report: Values, least: Severity = Severity.NONE, *, explain: bool = False) -> Iterator[str]:
-    """Yield the report without findings below `least`, as far as it fits; to `explain` is to show the chain of each."""
-    told = Told({**report.head, "lists": report.lists, "summary": report.summary})
-    overview = _overview(report, least)
+def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
+    """Yield the report as far as it fits."""
+    told = Told({**report.head, "lists": report.lists, "summary": report.summary}, language=reading.language)
+    overview = _overview(report, reading)
     room, shown = ROOM, 0
-    for block, findings in _blocks(report, told, overview, least, explain=explain):
+    for block, findings in _blocks(report, told, overview, reading):
         room -= len(block.encode(errors="replace"))
         if room < 0:
             left = counted(overview.findings - shown, "finding")
@@ -50,15 +51,15 @@ def chunks(report: Values, least: Severity = Severity.NONE, *, explain: bool = F
     yield from _end(told)
 
 
-def _overview(report: Values, least: Severity) -> _Overview:
+def _overview(report: Values, reading: Reading) -> _Overview:
     found = _Overview()
     for value in report.subjects:
-        subject = Told(value)
+        subject = Told(value, language=reading.language)
         verdict = subject.text("verdict")
         if found.subjects[verdict] < ROWS:
             found.rows[verdict].append(_row(subject))
         found.subjects[verdict] += 1
-        found.findings += sum(finding.severity("severity") >= least for finding in subject.parts("findings"))
+        found.findings += sum(finding.severity("severity") >= reading.least for finding in subject.parts("findings"))
     return found
 
 
@@ -82,9 +83,7 @@ def _by_severity(counts: Counter[Severity]) -> str:
     return ", ".join(f"{counts[severity]} {severity.word}" for severity in reversed(Severity) if counts[severity])
 
 
-def _blocks(
-    report: Values, told: Told, overview: _Overview, least: Severity, *, explain: bool
-) -> Iterator[tuple[str, int]]:
+def _blocks(report: Values, told: Told, overview: _Overview, reading: Reading) -> Iterator[tuple[str, int]]:
     """Yield pieces that are shown whole or not at all, each with how many findings it shows."""
     summary, run = told.part("summary"), told.part("run")
     by_severity = Counter(
@@ -105,25 +104,25 @@ def _blocks(
             yield f"\n{counted(more, 'more subject')}: {VERDICTS[verdict]}.\n", 0
     for verdict in _ORDER if overview.subjects else ():
         for value in report.subjects:
-            subject = Told(value, told.lacking)
+            subject = Told(value, told.lacking, told.language)
             if subject.text("verdict") == verdict and (subject.parts("findings") or subject.parts("gaps")):
-                yield from _subject(subject, told, least, explain=explain)
+                yield from _subject(subject, told, reading)
 
 
-def _subject(subject: Told, report: Told, least: Severity, *, explain: bool) -> Iterator[tuple[str, int]]:
+def _subject(subject: Told, report: Told, reading: Reading) -> Iterator[tuple[str, int]]:
     findings = subject.parts("findings")
-    shown = [finding for finding in findings if finding.severity("severity") >= least]
+    shown = [finding for finding in findings if finding.severity("severity") >= reading.least]
     hidden = len(findings) - len(shown)
     named = code(subject.text("name")) or "(name unknown)"
     place = subject.part("location")
     place_said = f" ({code(place.text('file'))}, line {place.text('line')})" if place else ""
-    said = f" {counted(hidden, 'finding')} below {least.word} not shown." if hidden else ""
+    said = f" {counted(hidden, 'finding')} below {reading.least.word} not shown." if hidden else ""
     yield f"\n### {VERDICTS[subject.text('verdict')]}: {named}\n\n{address(subject.text('id'))}{place_said}\n", 0
     yield f"\n{escaped(result(subject, report))}{said}\n", 0
     yield "\n" if shown else "", 0
     first: dict[object, Told] = {}
     for finding in shown:
-        yield finding_block(finding, first.setdefault(where(finding), finding), report, explain=explain), 1
+        yield finding_block(finding, first.setdefault(where(finding), finding), report, explain=reading.explain), 1
     yield unseen_block(subject), 0
 
 

@@ -11,10 +11,11 @@ from rich.text import Text
 from rsscan.identifiers import bare
 from rsscan.render.finding_table import in_full, indented, listed, table_of
 from rsscan.render.in_words import VERDICTS, counted, decides, is_known, result, searched, total
-from rsscan.render.plain import pieces
+from rsscan.render.plain import WIDTH, pieces
+from rsscan.render.reading import PLAIN, Reading
 from rsscan.render.told import Told
 from rsscan.render.values import Values
-from rsscan.severity import Severity, Verdict
+from rsscan.severity import Verdict
 
 _STYLES = {
     Verdict.FLAGGED.value: "bold red",
@@ -28,16 +29,16 @@ _ELSEWHERE = (
 )
 
 
-def chunks(report: Values, least: Severity = Severity.NONE, *, explain: bool = False) -> Iterator[str]:
+def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
     """Yield the table as plain text, part by part."""
-    yield from pieces(parts(report, least, explain=explain))
+    yield from pieces(parts(report, reading), reading.width or WIDTH)
 
 
-def parts(report: Values, least: Severity = Severity.NONE, *, explain: bool = False) -> Iterator[RenderableType]:
-    """Yield the parts of the report without findings below `least`; to `explain` is to show the chain of each."""
-    told = Told({**report.head, "lists": report.lists, "summary": report.summary})
+def parts(report: Values, reading: Reading = PLAIN) -> Iterator[RenderableType]:
+    """Yield the parts of the table."""
+    told = Told({**report.head, "lists": report.lists, "summary": report.summary}, language=reading.language)
     for value in report.subjects:
-        yield from _subject(Told(value, told.lacking), told, least, explain=explain)
+        yield from _subject(Told(value, told.lacking, told.language), told, reading)
     if told.part("summary").count("subjects") != 1:
         yield Text(total(told.part("summary")), style="bold")
     lines = [*searched(told), _ELSEWHERE]
@@ -46,11 +47,11 @@ def parts(report: Values, least: Severity = Severity.NONE, *, explain: bool = Fa
     yield Group(*(Text(line, style="dim") for line in lines))
 
 
-def _subject(subject: Told, report: Told, least: Severity, *, explain: bool) -> Iterator[RenderableType]:
+def _subject(subject: Told, report: Told, reading: Reading) -> Iterator[RenderableType]:
     yield _heading(subject)
     yield Text(result(subject, report))
     findings = subject.parts("findings")
-    shown = [finding for finding in findings if finding.severity("severity") >= least]
+    shown = [finding for finding in findings if finding.severity("severity") >= reading.least]
     parted = (
         ("", [finding for finding in shown if decides(finding)]),
         ("Known to the baseline", [finding for finding in shown if is_known(finding)]),
@@ -60,9 +61,9 @@ def _subject(subject: Told, report: Told, least: Severity, *, explain: bool) -> 
         if kept:
             yield Text(f"\n{head}\n" if head else "", style="bold")
             yield table_of(kept)
-        yield from in_full(kept, report, explain=explain)
+        yield from in_full(kept, report, explain=reading.explain)
     if hidden := len(findings) - len(shown):
-        yield Text(f"{counted(hidden, 'finding')} below {least.word} not shown.")
+        yield Text(f"{counted(hidden, 'finding')} below {reading.least.word} not shown.")
     yield from _unseen(subject)
     yield Text()
 

@@ -6,6 +6,7 @@ Whatever text it holds is shown and never obeyed; what it lacks is remembered, s
 from typing import Any
 
 from rsscan.render.escapes import shown
+from rsscan.render.language import ENGLISH, Language
 from rsscan.severity import Severity
 
 LONGEST = 1500
@@ -13,10 +14,14 @@ LONGEST = 1500
 
 
 class Told:
-    """One JSON object; `lacking` are the keys that were looked for here or below and are absent or of another kind."""
+    """One JSON object, said in a language.
 
-    def __init__(self, value: object, lacking: dict[str, None] | None = None) -> None:
+    `lacking` are the keys that were looked for here or below and are absent or of another kind.
+    """
+
+    def __init__(self, value: object, lacking: dict[str, None] | None = None, language: Language = ENGLISH) -> None:
         """Read a value; where it is no object, nothing is told and nothing of it lacks by itself."""
+        self.language = language
         self._value = value if isinstance(value, dict) else None
         self.lacking: dict[str, None] = {} if lacking is None else lacking
 
@@ -46,15 +51,27 @@ class Told:
 
     def part(self, key: str) -> "Told":
         """Return an object that belongs to this one."""
-        return Told(self._of(key, dict), self.lacking)
+        return Told(self._of(key, dict), self.lacking, self.language)
 
     def parts(self, key: str) -> list["Told"]:
         """Return the objects of a list."""
-        return [Told(row, self.lacking) for row in self._rows(key, dict)]
+        return [Told(row, self.lacking, self.language) for row in self._rows(key, dict)]
 
     def texts(self, key: str) -> list[str]:
         """Return the texts of a list."""
         return [_cut(shown(row)) for row in self._rows(key, str)]
+
+    def sentence(self, key: str) -> str:
+        """Return a sentence in the reader's language."""
+        return self.language.sentence(self.text(key))
+
+    def sentences(self, key: str) -> list[str]:
+        """Return the sentences of a list in the reader's language."""
+        return [self.language.sentence(text) for text in self.texts(key)]
+
+    def day(self, key: str) -> str:
+        """Return a day as it is written in the reader's language; empty where nothing is told."""
+        return self.language.day(self.text(key))
 
     def lacks(self, key: str) -> bool:
         """Whether a key was looked for in vain: what stands under it is not nothing, but unknown."""

@@ -1,0 +1,113 @@
+"""The language of a reader: messages, sentences of a report, names, numbers and days as they are written in it.
+
+A report's JSON is in English whatever language it is read in. Messages are those of the renderers, with `{fields}`;
+catalogues are gettext files beside this package. English needs neither them nor Babel.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rsscan.render.told import Told
+
+LANGUAGES = ("en", "ja", "zh-Hant")
+"""Languages that people can read a report in."""
+
+
+class Language:
+    """English: every message is as it stands in the code, and days are written as in ISO 8601."""
+
+    tag = "en"
+
+    def say(self, message: str, /, **fields: object) -> str:
+        """Return a message of a renderer with its fields filled in."""
+        return self._message(message).format(**fields)
+
+    def counted(self, one: str, several: str, number: int, /, **fields: object) -> str:
+        """Return a message about a number of things, which is its field `{number}`."""
+        return self._plural(one, several, number).format(number=self.number(number), **fields)
+
+    def sentence(self, text: str) -> str:
+        """Return what a report says in an English sentence; one that is not known stays as it is."""
+        return text
+
+    def number(self, value: int) -> str:
+        """Return a whole number with its thousands parted."""
+        return f"{value:,}"
+
+    def share(self, value: float) -> str:
+        """Return a share between 0 and 1 in per cent."""
+        return f"{100 * value:.1f} %"
+
+    def day(self, iso: str) -> str:
+        """Return a day that is written as in ISO 8601; what is no day stays as it is."""
+        return iso
+
+    def name(self, named: "Told", key: str, otherwise: str) -> str:
+        """Return the name that a list has in this language, under a key of `{lang, value}`, else the other."""
+        return next((one.text("value") for one in named.parts(key) if one.text("lang") == self.tag), otherwise)
+
+    def _message(self, message: str) -> str:
+        return message
+
+    def _plural(self, one: str, several: str, number: int) -> str:
+        return one if number == 1 else several
+
+
+ENGLISH = Language()
+
+
+class _Translated(Language):
+    """A language with catalogues, neither of whose languages has a plural."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self._locale = tag.replace("-", "_")
+        self._interface = catalogue(self._locale, "interface")
+
+    def number(self, value: int) -> str:
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self._locale)
+
+    def share(self, value: float) -> str:
+        from babel.numbers import format_percent
+
+        return format_percent(value, format="#,##0.0%", locale=self._locale)
+
+    def day(self, iso: str) -> str:
+        from babel.dates import format_date
+
+        try:
+            day = date.fromisoformat(iso)
+        except ValueError:
+            return iso
+        return format_date(day, "long", locale=self._locale)
+
+    def _message(self, message: str) -> str:
+        return self._interface.get(message, message)
+
+    def _plural(self, one: str, several: str, number: int) -> str:
+        return self._interface.get(one, super()._plural(one, several, number))
+
+
+@cache
+def language(tag: str) -> Language:
+    """Return the language of a tag of `LANGUAGES`."""
+    return ENGLISH if tag == ENGLISH.tag else _Translated(tag)
+
+
+def catalogue(locale: str, domain: str) -> Mapping[str, str]:
+    """Return what the messages of a domain are in a language; of a plural, its one form."""
+    from babel.messages.pofile import read_po
+
+    with (Path(__file__).parent / "languages" / locale / f"{domain}.po").open("rb") as stream:
+        messages = [message for message in read_po(stream, locale=locale) if message.id and not message.fuzzy]
+    return {_first(message.id): _first(message.string) for message in messages if _first(message.string)}
+
+
+def _first(text: str | Sequence[str] | None) -> str:
+    return text if isinstance(text, str) else text[0] if text else ""
