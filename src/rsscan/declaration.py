@@ -47,13 +47,14 @@ class DeclaredPerson:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredWork:
-    """A publication that a file names."""
+    """A publication that a file names; `forthcoming` where it says that it has not appeared yet."""
 
     place: Place
     doi: str | None = None
     title: str | None = None
     year: int | None = None
     authors: tuple[str, ...] = ()
+    forthcoming: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,12 @@ def test_nobody_is_guessed_by_name(rsscan: Run, tmp_path: Path) -> None:
     (subject,) = report(done.stdout)["subjects"]
     assert (subject["identity"]["status"], subject["openalex_ids"]) == ("uncertain", [])
     (gap,) = (gap for gap in subject["gaps"] if gap["code"] == "RS902")
-    assert "https://openalex.org/A9900000006" in gap["detail"]
-    assert f"https://orcid.org/{CLEAN}" in gap["detail"]
+    assert gap["detail"].startswith(
+        "p/coa:17 (NSF COA Template!B17) names somebody without an ORCID iD or OpenAlex id."
+    )
+    assert "2 profiles may be this person, and none is picked" in gap["detail"]
+    assert "A9900000006" in gap["detail"]
+    assert CLEAN in gap["detail"]
 
 
 def test_an_application_that_names_nobody_has_no_verdict(rsscan: Run, tmp_path: Path) -> None:
@@ -120,18 +124,26 @@ def test_a_folder_without_files_has_no_verdict(rsscan: Run, tmp_path: Path) -> N
     assert "RS902 No file of it was read." in done.stdout
 
 
-def test_works_named_without_a_doi_are_told(rsscan: Run, tmp_path: Path) -> None:
-    """A title finds no work for sure, so it is said that they were not looked for, but for one that was read."""
-    entry = "@article{{k{0}, author={{Fjordheim-Okafor, Mina}}, title={{{1}}}, year={{2020}}}}\n"
-    titles = ("A paper without any DOI", "Whistles under the ice: a two-year record!")
-    pubs = "".join(entry.format(number, title) for number, title in enumerate(titles)).encode()
-    packet(tmp_path / "p", bio=profile(CLEAN, NAME), pubs=pubs)
-    done = rsscan("packet", "p", "--source", "example", "-f", "json")
-    assert done.returncode == 0
-    [subject] = report(done.stdout)["subjects"]
-    [gap] = [gap for gap in subject["gaps"] if gap["code"] == "RS903"]
-    assert gap["detail"].endswith("a DOI, and that were not looked for: A paper without any DOI (pubs:1).")
-    assert not gap["blocks_verdict"]
+def test_works_that_no_doi_finds_are_looked_for_by_title(rsscan: Run, tmp_path: Path) -> None:
+    """One that was read is found, with its preprint; another is told, and leaves no verdict if it is the subject's."""
+    entry = "@article{{k{0}, author={{{2}}}, title={{{1}}}, year={{2017}}, doi={{{3}}}}}\n"
+    title, preprint, mine = "Whistles under the ice: a two-year record!", "10.5555/preprint", "Fjordheim-Okafor, Mina"
+    for author, code in (("Else, Bob", 0), (mine, 3)):
+        rows = [(title, mine, ""), (title, mine, preprint), ("A paper that nobody knows", author, "")]
+        pubs = "".join(entry.format(number, *row) for number, row in enumerate(rows)).encode()
+        done = rsscan(
+            "packet", packet(tmp_path / str(code), bio=profile(CLEAN, NAME), pubs=pubs), "--source", "example",
+            "-f", "json",
+        )  # fmt: skip
+        assert done.returncode == code
+        [subject] = report(done.stdout)["subjects"]
+        told = {gap["detail"]: gap["blocks_verdict"] for gap in subject["gaps"] if gap["code"] == "RS903"}
+        [found] = [detail for detail in told if "by title, not by DOI" in detail]
+        [unread] = [detail for detail in told if detail != found]
+        assert found.startswith("2 works of the application were found")
+        assert f"https://doi.org/{preprint} (pubs:2) is https://" in found
+        assert 'and not read: "A paper that nobody knows" (pubs:3).' in unread
+        assert (told[found], told[unread]) == (False, code == 3)
 
 
 def test_what_cannot_be_packets_is_refused_before_anything_is_asked(rsscan: Run, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from rsscan.cli.run import set_up_log, source_of
 from rsscan.errors import InputError
 from rsscan.identifiers import bare
 from rsscan.render.escapes import shown
-from rsscan.scanning import likeliest
 from rsscan.sources import Candidate
+from rsscan.unidentified import likeliest
 
 
 def list_candidates(name: str, affiliation: str | None, options: ScanOptions) -> None:

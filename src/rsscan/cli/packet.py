@@ -24,12 +24,12 @@ def packet(
 
     Example: rsscan packet applications/17 --source example
     """
+    from rsscan.applications import scan_packets
     from rsscan.cli.run import run
     from rsscan.errors import InputError
     from rsscan.files import write
     from rsscan.inputs.packets import read_packets
     from rsscan.render.manifest import dumps, not_read
-    from rsscan.scanning import scan_packets
 
     packets = read_packets(paths)
     if manifest is not None:

@@ -56,18 +56,23 @@ GAPS = {
         """
         What it reports: The source announced more works than it delivered, ran into its time limit or lists far fewer
         than the profile counts, or works listed under the profile do not name it in their bylines. Of an application:
-        it names works that the source does not know, or (which holds back no verdict) works without a DOI.
+        works that it names were found neither by a DOI nor by a title among the works that were read. These hold back
+        the verdict where it gives one as the subject's own: by the authors, or in a form that lists nobody else's works
+        (ORCID, researchmap, SciENcv, Common CV). In press, or before the window, it is told and holds back nothing; so
+        is a work that was found by its title alone.
 
         Why it matters: The link may be on a work that was not read, or be read as a co-author's and not the subject's
         own.
 
         Known false matches: OpenAlex brings its counts and its lists up to date apart: a difference that is neither
         large nor small is told as a note and holds back no verdict. A profile emptied by a merger looks like an outage.
+        An application may name what OpenAlex never has, such as a talk, or give a title in another language.
 
         Example: “OpenAlex announced 412 works and delivered 400.”
 
         How to resolve: Run again with `--refresh`, later if need be. If it stays, compare with the person's own list of
-        works and look at the missing ones with `rsscan work`.
+        works and look at the missing ones with `rsscan work`. Put the DOI into the application where one lacks, and
+        check a paper that has none with `rsscan work --byline`.
 
         References: https://help.openalex.org
         """,

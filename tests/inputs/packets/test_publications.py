@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import subprocess
 import sys
 import time
@@ -221,6 +222,32 @@ def test_a_table_has_the_line_that_a_row_begins_on() -> None:
     """A cell of several lines moves what follows."""
     found = read_file(b'DOI,Title\n10.5555/a,"A\nlong title"\n10.5555/b,B\n', "x")
     assert [work.place.line for work in found.works] == [2, 4]
+
+
+_ARTICLE = '<section id="9a34d6b273914f18b2273e8de7c48fd6">'
+_CCV = '<g:generic-cv xmlns:g="http://www.cihr-irsc.gc.ca/generic-cv/1.0.0">' + _ARTICLE
+_CCV_END = "</section></g:generic-cv>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "@article{a, title={Tides}, year={in press}}",
+        "@article{a, title={Tides}, year={2026}, note={Submitted to Made Letters}}",
+        "TY  - JOUR\nTI  - Tides\nPY  - Forthcoming\nER  - \n",
+        '[{"type": "article-journal", "title": "Tides", "DOI": "10.5555/x", "status": "in press"}]',
+        "Title,DOI,Year\nTides,10.5555/x,印刷中\n",
+        f'{_CCV}<field id="1" label="Titre"><value>Tides</value></field><field><lov>Accepted</lov></field>{_CCV_END}',
+    ],
+)
+def test_a_work_that_has_not_appeared_is_marked(body: str) -> None:
+    """As each kind says it; one that has appeared is not."""
+    for text, forthcoming in (
+        (body, True),
+        (re.sub("(?i)in press|submitted|forthcoming|印刷中|accepted", "2019", body), False),
+    ):
+        [work] = read_file(_bytes(text), "x").works
+        assert (work.title, work.forthcoming) == ("Tides", forthcoming)
 
 
 def test_a_document_names_no_subject() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rsscan import identifiers
 from rsscan.declaration import Declaration, DeclaredWork, Place, Skipped
-from rsscan.inputs.packets.days import year
+from rsscan.inputs.packets.days import forthcoming, year
 from rsscan.inputs.packets.protected import is_protected
 from rsscan.inputs.packets.text import seems, text
 
@@ -94,7 +94,8 @@ def _work(fields: dict[str, str], place: Place) -> DeclaredWork | None:
     if not doi and not title:
         return None
     when = next((found for key in ("year", "date") if (found := year(fields.get(key, "")))), None)
-    return DeclaredWork(place, doi, title, when, _authors(fields.get("author", "")))
+    awaited = forthcoming(*(fields.get(key, "") for key in ("year", "date", "pubstate", "note", "howpublished")))
+    return DeclaredWork(place, doi, title, when, _authors(fields.get("author", "")), awaited)
 
 
 def _authors(written: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rsscan import identifiers
 from rsscan.declaration import Declaration, DeclaredAffiliation, DeclaredPerson, DeclaredWork, Place
-from rsscan.inputs.packets.days import between, year
+from rsscan.inputs.packets.days import between, forthcoming, year
 from rsscan.inputs.packets.markup import Node, first_tag, tree
 
 KIND = "ccv"
@@ -77,6 +77,9 @@ _PUBLICATIONS = {
         "49e5507889954743b104959e62d9e496", "3cc54d9bb92d421da46548979048396f"
     ),
 }
+
+_TITLES = frozenset({"title", "publication title", "article title", "titre", "titre de la publication"})
+"""Labels, in both languages, of titles whose id is not known here."""
 
 PROTECTED = {
     "41ed5ea3ae974428b3fcb592161b6423": "date of birth",
@@ -153,6 +156,8 @@ def _work(section: Node, ids: _Publication, name: str) -> DeclaredWork:
     found = [*identifiers.dois_within(_field(section, ids.doi)), *identifiers.dois_within(_field(section, ids.url))]
     place = (_node(section, ids.doi) or section).place(name)
     authors = tuple(part.strip() for part in _field(section, ids.authors).split(";") if part.strip())
-    return DeclaredWork(
-        place, found[0] if found else None, _field(section, ids.title) or None, year(_field(section, ids.year)), authors
-    )
+    awaited = forthcoming(*(node.told("lov") for node in section.children))  # the one choice that says such a thing
+    labelled = (_id(node) for node in section.children if node.attributes.get("label", "").strip().lower() in _TITLES)
+    title = next((text for field in (ids.title, *labelled) if (text := _field(section, field))), None)
+    when = year(_field(section, ids.year))
+    return DeclaredWork(place, found[0] if found else None, title, when, authors, awaited)

@@ -7,7 +7,7 @@ from typing import Any
 from rsscan import identifiers
 from rsscan.declaration import Declaration, DeclaredWork, Place, Skipped
 from rsscan.inputs.packets import json_text
-from rsscan.inputs.packets.days import year
+from rsscan.inputs.packets.days import forthcoming, year
 from rsscan.inputs.packets.protected import is_protected
 
 KIND = "csl_json"
@@ -50,7 +50,8 @@ def _work(item: dict[str, Any], place: Place) -> DeclaredWork | None:
         return None
     listed = item.get("author")
     authors = tuple(name for one in (listed if isinstance(listed, list) else []) if (name := _name(one)))
-    return DeclaredWork(place, doi, title, _year(item.get("issued")), authors)
+    awaited = forthcoming(_text(item.get("status")), _text(item.get("note")))
+    return DeclaredWork(place, doi, title, _year(item.get("issued")), authors, awaited)
 
 
 def _text(value: Any) -> str:

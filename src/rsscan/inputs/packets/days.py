@@ -8,6 +8,20 @@ _WRITTEN = re.compile(r"(\d{4})(?:[-/.年](\d{1,2}))?(?:[-/.月](\d{1,2}))?(?!\d
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|2[01]\d\d)(?!\d)", re.ASCII)
 
 
+_FORTHCOMING = re.compile(
+    r"\W*(?:(?:manuscript |article |paper |currently )?"
+    r"(?:in[ -]press|forthcoming|to appear|in preparation|submitted|accepted|(?:under|in) (?:review|revision)|"
+    r"revision requested|unpublished|soumis|accepté|sous presse|en révision)\b"
+    r"|印刷中|投稿中|投稿準備中|掲載予定|掲載決定|査読中|準備中|受理|採録決定)",
+    re.IGNORECASE,
+)
+
+
+def forthcoming(*written: str) -> bool:
+    """Whether what stands in the place of a year, a status or a remark says that a work has not appeared yet."""
+    return any(_FORTHCOMING.match(one) for one in written)
+
+
 def between(written: str) -> tuple[date, date] | tuple[None, None]:
     """Return the first and the last day that a date may mean; `9999`, no end, and what is no date mean none."""
     met = _WRITTEN.match(written.strip())

@@ -10,7 +10,7 @@ from itertools import islice
 from rsscan import identifiers
 from rsscan.declaration import Declaration, DeclaredWork, Place, Skipped
 from rsscan.errors import InputError
-from rsscan.inputs.packets.days import year
+from rsscan.inputs.packets.days import forthcoming, year
 from rsscan.inputs.packets.protected import is_protected
 from rsscan.inputs.packets.text import LIMIT, seems, text
 
@@ -75,8 +75,9 @@ def _row(
     elif not dois and not title:
         skipped.append(Skipped("a row", "has neither a DOI nor a title", place))
     when = year(said["year"][0]) if said["year"] else None
+    awaited = forthcoming(*said["year"], *said["doi"])
     authors = tuple(_authors(said["authors"]))
-    works += [DeclaredWork(place, doi, title, when, authors) for doi in dois or ([None] if title else [])]
+    works += [DeclaredWork(place, doi, title, when, authors, awaited) for doi in dois or ([None] if title else [])]
 
 
 def _authors(cells: list[str]) -> Iterator[str]:

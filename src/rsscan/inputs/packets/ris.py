@@ -10,7 +10,7 @@ from typing import Any
 
 from rsscan import identifiers
 from rsscan.declaration import Declaration, DeclaredWork, Place, Skipped
-from rsscan.inputs.packets.days import year
+from rsscan.inputs.packets.days import forthcoming, year
 from rsscan.inputs.packets.protected import labelled
 from rsscan.inputs.packets.text import lines, seems, text
 
@@ -18,7 +18,7 @@ KIND = "ris"
 
 _TAG = re.compile(r"\s*([A-Z][A-Z0-9])\s{1,2}-(?:\s|$)")
 _START = re.compile(r"\s*TY\s{1,2}-\s*\S")
-_LISTED = "AU A1 A2 A3 TI T1 CT DO UR M3 L3 PY Y1 DA".split()
+_LISTED = "AU A1 A2 A3 TI T1 CT DO UR M1 M3 N1 L3 PY Y1 DA".split()
 _TAGS = {tag: tag for tag in (*_LISTED, "TY", "ER", "UK")}
 
 
@@ -79,4 +79,5 @@ def _work(record: dict[str, list[str]], place: Place) -> DeclaredWork | None:
         return None
     when = next((found for tag in ("PY", "Y1", "DA") for one in record.get(tag, ()) if (found := year(one))), None)
     authors = tuple(name for tag in ("AU", "A1") for name in record.get(tag, ()))
-    return DeclaredWork(place, doi, title, when, authors)
+    awaited = forthcoming(*(one for tag in ("PY", "Y1", "DA", "M1", "N1") for one in record.get(tag, ())))
+    return DeclaredWork(place, doi, title, when, authors, awaited)

@@ -1,0 +1,117 @@
+"""The verb for application packets: everybody whom one is about, what it names, and where the records differ."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rsscan.assessment import Assessment, assess, assess_application
+from rsscan.declaration import DeclaredWork, Packet
+from rsscan.declared import Applicant, Application, Declared, application, differences
+from rsscan.declared_works import Writers, works_gaps, writers
+from rsscan.errors import NotFound, SourceError
+from rsscan.identity import Identity
+from rsscan.publications import Work
+from rsscan.scanning import Progress, looked_up, parents
+from rsscan.sources import Source
+from rsscan.subject import Gap, Location, Subject
+from rsscan.terms import Terms
+from rsscan.unidentified import who_may_be_meant
+
+
+def scan_packets(packets: Iterable[Packet], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
+    """Scan applications: everybody whom one is about, the bodies and the works that it names, and where they differ.
+
+    Somebody without an identifier is never looked for by name alone and taken: candidates are named in a gap. What
+    cannot be tied to one person is judged as the application's own. A packet is asked for when its turn comes.
+    """
+    for packet in packets:
+        named = application(packet.declarations)
+        one = _Packet(packet, source, terms)
+        for applicant in named.applicants:
+            if applicant.id:
+                yield from one.applicant(applicant, applicant.id)
+            else:
+                yield one.without_id(applicant)
+        if named.others or named.works or not named.applicants:
+            yield one.of_nobody(named)
+
+
+@dataclass(frozen=True, slots=True)
+class _Packet:
+    """One packet under scan."""
+
+    packet: Packet
+    source: Source
+    terms: Terms
+
+    def applicant(self, one: Applicant, identifier: str) -> Iterator[Progress | Assessment]:
+        """Judge somebody by the records and by what the files say."""
+        looked = yield from looked_up(identifier, self.source)
+        rows = (*one.rows, *one.others)
+        if isinstance(looked, Assessment):
+            works, missed = self._works(one.works, (), writers([one]))
+            subject = replace(looked.subject, name=one.name, location=self._location(one))
+            told, unasked = parents(self.source, subject, works, self.terms)
+            found = [*looked.gaps, *self._unread(), *missed, *unasked]
+            yield assess_application(subject, Declared(rows, works), self.terms, found, told, looked.identity)
+            return
+        works, missed = self._works(one.works, looked.works, writers([one], looked.subject))
+        subject = replace(looked.subject, location=self._location(one))
+        told, unasked = parents(self.source, subject, (*looked.works, *works), self.terms)
+        found = [*looked.gaps, *self._unread(), *missed, *unasked]
+        found += differences(one, subject, looked.works, works, self.terms)
+        yield assess(subject, looked.works, self.terms, found, looked.refetched, told, Declared(rows, works))
+
+    def without_id(self, one: Applicant) -> Assessment:
+        """Judge what the files say of somebody, and name the profiles that may be theirs; none is picked."""
+        said = f"{self.packet.at(one.place)} names somebody without an ORCID iD or OpenAlex id."
+        names = dict.fromkeys(row.name for row in one.rows if row.name)
+        affiliation = next((body.text for body in one.affiliations), None)
+        meant = who_may_be_meant(said, names, affiliation, "application", self.source)
+        works, missed = self._works(one.works, (), writers([one]))
+        subject = Subject(f"packet:{self.packet.at(one.place)}", name=one.name, location=self._location(one))
+        told, unasked = parents(self.source, subject, works, self.terms)
+        every = [*self._unread(), *meant, *missed, *unasked]
+        declared = Declared((*one.rows, *one.others), works)
+        return assess_application(subject, declared, self.terms, every, told, Identity("uncertain", (said,)))
+
+    def of_nobody(self, named: Application) -> Assessment:
+        """Judge what the files name and what cannot be tied to one whom they are about."""
+        gaps = self._unread()
+        if not named.applicants:
+            said = "The files name nobody whom the application is about."
+            gaps = (*gaps, Gap("RS902", said if self.packet.declarations else "No file of it was read."))
+        subject = Subject(f"packet:{self.packet.path}", location=Location(self.packet.path, 1))
+        works, missed = self._works(named.works, (), writers(named.applicants))
+        told, unasked = parents(self.source, subject, works, self.terms)
+        every = [*gaps, *missed, *unasked]
+        return assess_application(subject, Declared(named.others, works), self.terms, every, told)
+
+    def _works(
+        self, declared: Sequence[DeclaredWork], read: Iterable[Work], whose: Writers
+    ) -> tuple[tuple[Work, ...], list[Gap]]:
+        """Fetch the works that the files name by DOI and were not read; say which were not found, or by title alone."""
+        known = {work.id: work for work in read}
+        listed = {work.doi for work in known.values()}
+        works: dict[str, Work] = {}
+        unknown: list[str] = []
+        gaps: list[Gap] = []
+        for doi in dict.fromkeys(work.doi for work in declared if work.doi and work.doi not in listed):
+            try:
+                work = self.source.work(doi)
+            except NotFound:
+                unknown.append(doi)
+            except SourceError as error:
+                gaps.append(Gap("RS907", f"{error}."))
+            else:
+                if work.id not in known:
+                    works[work.id] = work
+        gaps += works_gaps(declared, (*known.values(), *works.values()), unknown, whose, self.terms)
+        return tuple(works.values()), gaps
+
+    def _unread(self) -> tuple[Gap, ...]:
+        """Say which files could not be read: what they name was not looked at."""
+        files = [f"{one.file}: {one.why}" for one in self.packet.unread if not one.passed_over]
+        return tuple(Gap("RS908", f"{self.packet.at(file)}.") for file in files)
+
+    def _location(self, one: Applicant) -> Location:
+        return Location(self.packet.at(one.place.file), one.place.line or 1)
