@@ -33,13 +33,6 @@ class Writers:
     names: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()
 
-    def wrote(self, work: DeclaredWork, lists: Collection[str]) -> bool:
-        """Whether the application gives a work as theirs; `lists` are files that name them on most works."""
-        if work.place.file in self.files:
-            return True
-        named = self.named(work)
-        return work.place.file in lists if named is None else named
-
     def named(self, work: DeclaredWork) -> bool | None:
         """Whether they are among the authors that a file names; None where it names none, or not all."""
         answers = {_same(author, name) for author in work.authors for name in self.names}
@@ -47,11 +40,16 @@ class Writers:
             return True
         return None if not answers or any(map(_CUT.fullmatch, work.authors)) else False
 
-    def lists(self, works: Iterable[DeclaredWork], files: Collection[str]) -> frozenset[str]:
-        """Return which of the files name them on at least half of the works whose authors they give."""
-        asked = (work for work in works if work.place.file in files)
-        told = Counter((work.place.file, named) for work in asked if (named := self.named(work)) is not None)
-        return frozenset(file for file, named in told if named and told[file, True] >= told[file, False])
+    def wrote(self, works: Iterable[DeclaredWork]) -> Mapping[DeclaredWork, bool]:
+        """Say of each work whether the application gives it as theirs.
+
+        A list that names them on at least half of the works whose authors it gives is theirs, and so are in it works
+        whose authors it does not give, or not all.
+        """
+        named = {work: True if work.place.file in self.files else self.named(work) for work in works}
+        told = Counter((work.place.file, answer) for work, answer in named.items() if answer is not None)
+        lists = {file for file, answer in told if answer and told[file, True] >= told[file, False]}
+        return {work: work.place.file in lists if answer is None else answer for work, answer in named.items()}
 
 
 NOBODY = Writers()
@@ -80,7 +78,8 @@ def works_gaps(
     if not left:
         return []
     by_title = _by_title(declared, read)
-    lists = whose.lists(declared, {one.place.file for one in left})
+    files = {one.place.file for one in left}
+    own = whose.wrote(one for one in declared if one.place.file in files)
     found: list[str] = []
     unread: list[tuple[bool, str]] = []
     for same in _each(left):
@@ -89,7 +88,7 @@ def works_gaps(
         if met:
             found.append(f"{_shown(same)} is {met}")
         else:
-            unread.append((any(_counts(one, terms) and whose.wrote(one, lists) for one in same), _shown(same)))
+            unread.append((any(own[one] and _counts(one, terms) for one in same), _shown(same)))
     gaps = []
     if found:
         detail = f"{counted(found)} of the application {_were(found)} found by title, not by DOI: {some(found)}."

@@ -1,11 +1,13 @@
 """`rsscan packet`: applications as directories or zips."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rsscan.cli.options import ScanOptions, takes_scan_options
+from rsscan.declaration import Packet
 
 
 @takes_scan_options
@@ -29,11 +31,18 @@ def packet(
     from rsscan.errors import InputError
     from rsscan.files import write
     from rsscan.inputs.packets import read_packets
-    from rsscan.render.manifest import dumps, not_read
+    from rsscan.render.manifest import chunks, not_read
 
     packets = read_packets(paths)
     if manifest is not None:
         if any(path.is_dir() and manifest.resolve().is_relative_to(path.resolve()) for path in paths):
             raise InputError(f"--manifest {manifest}: lies in a packet, and would be read as one of its files")
-        write(manifest, dumps(packets))
-    run(options, lambda source, terms: scan_packets(packets, source, terms), unread=not_read(packets))
+        write(manifest, chunks(read_packets(paths)))  # read once more, so that no more than one stands in memory
+    left_out: list[str] = []
+
+    def told() -> Iterator[Packet]:
+        for one in packets:
+            left_out.extend(not_read(one))
+            yield one
+
+    run(options, lambda source, terms: scan_packets(told(), source, terms), unread=left_out)

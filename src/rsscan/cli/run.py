@@ -42,7 +42,7 @@ Scan = Callable[[Source, Terms], Iterator[Progress | Assessment]]
 def run(options: ScanOptions, what: Scan, read: Description | None = None, unread: Iterable[str] = ()) -> None:
     """Carry out a scan from options to exit code; `read` names what is read when it is not the source.
 
-    `unread` says what of the input was not looked at, beside what the source did not search.
+    `unread` says what of the input was not looked at, beside what the source did not search; asked after the scan.
 
     Raises InputError before anything is asked, typer.Exit after.
     """

@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import combinations, groupby
 
 from rsscan.identity.check import NAMES, Check, Question
@@ -93,7 +95,8 @@ def _words_agree(a: list[str], b: list[str], script: str) -> bool:
     return abbreviated and (initials_a <= initials_b or initials_b <= initials_a)
 
 
-def _words(name: str) -> dict[str, list[str]]:
+@lru_cache(maxsize=4096)
+def _words(name: str) -> Mapping[str, list[str]]:
     """Return the words of a name by their script, without marks; Han in simplified characters."""
     split = unicodedata.normalize("NFKD", name.casefold().translate(_APOSTROPHES))
     bare = unicodedata.normalize("NFC", "".join(c for c in split if not unicodedata.combining(c)))

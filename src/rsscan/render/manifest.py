@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from textwrap import indent
 from typing import Any
 
 from rsscan.declaration import Declaration, DeclaredPerson, Packet, Place, Unread
@@ -9,24 +10,26 @@ from rsscan.declaration import Declaration, DeclaredPerson, Packet, Place, Unrea
 SCHEMA_VERSION = "1.0"
 
 
-def dumps(packets: Iterable[Packet]) -> str:
-    """Return the manifest of packets as JSON text that ends with a line end."""
-    value = {"schema_version": SCHEMA_VERSION, "packets": [_packet(packet) for packet in packets]}
-    return json.dumps(value, indent=2) + "\n"
-
-
-def not_read(packets: Iterable[Packet]) -> Iterator[str]:
-    """Yield a sentence for each file of which something was left out on purpose, or is no document."""
+def chunks(packets: Iterable[Packet]) -> Iterator[str]:
+    """Yield the manifest of packets as JSON text that ends with a line end, a packet at a time."""
+    before = f'{{\n  "schema_version": "{SCHEMA_VERSION}",\n  "packets": ['
     for packet in packets:
-        for file in packet.declarations:
-            if file.protected:
-                yield f"{packet.at(file.file)}: {', '.join(file.protected)} (never read)"
-            if file.skipped:
-                told = dict.fromkeys(f"{one.what} {one.why}" for one in file.skipped)
-                yield f"{packet.at(file.file)}: {'; '.join(list(told)[:5])}"
-        passed = [one.file for one in packet.unread if one.passed_over]
-        if passed:
-            yield f"{packet.path}: hidden files and a system's own ({len(passed)})"
+        yield f"{before}\n{indent(json.dumps(_packet(packet), indent=2), ' ' * 4)}"
+        before = ","
+    yield "\n  ]\n}\n"
+
+
+def not_read(packet: Packet) -> Iterator[str]:
+    """Yield a sentence for each file of which something was left out on purpose, or is no document."""
+    for file in packet.declarations:
+        if file.protected:
+            yield f"{packet.at(file.file)}: {', '.join(file.protected)} (never read)"
+        if file.skipped:
+            told = dict.fromkeys(f"{one.what} {one.why}" for one in file.skipped)
+            yield f"{packet.at(file.file)}: {'; '.join(list(told)[:5])}"
+    passed = [one.file for one in packet.unread if one.passed_over]
+    if passed:
+        yield f"{packet.path}: hidden files and a system's own ({len(passed)})"
 
 
 def _packet(packet: Packet) -> dict[str, Any]:

@@ -137,3 +137,13 @@ def test_a_path_where_nothing_is_is_an_error(tmp_path: Path) -> None:
     assert [problem.rpartition(": ")[2] for problem in caught.value.problems] == [
         "is neither a folder nor a file that can be read"
     ] * 2
+
+
+def test_a_packet_is_read_when_its_turn_comes(tmp_path: Path) -> None:
+    """None stands in memory before, so a thousand of them take no more room than one."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    packets = read_packets([tmp_path / "a", tmp_path / "b", tmp_path / "a"])
+    assert next(packets).declarations == ()
+    (tmp_path / "b" / "cv.xml").write_bytes(forms.CCV)
+    assert [[one.kind for one in packet.declarations] for packet in packets] == [["ccv"]]

@@ -6,7 +6,7 @@ A kind of file is a module here with `KIND`, `recognises(body, name)`, which loo
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -26,7 +26,7 @@ from rsscan.inputs.packets import (
     sciencv,
     word,
 )
-from rsscan.inputs.packets.unpacking import files_of
+from rsscan.inputs.packets.unpacking import closed, files_of
 
 
 class Reader(Protocol):
@@ -101,15 +101,13 @@ def read_packet(path: Path) -> Packet:
     return Packet(str(path), tuple(declarations), tuple(unread), alone)
 
 
-def read_packets(paths: Iterable[Path]) -> tuple[Packet, ...]:
-    """Read packets in order, each path once. Raises InputError with every path where nothing can be opened."""
-    found: list[Packet] = []
-    problems: list[str] = []
-    for path in dict.fromkeys(paths):
-        try:
-            found.append(read_packet(path))
-        except InputError as error:
-            problems += error.problems
+def read_packets(paths: Iterable[Path]) -> Iterator[Packet]:
+    """Return packets in order, each path once and read when its turn comes, so that one at a time stands in memory.
+
+    Raises InputError at once, with every path where nothing can be opened.
+    """
+    found = tuple(dict.fromkeys(paths))
+    problems = [problem for path in found if (problem := closed(path))]
     if problems:
         raise InputError(problems)
-    return tuple(found)
+    return map(read_packet, found)

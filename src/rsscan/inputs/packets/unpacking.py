@@ -67,6 +67,18 @@ def files_of(path: Path) -> Iterator[PacketFile]:
         yield one
 
 
+def closed(path: Path) -> str | None:
+    """Return why nothing at a path can be opened, looking at no file; None where something is there."""
+    try:
+        if path.is_dir():
+            os.scandir(path).close()
+        elif not path.is_file():
+            return f"{path}: is neither a folder nor a file that can be read"
+    except (OSError, ValueError) as error:
+        return f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}"
+    return None
+
+
 def is_archive(body: bytes) -> bool:
     """Whether a file is a zip of files; a workbook or a document is a zip too, and is one file."""
     if not body.startswith((_ZIP, _EMPTY_ZIP)):
@@ -92,15 +104,9 @@ def bounded(body: bytes, name: str) -> None:
 
 
 def _found(path: Path) -> Iterator[PacketFile]:
-    try:
-        if path.is_dir():
-            yield from _folder(path)
-            return
-        if not path.is_file():
-            raise InputError(f"{path}: is neither a folder nor a file that can be read")
-        yield from _opened(path, path.name, outermost=True)
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    if why := closed(path):
+        raise InputError(why)
+    yield from _folder(path) if path.is_dir() else _opened(path, path.name, outermost=True)
 
 
 def _folder(top: Path) -> Iterator[PacketFile]:
@@ -111,8 +117,6 @@ def _folder(top: Path) -> Iterator[PacketFile]:
         try:
             listed = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            if folder == top:
-                raise
             yield PacketFile(before, why=f"the folder cannot be read: {error.strerror}")
             continue
         inner = []
