@@ -48,7 +48,7 @@ class Person:
     """A person as a roster names one: by identifier in full form, or by nothing but names.
 
     `also` are OpenAlex ids beside an ORCID iD; `reference` is the number under which the keeper of the roster knows
-    the person.
+    the person, with a mark after it where it is the number of several without an identifier.
     """
 
     location: Location

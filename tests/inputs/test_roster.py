@@ -59,6 +59,32 @@ def test_every_encoding_and_separator_names_the_same_persons(tmp_path: Path, wri
     assert any("CP932" in said for said in found.said) == (written == "cp932")
 
 
+@pytest.mark.parametrize("parted", [",", ";", "\t"])
+@pytest.mark.parametrize("title", ["教員名簿", "名簿, 2026年; 確定\n", '"名簿"\n\n作成,総務'])
+def test_a_title_above_the_heading_is_passed_over(tmp_path: Path, parted: str, title: str) -> None:
+    """Whatever parts the cells below, and whatever signs the title has."""
+    text = title + "\n" + JAPANESE.replace(",", parted)
+    assert [person.names for person in roster(tmp_path, text).people] == [("鴎 太郎",), ("灯台 花子",)]
+
+
+def test_a_fault_of_the_heading_below_a_title_is_named(tmp_path: Path) -> None:
+    """And not that there is no heading."""
+    assert "2: 2 columns are the orcid" in problems(tmp_path, "Staff\nORCID;ORCID iD\n;\n")[0]
+
+
+def test_two_persons_of_one_number_stay_two(tmp_path: Path) -> None:
+    """Each keeps its mark when the roster grows; one who has an identifier, or a number alone, needs none."""
+    rows = "A B,,7,X\nC D,,7,X\nC D,,7,Y\nC D,,7,Y\nE F,0000-0002-1825-0097,7,X\nG H,,8,X\nI J,,,X\n"
+    heading = "Name,ORCID,Staff no,Affiliation\n"
+    people = roster(tmp_path, heading + rows).people
+    references = [person.reference for person in people]
+    assert references[3:] == ["7", "8", None]
+    assert len({*references[:3]}) == 3
+    assert all(reference and reference.startswith("7-") for reference in references[:3])
+    again = roster(tmp_path, heading + "K L,,9,X\n" + rows).people
+    assert [person.reference for person in again[1:4]] == references[:3]
+
+
 def test_a_workbook_names_them_too_and_says_which_sheet(tmp_path: Path) -> None:
     """Below a title, on the first sheet that has headings; numbers of spreadsheets are the numbers that were typed."""
     rows: list[list[object]] = [

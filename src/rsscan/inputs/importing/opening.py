@@ -110,11 +110,11 @@ def text(path: Path, encoding: str | None = None) -> io.TextIOWrapper:
     return io.TextIOWrapper(opened(path), encoding=encoding, newline="")
 
 
-def table(path: Path, encoding: str | None = None) -> Iterator[tuple[int, list[str]]]:
+def table(path: Path, encoding: str | None = None, delimiter: str | None = None) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a CSV file, each with the line it begins on.
 
-    The first line that is not blank says what parts the cells: commas, semicolons or tabs, as spreadsheets write them
-    in different countries.
+    Unless it is given, the first line that is not blank says what parts the cells: commas, semicolons or tabs, as
+    spreadsheets write them in different countries.
     """
     expect(path, "a table (CSV)")
     csv.field_size_limit(FIELD_LIMIT)
@@ -130,7 +130,7 @@ def table(path: Path, encoding: str | None = None) -> Iterator[tuple[int, list[s
                 rows = csv.reader(lines, strict=True, delimiter=said[1])
                 before += 1
             else:
-                rows = csv.reader(chain([first], lines), strict=True, delimiter=_delimiter(first))
+                rows = csv.reader(chain([first], lines), strict=True, delimiter=delimiter or _delimiter(first))
             line += before
             for row in rows:
                 yield line, row

@@ -4,6 +4,7 @@ One direction: `encoding` and `headings` → `table` (rows below a heading) → 
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -128,7 +129,27 @@ def _each_once(people: Iterable[Person]) -> tuple[tuple[Person, ...], list[tuple
             first[key] = replace(before, also=tuple(dict.fromkeys((*before.also, *person.also))))
         else:
             first[key] = person
-    return tuple(first.values()), folded
+    return _told_apart(first.values()), folded
+
+
+def _told_apart(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return persons of whom no two go by one own number alone: what else the row says is added to it as a mark.
+
+    The mark does not depend on the line, so that a person stays who they are when the roster grows.
+    """
+    listed = tuple(people)
+    numbers = Counter(person.reference for person in listed if person.id is None)
+    return tuple(
+        replace(person, reference=f"{person.reference}-{_mark(person)}")
+        if person.id is None and person.reference and numbers[person.reference] > 1
+        else person
+        for person in listed
+    )
+
+
+def _mark(person: Person) -> str:
+    said = "\n".join((*person.names, person.affiliation or ""))
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
 def _of_columns(path: Path, columns: Columns) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from rsscan import identifiers
@@ -40,11 +40,26 @@ def table(path: Path, wanted: Mapping[str, str]) -> Iterator[Table]:
         return
     encoding = encoding_of(path, FILE_LIMIT)
     said = (f"{path}: is read as CP932, a Japanese encoding (not UTF-8)",) if encoding == "cp932" else ()
-    rows = ((line, [_text(cell) for cell in cells]) for line, cells in opening.table(path, encoding))
+    rows = _cells(path, encoding, _delimiter(path, encoding, wanted))
     first, columns = _heading(f"{path}:", rows, wanted)
     if columns is None:
         raise InputError(_no_heading(f"{path}:", first))
     yield Table(columns, rows, said)
+
+
+def _cells(path: Path, encoding: str, delimiter: str | None) -> Rows:
+    return ((line, [_text(cell) for cell in cells]) for line, cells in opening.table(path, encoding, delimiter))
+
+
+def _delimiter(path: Path, encoding: str, wanted: Mapping[str, str]) -> str | None:
+    """Return what parts the cells where the first line, which would tell, is a title above the heading."""
+    ways: tuple[str | None, ...] = (None, *",;\t")
+    for delimiter in ways:
+        with suppress(InputError):  # with another delimiter it may be no CSV at all
+            top = islice(_cells(path, encoding, delimiter), HEADING_WITHIN)
+            if any(is_heading(cells, wanted) for _, cells in top):
+                return delimiter
+    return None
 
 
 def _sheet(path: Path, book: object, wanted: Mapping[str, str]) -> Table:
