@@ -101,7 +101,7 @@ class _Packet:
             except NotFound:
                 unknown.append(doi)
             except SourceError as error:
-                gaps.append(Gap("RS907", f"{error}."))
+                gaps.append(Gap("RS907", error.sentence))
             else:
                 if work.id not in known:
                     works[work.id] = work

@@ -28,6 +28,12 @@ class InputError(RsscanError):
 class SourceError(RsscanError):
     """A source could not look; what it would have found is unknown."""
 
+    @property
+    def sentence(self) -> str:
+        """What happened, as a finished sentence."""
+        said = str(self)
+        return f"{said[:1].upper()}{said[1:]}."
+
 
 class NotFound(SourceError):
     """The source looked and no record has this identifier."""

@@ -41,16 +41,22 @@ class Cost(NamedTuple):
 class Journal:
     """The subjects of one run that are done, by their place in its order; iterating gives them in that order.
 
-    `cost` is what all parts of the run have spent for what is kept.
+    `cost` is what all parts of the run have spent for what is kept, `failed` how many of the subjects that were put the
+    source failed to look at (RS907).
     """
 
     def __init__(self, path: Path, count: int) -> None:
         """Take hold of a file, which is made where there is none; `count` is how many subjects the run has."""
         self.path = path
         self.cost = Cost()
+        self.failed = 0
         self._handle = _handle(path)
-        self._failed = False
         self._places = array("q", [_NOWHERE]) * count
+
+    @property
+    def done(self) -> int:
+        """How many subjects were looked at."""
+        return len(self._places) - len(self.left) - self.failed
 
     @property
     def left(self) -> list[int]:
@@ -62,14 +68,14 @@ class Journal:
         place = os.lseek(self._handle, 0, os.SEEK_END)
         self._write({"at": at, "cost": cost, "subject": subject})
         self._kept(at, place, cost)
-        self._failed |= not _was_looked_at(subject)
+        self.failed += not _was_looked_at(subject)
 
     def end(self) -> None:
         """Remove the file once a report was made of it, unless the source failed to look at somebody.
 
         Then it stays to be gone on with, marked so that a new run may begin anew without asking.
         """
-        if self._failed:
+        if self.failed:
             self._write({"reported": True})
         else:
             self.path.unlink(missing_ok=True)

@@ -69,7 +69,7 @@ def looked_up(identifier: str, source: Source) -> Generator[Progress, None, Look
             refetched += page.refetched
             yield Progress(identifier, len(works), page.announced)
     except SourceError as error:
-        gaps.append(Gap("RS907", f"{error}."))
+        gaps.append(Gap("RS907", error.sentence))
     return Looked(subject, tuple(works.values()), tuple(gaps), refetched)
 
 
@@ -134,14 +134,13 @@ def parents(source: Source, subject: Subject, works: Iterable[Work], terms: Term
         for identifier, ror in source.rors(wanted):
             told[identifier] = ror  # noqa: PERF403 - what came before a failure stays
     except SourceError as error:
-        return told, [Gap("RS907", f"{error}. {len(told)} of {len(wanted)} parents of affiliations were read.")]
+        return told, [Gap("RS907", f"{error.sentence} {len(told)} of {len(wanted)} parents of affiliations were read.")]
     return told, []
 
 
 def _not_looked_at(subject: Subject, error: SourceError) -> Assessment:
     unknown = isinstance(error, NotFound)
-    sentence = str(error)
-    gap = Gap("RS901" if unknown else "RS907", sentence[:1].upper() + sentence[1:] + ".")
+    gap = Gap("RS901" if unknown else "RS907", error.sentence)
     reason = "Nobody with this identifier was found." if unknown else "The source could not be asked."
     return Assessment(subject, Identity("unknown", (reason,)), Coverage(), (), (gap,))
 

@@ -21,7 +21,7 @@ def who_may_be_meant(
     try:
         found = {one.author.id: one for name in names for one in source.candidates(name)}
     except SourceError as error:
-        return (Gap("RS902", f"{said} Nobody could be looked for by name."), Gap("RS907", f"{error}."))
+        return (Gap("RS902", f"{said} Nobody could be looked for by name."), Gap("RS907", error.sentence))
     return (Gap("RS902", f"{said} {_told(likeliest(found.values(), affiliation), where)}"),)
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -155,23 +156,52 @@ def _roster_of_six(tmp_path: Path) -> str:
     return staff(tmp_path, "\n".join(["OpenAlex", *SIX]))
 
 
-def test_a_spent_budget_stops_the_run_and_the_next_day_goes_on(rsscan: Run, tmp_path: Path, many: World) -> None:
-    """Exit 3 with what to do; nobody who is done is asked for again, and the cost is that of both parts."""
-    common = ("batch", _roster_of_six(tmp_path), "--no-cache", "-f", "json", "--as-of", "2026-11-23")
-    with OpenAlexServer(many) as server:
-        everything = value(rsscan(*common, RSSCAN_OPENALEX_URL=server.url).stdout)
-        server.add(Fault.budget(retry_after=40_000, times=None, path="A5000000004"))
-        stopped = rsscan(*common, RSSCAN_OPENALEX_URL=server.url)
-        assert (stopped.returncode, stopped.stdout) == (3, "")
-        assert "it asks to wait until" in stopped.stderr
-        assert "go on with: rsscan batch staff.csv --resume and the same options" in stopped.stderr
-        done = (tmp_path / "staff.csv.rsscan-journal").read_bytes().count(b"\n") - 1
+@pytest.mark.parametrize("flagged", [True, False])
+def test_a_spent_budget_ends_in_a_report_and_the_next_day_goes_on(
+    rsscan: Run, tmp_path: Path, *, flagged: bool
+) -> None:
+    """The verdict is that on those who were reached; --resume asks for the others, and ends as an undisturbed run."""
+    people = [f"A50000001{at:02}" for at in range(60)]  # one list holds fifty
+    printed = "Kim Chaek University of Technology, Pyongyang, DPR Korea" if flagged else "ETH, Zurich, Switzerland"
+    peer = made_authorship("A5000000999", name="Peer", texts=(printed,))
+    works = [
+        made_work(f"W{who[1:]}", authorships=(made_authorship(who, name="Ada", texts=("ETH, Switzerland",)), peer))
+        for who in people
+    ]
+    world = World(authors=[made_author(who, name="Ada") for who in people], works=works)
+    roster = staff(tmp_path, "\n".join(["OpenAlex", *people]))
+    common = ("batch", roster, "--no-cache", "-f", "json", "--lists", "dprk")
+    with OpenAlexServer(world) as server:
+        here = {"RSSCAN_OPENALEX_URL": server.url, "SOURCE_DATE_EPOCH": DAY}
+        everything = rsscan(*common, **here)
+        if flagged:
+            server.begin_day(budget=3)
+        else:
+            server.add(Fault.too_many(500, times=None, path="^/works", after=1))
+        stopped = rsscan(*common, **here)
         server.clear_faults()
+        server.begin_day()
         asked = len(server.requests)
-        resumed = value(rsscan(*common, "--resume", RSSCAN_OPENALEX_URL=server.url).stdout)
-        again = [request.target for request in server.requests[asked:]]
-    assert resumed["subjects"] == everything["subjects"]
-    assert not [target for target in again for at in range(1, done + 1) if f"A500000000{at}" in target]
+        resumed = rsscan(*common, "--resume", **here)
+        again = " ".join(request.target for request in server.requests[asked:])
+    report = value(stopped.stdout)
+    left = [bare(subject["id"]) for subject in report["subjects"] if subject["verdict"] == "incomplete"]
+    assert len(report["subjects"]) == 60
+    assert len(left) in {10, 50}
+    assert stopped.returncode == report["run"]["exit_code"] == (1 if flagged else 3)
+    told = {gap for subject in report["subjects"] if subject["verdict"] == "incomplete" for gap in blocking(subject)}
+    assert all("it asks to wait until 2" in gap and gap.startswith("RS907 ") for gap in told)
+    over, on = stopped.stderr.splitlines()
+    assert "longer than --max-wait allows" in over
+    assert on == (
+        f"rsscan: {60 - len(left)} of 60 persons are done, {60 - len(left) if flagged else 0} flagged, and kept in "
+        "staff.csv.rsscan-journal; go on with: rsscan batch staff.csv --resume and the same options"
+    )
+    assert (resumed.returncode, resumed.stderr) == (everything.returncode, "")
+    spent = re.compile(r'"spent": \{[^}]*\}')
+    assert spent.sub("", resumed.stdout) == spent.sub("", everything.stdout)
+    assert {who for who in people if who in again} == set(left)
+    assert not list(tmp_path.glob("*journal*"))
 
 
 def test_whom_the_source_failed_on_is_asked_for_again(rsscan: Run, tmp_path: Path, many: World) -> None:

@@ -63,6 +63,7 @@ def test_whom_the_source_failed_on_is_not_done(tmp_path: Path) -> None:
         journal.put(0, subject("a"), Cost(1))
         journal.put(1, subject("b", "RS907"), Cost(1))
         assert [each["id"] for each in journal] == ["a", "b"]
+        assert (journal.done, journal.failed) == (1, 1)
         journal.end()
     with resume(path, 2) as journal:
         assert journal.left == [1]

@@ -88,6 +88,11 @@ class Meter:
         with self._lock:
             return self._used
 
+    def renew(self, budget: int | None) -> None:
+        """Begin a new day with nothing used."""
+        with self._lock:
+            self._budget, self._used = budget, 0
+
     def charge(self, cost: int) -> None:
         """Bill credits without asking whether they are left."""
         with self._lock:

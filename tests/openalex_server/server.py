@@ -282,6 +282,10 @@ class OpenAlexServer:
         """Return the credits billed so far."""
         return self._meter.used
 
+    def begin_day(self, budget: int | None = None) -> None:
+        """Give a new budget, of which nothing is used; None means no limit."""
+        self._meter.renew(budget)
+
     def add(self, fault: Fault) -> None:
         """Let something go wrong from now on."""
         self._faults.add(fault)

@@ -1,5 +1,6 @@
 """Many persons looked up together: the same answers as one by one, for less, whatever goes wrong."""
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -169,7 +170,6 @@ def test_together_costs_less_and_asks_for_a_shared_byline_once(server: OpenAlexS
         Fault.wrong_shape("{}", path=MERGED, times=None),
         Fault.reset(path=MERGED, times=2),
         Fault.missing(path="^/works/W182", times=None),
-        Fault.budget(path=f"/works.*{MERGED}", times=None),
     ],
     ids=lambda fault: f"{fault.kind} {fault.code} {fault.path}",
 )
@@ -179,18 +179,32 @@ def test_together_is_as_one_by_one_whatever_goes_wrong(server: OpenAlexServer, f
     assert looked_up(server, ASKED) == expected(fault if "W182" in fault.path else None)
 
 
-def test_budget_spent_in_the_middle_leaves_the_others_standing(serve: Serve) -> None:
+def test_budget_spent_in_the_middle_leaves_the_others_standing() -> None:
     """Who was reached is judged as ever; who was not says so, and nobody is clear for want of an answer."""
     authors = [made_author(f"A{100 + at}", f"Made {at}") for at in range(MOST_IDS * 2)]
     works = [
         made_work(f"W{at}", "Work", "2020-01-01", None, [made_authorship(f"A{100 + at}", "Made"), listed_peer()])
         for at in range(len(authors))
     ]
-    server = serve(world(works, authors))
-    server.add(Fault.budget(times=None, path="A1[5-9]."))
-    found = together(server, [author["id"] for author in authors])
-    assert [verdict(each) for each in found] == [Verdict.FLAGGED] * 50 + [Verdict.INCOMPLETE] * 50
-    assert all(blocking(each) == {"RS907"} and "until 20" in details(each) for each in found[50:])
+    with OpenAlexServer(world(works, authors), budget=3) as server:  # two lists of persons and one of works
+        found = together(server, [author["id"] for author in authors])
+    halves = [{verdict(each) for each in half} for half in (found[:50], found[50:])]
+    assert sorted(halves, key=str) == [{Verdict.FLAGGED}, {Verdict.INCOMPLETE}]
+    left = [each for each in found if verdict(each) is Verdict.INCOMPLETE]
+    assert all(blocking(each) == {"RS907"} and "until 20" in details(each) for each in left)
+
+
+def test_nobody_is_asked_for_once_the_budget_is_spent(server: OpenAlexServer) -> None:
+    """One refusal says it for all; what the cache holds is read all the same."""
+    [kept] = together(server, ASKED[:1], cache_for=60)
+    asked = len(server.requests)
+    server.add(Fault.budget(times=None))
+    found = together(server, ASKED, cache_for=60)
+    assert found[0] == kept
+    assert len(server.requests) - asked <= 2  # the two lists of persons are under way together
+    said = {gap.detail for each in found[1:] for gap in each.gaps if gap.blocks_verdict}
+    assert len(said) == 1
+    assert re.fullmatch("The OpenAlex budget is spent; it asks to wait until .* UTC, longer than .* allows.", *said)
 
 
 def test_a_filter_that_is_dropped_gives_nobody_elses_works(server: OpenAlexServer) -> None:

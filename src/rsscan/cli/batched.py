@@ -44,10 +44,6 @@ class Wish:
     allow_empty: bool = False
 
 
-class _Stopped(Exception):
-    """The source refuses further calls."""
-
-
 def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
     """Carry out a batch from a roster to an exit code. Raises InputError before anything is asked, typer.Exit after."""
     set_up_log(quiet=options.quiet, verbose=options.verbose)
@@ -74,7 +70,7 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
             must_be_the_same(place, kept, head)
         people = len(roster.people)
         with resume(place, people) if kept else begin(place, head, people) as journal:
-            with _going_on(path, journal, people):
+            with _interruptible(path, journal, people):
                 cost = _look(roster, source, terms, blank, journal, options)
             values = gathered(replace(blank, source=replace(used, **cost._asdict())), journal)
             used_lists = frozenset(watchlist.id for watchlist in lists)
@@ -83,6 +79,10 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
             tell_of_baseline(values)
             leave(values, files, options)
             journal.end()
+            if journal.failed:
+                if source.spent.over:
+                    _LOG.error("%s", source.spent.over)
+                _say_how_to_go_on(path, journal, people, f", {values.summary['flagged']} flagged,")
     raise typer.Exit(values.head["run"]["exit_code"])
 
 
@@ -103,8 +103,6 @@ def _look(roster: Roster, source: Source, terms: Terms, blank: Report, journal: 
         for event in events:
             show(event)
             if isinstance(event, Assessment):
-                if source.spent.over and any(gap.code == "RS907" for gap in event.gaps):
-                    raise _Stopped(source.spent.over)
                 cost = Cost(source.spent.calls, source.spent.credits, source.spent.cached)
                 journal.put(next(places), subject_values(event, blank), cost.since(before))
                 before = cost
@@ -112,18 +110,17 @@ def _look(roster: Roster, source: Source, terms: Terms, blank: Report, journal: 
 
 
 @contextmanager
-def _going_on(path: Path, journal: Journal, people: int) -> Iterator[None]:
-    """Say how to go on with a run that ends early."""
+def _interruptible(path: Path, journal: Journal, people: int) -> Iterator[None]:
+    """Say how to go on with a run that is interrupted."""
     try:
         yield
-    except (KeyboardInterrupt, _Stopped) as ended:
-        if isinstance(ended, _Stopped):
-            _LOG.error("%s", ended)
-        done = people - len(journal.left)
-        _LOG.error(
-            "%d of %d persons are done and kept in %s; go on with: rsscan batch %s --resume and the same options",
-            done, people, journal.path, path,
-        )  # fmt: skip
-        if isinstance(ended, KeyboardInterrupt):
-            raise
-        raise typer.Exit(3) from None
+    except KeyboardInterrupt:
+        _say_how_to_go_on(path, journal, people)
+        raise
+
+
+def _say_how_to_go_on(path: Path, journal: Journal, people: int, found: str = "") -> None:
+    _LOG.error(
+        "%d of %d persons are done%s and kept in %s; go on with: rsscan batch %s --resume and the same options",
+        journal.done, people, found, journal.path, path,
+    )  # fmt: skip

@@ -17,7 +17,7 @@ def whole_page(work: Work, future: Future[Any]) -> Page:
     try:
         whole: Work = future.result()
     except BudgetSpent as error:
-        return Page(gaps=(Gap("RS907", f"{error}."), *_cut_gap(work)))
+        return Page(gaps=(Gap("RS907", error.sentence), *_cut_gap(work)))
     except SourceError as error:
         _LOG.info("%s: %s", work.id, error)
         return Page(gaps=_cut_gap(work))

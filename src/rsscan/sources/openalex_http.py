@@ -8,7 +8,6 @@ import logging
 import sqlite3
 import threading
 import time
-import urllib.request
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -21,8 +20,9 @@ from hishel.httpx import CacheTransport
 from pyrate_limiter import Duration, InMemoryBucket, Limiter, Rate
 from stamina.instrumentation import set_on_retry_hooks
 
-from rsscan.errors import BudgetSpent, InputError, SourceError
+from rsscan.errors import BudgetSpent, SourceError
 from rsscan.sources import openalex_cache
+from rsscan.sources.openalex_address import checked_base, place, proxy
 from rsscan.sources.openalex_refusal import Refused, refusal
 from rsscan.sources.source import Spent
 from rsscan.version import __version__
@@ -85,10 +85,13 @@ class _Patience:
 
 
 class _Network(httpx.BaseTransport):
-    """The innermost layer: keeps the rate, adds the key, counts calls and credits; or, offline, refuses to go out."""
+    """The innermost layer: keeps the rate, adds the key, counts calls and credits.
+
+    Offline, and once OpenAlex refuses for longer than one waits, nothing goes out.
+    """
 
     def __init__(self, base: httpx.URL, key: str | None, spent: Spent, *, offline: bool) -> None:
-        self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_connections=16), proxy=_proxy(base))
+        self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_connections=16), proxy=proxy(base))
         self._base, self._key, self._spent, self._offline = base, key, spent, offline
         per_second = PER_SECOND_WITH_KEY if key else PER_SECOND_WITHOUT
         self._limiter = Limiter(InMemoryBucket([Rate(per_second, Duration.SECOND)]))
@@ -98,7 +101,9 @@ class _Network(httpx.BaseTransport):
         """Send one request that the cache could not answer."""
         if self._offline:
             raise _NotCached
-        if _place(request.url) != _place(self._base):
+        if self._spent.over:
+            raise BudgetSpent(self._spent.over)
+        if place(request.url) != place(self._base):
             other = f"{request.url.scheme}://{request.url.netloc.decode()}"
             other = other.replace(self._key, "…") if self._key else other
             raise SourceError(f"{self._base.host} redirects to another place ({other}); not followed")
@@ -143,7 +148,7 @@ class OpenAlexClient:
         refresh: bool = False,
         offline: bool = False,
     ) -> None:
-        self.base = _checked_base(base)
+        self.base = checked_base(base)
         self.spent = Spent()
         self._key = key
         self._manners = manners
@@ -187,10 +192,15 @@ class OpenAlexClient:
                 with attempt:
                     return self._once(url, path)
         except _NotCached:
-            raise SourceError(f"offline, and not in the cache: {path}; run once without --offline") from None
+            raise SourceError(
+                f"offline, and not in the cache: {path}; run once without --offline (what was read for several persons "
+                "together is kept for them together, not for one alone)"
+            ) from None
         except Refused as error:
             self.forget(path)
             raise self._given_up(error, patience) from None
+        except BudgetSpent as error:
+            raise self._over(str(error)) from None
         except httpx.TooManyRedirects:
             raise SourceError(f"{self.base.host} redirects in a circle") from None
         except httpx.InvalidURL as error:
@@ -206,7 +216,11 @@ class OpenAlexClient:
         if error.wait is None or patience.left >= 0:
             return SourceError(f"{error}, {self._manners.attempts} times")
         until = (datetime.now(UTC) + timedelta(seconds=error.wait)).strftime("%Y-%m-%d %H:%M UTC")
-        self.spent.over = f"{error}; it asks to wait until {until}, longer than --max-wait allows"
+        return self._over(f"{error}; it asks to wait until {until}, longer than --max-wait allows")
+
+    def _over(self, sentence: str) -> BudgetSpent:
+        """Ask nothing more in this run; everybody is told the same."""
+        self.spent.over = self.spent.over or sentence
         return BudgetSpent(self.spent.over)
 
     def _once(self, url: str, path: str) -> dict[str, Any]:
@@ -274,30 +288,3 @@ class OpenAlexClient:
 def _described(error: httpx.TransportError) -> str:
     said = str(error) or type(error).__name__
     return said.partition("] ")[2] or said  # without "[Errno -2] "
-
-
-def _proxy(base: httpx.URL) -> str | None:
-    """The proxy that the environment names for this address (HTTPS_PROXY, NO_PROXY, …), as institutions require."""
-    if urllib.request.proxy_bypass(base.host):
-        return None
-    named = urllib.request.getproxies()
-    proxy = named.get(base.scheme) or named.get("all")
-    return proxy if proxy and "://" in proxy else f"http://{proxy}" if proxy else None
-
-
-def _checked_base(text: str) -> httpx.URL:
-    try:
-        base = httpx.URL(text)
-    except httpx.InvalidURL:
-        base = httpx.URL("")
-    if base.scheme not in {"http", "https"} or not base.host:
-        raise InputError("RSSCAN_OPENALEX_URL is not the address of a server (https://…)")
-    if base.userinfo or base.query or base.fragment:
-        # They would be kept in the cache with every answer.
-        raise InputError("RSSCAN_OPENALEX_URL must be an address alone; the key goes into OPENALEX_API_KEY")
-    return base
-
-
-def _place(url: httpx.URL) -> tuple[str, str, int | None]:
-    """The part of an address within which the key may be sent; https and http are two places."""
-    return url.scheme, url.host, url.port

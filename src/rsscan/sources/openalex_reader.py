@@ -106,7 +106,7 @@ class Reader:
         try:
             page: Answer = future.result()
         except SourceError as error:
-            return (), [Gap("RS907", f"{error}. {so_far(listing)}")], None
+            return (), [Gap("RS907", f"{error.sentence} {so_far(listing)}")], None
         if stranger := not_the_subjects(page.works, people):
             self.client.forget(listing.path)
             return (), [Gap("RS907", stranger)], None  # 10

@@ -44,7 +44,7 @@ def candidate_from(author: Author) -> Candidate:
 class Spent:
     """What a run has cost: HTTP calls, OpenAlex credits, and answers that came from the cache.
 
-    `over` says so, in a sentence, once the source refuses further calls for longer than one is willing to wait.
+    `over` says so, once the source refuses further calls for longer than one is willing to wait; it is asked no more.
     """
 
     calls: int = 0
