@@ -150,7 +150,7 @@ def test_offline_without_the_answer_there_is_no_verdict(serve: Serve) -> None:
     scanned(openalex(server, cache_for=3600))
     met = scanned(openalex(server, cache_for=3600, offline=True))
     assert (verdict(met), blocking(met)) == (Verdict.INCOMPLETE, {"RS907"})
-    assert "offline, and not in the cache" in details(met)
+    assert "Offline, and not in the cache" in details(met)
     assert "0 of 1 parents of affiliations were read." in details(met)
 
 
