@@ -17,6 +17,10 @@ class Standing(StrEnum):
     KNOWN = "known"
 
 
+Piece = tuple[str, int, str]
+"""What tells evidence from other evidence: where it stands, the line there, and what was met."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportedFinding:
     """A finding as far as two scans of one person can be compared by it.
@@ -33,7 +37,7 @@ class ReportedFinding:
     severity: Severity
     confidence: Confidence
     is_open: bool
-    pieces: frozenset[tuple[str, int, str]]
+    pieces: frozenset[Piece]
     last: str | None = None
     in_window: bool = True
 
@@ -71,13 +75,17 @@ class ReportedList:
 
 @dataclass(frozen=True, slots=True)
 class ReportedRun:
-    """A scan as its report tells of it; `conditions` are what else explains a difference, by name."""
+    """A scan as its report tells of it; `conditions` are what else explains a difference, by name.
+
+    `pseudonyms` is the mark of the key under which persons go by pseudonyms, None where they go by their own names.
+    """
 
     started: str
     as_of: str
     conditions: tuple[tuple[str, str], ...] = ()
     lists: tuple[ReportedList, ...] = ()
     subjects: tuple[ReportedSubject, ...] = ()
+    pseudonyms: str | None = None
 
 
 def standing(was: Iterable[ReportedFinding], now: ReportedFinding) -> Standing:

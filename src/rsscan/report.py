@@ -20,6 +20,9 @@ NOTICE = (
 IN_BRIEF = "Flags for human review, not a determination; co-authorship is lawful unless a rule says otherwise."
 """The notice, where a line is all there is room for."""
 
+PSEUDONYMS = "Persons and papers go by keyed pseudonyms (key {})."
+"""What the notice adds where they do; the mark tells one key from another."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceUsed:

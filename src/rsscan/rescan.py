@@ -6,9 +6,18 @@ hold the person or was incomplete, it is unseen.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from rsscan.baseline import ReportedFinding, ReportedList, ReportedRun, ReportedSubject, Standing, called, standing
+from rsscan.baseline import (
+    Piece,
+    ReportedFinding,
+    ReportedList,
+    ReportedRun,
+    ReportedSubject,
+    Standing,
+    called,
+    standing,
+)
 from rsscan.editions import Change
 from rsscan.severity import Severity, Verdict
 from rsscan.subject import Gap
@@ -20,6 +29,7 @@ class Person:
 
     id: str
     name: str | None
+    ids: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +44,19 @@ class Lone:
 
 @dataclass(frozen=True, slots=True)
 class Altered:
-    """A finding that both scans have, and that is not the same in both."""
+    """A finding that both scans have, and that is not the same in both.
+
+    `evidence_new` and `evidence_gone` are what one scan alone has; `counts` is whether it is to be looked at anew, as a
+    finding that is new.
+    """
 
     person: Person
-    was: ReportedFinding
     now: ReportedFinding
     changes: tuple[Change, ...]
+    evidence_new: frozenset[Piece]
+    evidence_gone: frozenset[Piece]
+    counts: bool
     why: tuple[str, ...]
-
-    @property
-    def evidence_new(self) -> frozenset[tuple[str, int, str]]:
-        """Evidence that the later scan alone has."""
-        return self.now.pieces - self.was.pieces
-
-    @property
-    def evidence_gone(self) -> frozenset[tuple[str, int, str]]:
-        """Evidence that the earlier scan alone has."""
-        return self.was.pieces - self.now.pieces
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is to be looked at anew, as a finding that is new."""
-        return standing([self.was], self.now) is Standing.CHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _persons(old: ReportedRun, new: ReportedRun) -> Iterator[tuple[Person, _Side
         ids = frozenset().union(*(subject.ids for subject in (*before, *after)))
         names = sorted(subject.name for subject in after or before if subject.name)
         sides = [_Side(*about, tuple(subjects)) for about, subjects in zip(known, (before, after), strict=True)]
-        yield Person(called(ids), names[0] if names else None), sides[0], sides[1]
+        yield Person(called(ids), names[0] if names else None, ids), sides[0], sides[1]
 
 
 def _united(*runs: ReportedRun) -> dict[str, str]:
@@ -257,7 +258,8 @@ def _altered(
             why.append(f"its evidence lies in the window that is judged {'now' if now.in_window else 'no more'}")
         if any(change.field == now.list_id for change in _lists(old, new)):
             why.append(f"the list “{now.list_id}” differs between the scans")
-    return Altered(person, was, now, changes, tuple(why))
+    counts = standing([was], now) is Standing.CHANGED
+    return Altered(person, now, changes, now.pieces - was.pieces, was.pieces - now.pieces, counts, tuple(why))
 
 
 def _otherwise(one: ReportedRun, other: ReportedRun, names: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ from rsscan.cli.options import ScanOptions
 from rsscan.cli.pseudonyms import FOR_CI, veiled
 from tests.acceptance.test_author import CARBERRY, CLEAN, EXAMPLE, report
 from tests.conftest import Run
+from tests.inputs.packets import forms
 from tests.render.personal import made, values
 
 KEY = {"RSSCAN_PSEUDONYM_KEY": "a key that is long enough"}
@@ -61,6 +62,57 @@ def test_a_job_without_key_has_one_of_its_own_and_says_so_once(rsscan: Run) -> N
     assert done.stderr.count("RSSCAN_PSEUDONYM_KEY") == 1
     assert not Path(os.environ["RSSCAN_CONFIG_DIR"]).exists()
     assert json.loads(done.stdout)["subjects"] != json.loads(rsscan(*asked, CI="true").stdout)["subjects"]
+
+
+def test_no_byte_of_a_packets_outputs_names_anybody(rsscan: Run, tmp_path: Path) -> None:
+    """Names in forms, titles, DOIs, files and folders; the manifest's persons are those of the report."""
+    folder = tmp_path / "josiahcarberry"
+    folder.mkdir()
+    (folder / "Carberry COA.xlsx").write_bytes(forms.coa())
+    (folder / "profile.xml").write_bytes(forms.SCIENCV)
+    (folder / "jcarberry-scan.pdf").write_bytes(forms.pdf([]))
+    (folder / "pubs.ris").write_text("TY  - JOUR\nTI  - Ice of Carberry\nER  - \n", encoding="utf-8")
+    done = rsscan(
+        "packet", "josiahcarberry", "--source", "example", "--pseudonymize", "--manifest", "m.json",
+        "-o", "json=r.json", "-o", "csv=r.csv", "-o", "sarif=r.sarif", "-v", **KEY,
+    )  # fmt: skip
+    assert done.returncode == 1
+    files = {name: (tmp_path / name).read_text(encoding="utf-8") for name in ("m.json", "r.json", "r.csv", "r.sarif")}
+    for name, said in {**files, "stdout": done.stdout, "stderr": done.stderr}.items():
+        flat = re.sub(r"\s+", " ", said)
+        met = re.search(r"(?i)josiah|carberry|alphaman|\bchol\b|1825-?0097|A99000|W99000|example\.6\b|\bice of", flat)
+        assert not met, (name, flat[max(met.start() - 90, 0) : met.end() + 30])
+    manifest, value = json.loads(files["m.json"]), json.loads(files["r.json"])
+    assert value["notice"].endswith(manifest["notice"])
+    [packet] = manifest["packets"]
+    [profile] = [file for file in packet["files"] if file["kind"] == "sciencv"]
+    assert profile["persons"][0]["name"] in {subject["id"] for subject in value["subjects"]}
+    assert "Kamome University" in json.dumps(profile["persons"][0]["affiliations"])
+    assert {re.sub(r"\w{12}", "…", file["file"]) for file in packet["files"]} == {"file-…"}
+
+
+def test_a_comparison_names_nobody_and_ends_with_the_same_code(rsscan: Run, tmp_path: Path) -> None:
+    """Of two reports as they are; one with pseudonyms beside one without is refused, as a baseline too."""
+    scan = ("author", CARBERRY, *EXAMPLE, "--lists", "dprk")
+    old = report(rsscan, *scan, "-o", "json=new.json")
+    old["subjects"][0]["findings"].pop()
+    (tmp_path / "old.json").write_text(json.dumps(old), encoding="utf-8")
+    plain = rsscan("diff", "old.json", "new.json", "--fail-on", "low")
+    hidden = rsscan("diff", "old.json", "new.json", "--fail-on", "low", "--pseudonymize", **KEY)
+    assert (hidden.returncode, hidden.stderr) == (plain.returncode, "") == (1, "")
+    assert re.search("Carberry|0000-0002-1825-0097", plain.stdout)
+    assert not re.search(r"Carberry|\d{4}-\d{4}-\d{4}-|A99000|W99000|10\.5555", hidden.stdout)
+    assert re.sub(r"(?m)^(F-|    person-)\S+.*$", "", hidden.stdout) == re.sub(
+        r"(?m)^(F-\S+|    Josiah).*$", "", plain.stdout
+    )
+    rsscan("render", "new.json", "-o", "json=veiled.json", "--pseudonymize", **KEY)
+    same = rsscan("diff", "veiled.json", "veiled.json", "--pseudonymize", **KEY)
+    assert (same.returncode, same.stdout.splitlines()[0]) == (
+        0, "0 findings new, 0 gone, 0 not looked at now, 0 changed.",
+    )  # fmt: skip
+    for refused in (rsscan("diff", "old.json", "veiled.json"), rsscan(*scan, "--baseline", "veiled.json")):
+        assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+        assert "pseudonyms" in refused.stderr
 
 
 @pytest.mark.parametrize("form", [*sorted(FOR_CI), "table", "json"])

@@ -4,15 +4,22 @@ import copy
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
 from rsscan import shipped
+from rsscan.errors import InputError
+from rsscan.inputs.saved_reports import baseline_of, comparable_runs
 from rsscan.render import FORMATS, chunks
 from rsscan.render.pseudonymized import WITHHELD, pseudonymized
+from rsscan.render.pseudonymized_rescan import pseudonymized_rescan
 from rsscan.render.pseudonyms import Pseudonyms
+from rsscan.render.rescan import FORMS as FORMS_OF_RESCAN
+from rsscan.rescan import Rescan, rescan
+from rsscan.severity import Severity
 from tests.render.personal import PERSONAL, made, values
 
 KEY = b"a key that is long enough"
@@ -88,7 +95,7 @@ def test_a_subject_is_shown_by_its_place_in_the_packet_or_else_by_its_pseudonym(
     carberry, valdivia, paper, _ = veiled()["subjects"]
     folder = carberry["location"]["file"].split("/")[1]
     assert carberry["name"] == f"packets/{folder}/coa.xlsx:3"
-    assert folder.startswith("person-")
+    assert folder.startswith("file-")
     assert valdivia["name"] == valdivia["id"]
     assert paper["id"].startswith("work-")
     assert any(f"packets/{folder}/cv.pdf" in gap["detail"] for gap in carberry["gaps"])
@@ -134,3 +141,74 @@ def test_hostile_text_takes_no_time() -> None:
 def test_identifiers_are_hidden_in_any_text(text: str, left: str) -> None:
     """Of persons and papers; those of institutions stay."""
     assert re.fullmatch(left, HIDDEN.hidden(text)), HIDDEN.hidden(text)
+
+
+def rescanned(old: dict[str, Any], new: dict[str, Any], tmp_path: Path) -> tuple[Rescan, list[dict[str, Any]]]:
+    """Compare two saved reports, and return the subjects of both beside."""
+    for name, value in (("old.json", old), ("new.json", new)):
+        (tmp_path / name).write_text(json.dumps(value), encoding="utf-8")
+    before, after, _ = comparable_runs(tmp_path / "old.json", tmp_path / "new.json")
+    return rescan(before, after), [*old["subjects"], *new["subjects"]]
+
+
+def changed() -> dict[str, Any]:
+    """Return the report with other evidence, other gaps, another source, and one profile less for a person."""
+    value = copy.deepcopy(made())
+    value["run"]["source"]["detail"] = "recorded:packets/other"
+    for subject in value["subjects"]:
+        for finding in subject["findings"]:
+            for piece in finding["evidence"]:
+                piece["position"] += 1
+    carberry = value["subjects"][0]
+    carberry["gaps"] = carberry["gaps"][:1]
+    carberry["findings"].pop()
+    return value
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_no_form_of_a_comparison_says_anything_personal(tmp_path: Path, *, reverse: bool) -> None:
+    """In whatever changed: new, gone, other evidence, other gaps, another run; verdict and counts are the same."""
+    pair = (changed(), made()) if reverse else (made(), changed())
+    plain, subjects = rescanned(*pair, tmp_path)
+    veiled_rescan = pseudonymized_rescan(plain, subjects, HIDDEN)
+    for form, shown in FORMS_OF_RESCAN.items():
+        was, now = shown(plain, Severity.HIGH), shown(veiled_rescan, Severity.HIGH)
+        assert "0000-0002-1825-0097" in was
+        assert len(now.splitlines()) == len(was.splitlines()), form
+        flat = re.sub(r"\s+", " ", now).casefold()
+        for text in PERSONAL:
+            assert text.casefold() not in flat, (form, text)
+    assert veiled_rescan.verdict(Severity.HIGH) is plain.verdict(Severity.HIGH)
+    assert {one.person.id for one in veiled_rescan.courses} <= {subject["id"] for subject in veiled()["subjects"]}
+
+
+def test_reports_with_pseudonyms_are_compared_under_one_key_alone(tmp_path: Path) -> None:
+    """What is the same is the same; under two keys, or with a report that has none, everything would look new."""
+    assert rescanned(veiled(), veiled(), tmp_path)[0].empty
+    for other, why in ((veiled(b"another key, also long"), "under different keys"), (made(), "only one of them shows")):
+        with pytest.raises(InputError, match=why):
+            rescanned(veiled(), other, tmp_path)
+    with pytest.raises(
+        InputError, match=r"--baseline \S+old.json: shows pseudonyms, under which nobody is known again"
+    ):
+        baseline_of(tmp_path / "old.json")
+
+
+def test_files_that_run_a_name_together_and_titles_are_not_told() -> None:
+    """In what an application leaves unread, and in what of a file was not read."""
+    report = copy.deepcopy(made())
+    carberry = report["subjects"][0]
+    named = "Works that the application names without a DOI: \"A Carberry of 'Ice'\" (jcarberry.bib:12)."
+    carberry["gaps"] = [
+        {"code": "RS903", "detail": named, "blocks_verdict": False},
+        {"code": "RS908", "detail": "packets/carberry_j/cv-jcarberry.pdf: is empty.", "blocks_verdict": True},
+    ]
+    report["run"]["source"]["not_searched"] = ["works without profile", "packets/x/jcarberry.doc: Gender (never read)"]
+    value = json.loads("".join(chunks(pseudonymized(values(report), HIDDEN), "json")))
+    assert "carberry" not in json.dumps(value["subjects"][0]["gaps"]).casefold()
+    first, second = (gap["detail"] for gap in value["subjects"][0]["gaps"])
+    assert re.fullmatch(r"Works that .* without a DOI: “…” \(file-\w{12}:12\)\.", first)
+    assert re.fullmatch(r"packets/file-\w{12}/file-\w{12}: is empty\.", second)
+    works, unread = value["run"]["source"]["not_searched"]
+    assert works == "works without profile"
+    assert re.fullmatch(r"packets/x/file-\w{12}: Gender \(never read\)", unread)

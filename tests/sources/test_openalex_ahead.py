@@ -204,7 +204,9 @@ def test_nobody_is_asked_for_once_the_budget_is_spent(server: OpenAlexServer) ->
     assert len(server.requests) - asked <= 2  # the two lists of persons are under way together
     said = {gap.detail for each in found[1:] for gap in each.gaps if gap.blocks_verdict}
     assert len(said) == 1
-    assert re.fullmatch("The OpenAlex budget is spent; it asks to wait until .* UTC, longer than .* allows.", said.pop())
+    assert re.fullmatch(
+        "The OpenAlex budget is spent; it asks to wait until .* UTC, longer than .* allows.", said.pop()
+    )
 
 
 def test_a_filter_that_is_dropped_gives_nobody_elses_works(server: OpenAlexServer) -> None:

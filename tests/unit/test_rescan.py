@@ -230,9 +230,11 @@ def test_what_is_new_one_way_is_gone_the_other_way(old: ReportedRun, new: Report
     there, back = rescan(old, new), rescan(new, old)
     assert plain(there.new) == plain(back.gone)
     assert plain(there.gone) == plain(back.new)
-    assert {(one.person.id, one.was, one.now) for one in there.changed} == {
-        (one.person.id, one.now, one.was) for one in back.changed
-    }
+    assert {(one.person.id, one.changes, one.evidence_new, one.evidence_gone) for one in there.changed} == {
+        (one.person.id, tuple(Change(each.field, each.after, each.before) for each in one.changes),
+         one.evidence_gone, one.evidence_new)
+        for one in back.changed
+    }  # fmt: skip
     assert there.empty == back.empty
 
 

@@ -199,7 +199,7 @@ IGNORE_OPTIONS = frozenset("ignore_file ignore_max as_of config".split())
 """What a command takes that keeps dispositions."""
 
 
-DIFF_OPTIONS = frozenset("fail_on config".split())
+DIFF_OPTIONS = frozenset("fail_on pseudonymize config".split())
 """What a command takes that compares saved reports."""
 
 

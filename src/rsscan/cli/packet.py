@@ -27,6 +27,7 @@ def packet(
     Example: rsscan packet applications/17 --source example
     """
     from rsscan.applications import scan_packets
+    from rsscan.cli.pseudonyms import wished_pseudonyms
     from rsscan.cli.run import run
     from rsscan.errors import InputError
     from rsscan.files import write
@@ -37,7 +38,8 @@ def packet(
     if manifest is not None:
         if any(path.is_dir() and manifest.resolve().is_relative_to(path.resolve()) for path in paths):
             raise InputError(f"--manifest {manifest}: lies in a packet, and would be read as one of its files")
-        write(manifest, chunks(read_packets(paths)))  # read once more, so that no more than one stands in memory
+        again = read_packets(paths)  # read once more, so that no more than one stands in memory
+        write(manifest, chunks(again, wished_pseudonyms(options)))
     left_out: list[str] = []
 
     def told() -> Iterator[Packet]:

@@ -19,6 +19,11 @@ def veiled(report: Values, form: str, options: ScanOptions) -> Values:
     return pseudonymized(report, _pseudonyms()) if _wanted(options, form) else report
 
 
+def wished_pseudonyms(options: ScanOptions) -> Pseudonyms | None:
+    """Return the pseudonyms for what is no report; none unless they are asked for."""
+    return _pseudonyms() if options.pseudonymize else None
+
+
 def hide_on_stderr(options: ScanOptions) -> None:
     """Hide persons in what is said where an output hides them. Raises InputError for a key that cannot be used."""
     forms = {options.format.value, *(target.partition("=")[0] for target in options.output if "=" in target)}

@@ -23,7 +23,7 @@ from rsscan.errors import InputError
 from rsscan.inputs.compiled import index_of
 from rsscan.inputs.lists import load_lists
 from rsscan.inputs.policies import PolicyFile, load_policy_file
-from rsscan.inputs.saved_reports import reported_runs
+from rsscan.inputs.saved_reports import baseline_of
 from rsscan.period import period
 from rsscan.render.values import Values, values_of
 from rsscan.report import Report, SourceUsed
@@ -190,7 +190,7 @@ def _since(options: ScanOptions, as_of: date) -> date | None:
 
 
 def _baseline(options: ScanOptions) -> Baseline | None:
-    return Baseline(*reported_runs([Path(options.baseline)])) if options.baseline else None
+    return Baseline(baseline_of(Path(options.baseline))) if options.baseline else None
 
 
 def _assessments(events: Iterator[Progress | Assessment], options: ScanOptions) -> Iterator[Assessment]:

@@ -1,6 +1,7 @@
 """Reports that were saved as JSON, read again as far as later questions need them."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -13,6 +14,7 @@ from rsscan.errors import InputError
 from rsscan.identifiers import openalex, orcid
 from rsscan.impact import SavedFinding, SavedSubject, Seen
 from rsscan.publications import Institution
+from rsscan.report import PSEUDONYMS
 from rsscan.severity import Confidence, Severity, Verdict
 from rsscan.subject import Gap
 
@@ -20,6 +22,9 @@ T = TypeVar("T")
 
 FILE_LIMIT = 512 * 1024**2
 """Bytes of one saved report that are read."""
+
+_KEY = re.compile(re.escape(PSEUDONYMS).replace(r"\{\}", r"(\w+)"))
+"""What the notice of a report says where persons go by pseudonyms."""
 
 VERSION = "1."
 """How the schema versions begin that are read."""
@@ -38,6 +43,29 @@ def saved_scans(paths: Iterable[Path]) -> tuple[Scanned, ...]:
 def reported_runs(paths: Iterable[Path]) -> tuple[ReportedRun, ...]:
     """Return saved reports as far as two scans are compared. Raises InputError as `saved_subjects`."""
     return _read(paths, lambda _, value: [_run(value)])
+
+
+def comparable_runs(old: Path, new: Path) -> tuple[ReportedRun, ReportedRun, list[dict[str, Any]]]:
+    """Return two saved reports as far as they are compared, and their values. Raises InputError as `saved_subjects`.
+
+    Whoever goes by a pseudonym is known again under the same one alone.
+    """
+    (before, one), (after, other) = _read([old, new], lambda _, value: [(_run(value), value)])
+    if before.pseudonyms != after.pseudonyms:
+        keyed = before.pseudonyms and after.pseudonyms
+        how = "show pseudonyms under different keys" if keyed else "only one of them shows pseudonyms"
+        raise InputError(
+            f"{old}, {new}: {how}, so that nobody in one is known in the other; compare reports of one kind"
+        )
+    return before, after, [one, other]
+
+
+def baseline_of(path: Path) -> ReportedRun:
+    """Return a saved report that a scan is compared with. Raises InputError as `saved_subjects`."""
+    [run] = reported_runs([path])
+    if run.pseudonyms:
+        raise InputError(f"--baseline {path}: shows pseudonyms, under which nobody is known again; give one without")
+    return run
 
 
 def whole_report(path: Path) -> dict[str, Any]:
@@ -137,6 +165,7 @@ def _run(value: dict[str, Any]) -> ReportedRun:
         tuple((name, str(said)) for name, said in conditions.items()),
         tuple(ReportedList(str(row["id"]), str(row["edition"]), str(row["sha256"])) for row in value["lists"]),
         tuple(_reported(row) for row in value["subjects"]),
+        next(iter(_KEY.findall(str(value.get("notice")))), None),
     )
 
 

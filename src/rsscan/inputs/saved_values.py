@@ -60,8 +60,13 @@ class Saved(dict[str, Any]):
 
 def saved_values(path: Path) -> tuple[Saved, Remarks]:
     """Return a saved report with what it lacks; `-` is standard input. Raises InputError with all that is wrong."""
+    return seen_through(path, whole_report(path))
+
+
+def seen_through(path: Path, value: dict[str, Any]) -> tuple[Saved, Remarks]:
+    """Return what a report holds as `saved_values` does; `path` is where it was read. Raises InputError too."""
     remarks = Remarks()
-    report = _read(whole_report(path), _schema(), "", remarks)
+    report = _read(value, _schema(), "", remarks)
     if remarks.problems:
         more = len(remarks.problems) - NAMED
         said = [*remarks.problems[:NAMED], *([f"and {more:,} more problems"] if more > 0 else [])]

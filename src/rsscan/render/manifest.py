@@ -6,15 +6,23 @@ from textwrap import indent
 from typing import Any
 
 from rsscan.declaration import Declaration, DeclaredPerson, Packet, Place, Unread
+from rsscan.render.pseudonymized_manifest import pseudonymized_packet
+from rsscan.render.pseudonyms import Pseudonyms
+from rsscan.report import PSEUDONYMS
 
 SCHEMA_VERSION = "1.0"
 
 
-def chunks(packets: Iterable[Packet]) -> Iterator[str]:
-    """Yield the manifest of packets as JSON text that ends with a line end, a packet at a time."""
-    before = f'{{\n  "schema_version": "{SCHEMA_VERSION}",\n  "packets": ['
+def chunks(packets: Iterable[Packet], pseudonyms: Pseudonyms | None = None) -> Iterator[str]:
+    """Yield the manifest of packets as JSON text that ends with a line end, a packet at a time.
+
+    Persons and papers go by pseudonyms where these are given.
+    """
+    notice = f'  "notice": {json.dumps(PSEUDONYMS.format(pseudonyms.mark))},\n' if pseudonyms else ""
+    before = f'{{\n  "schema_version": "{SCHEMA_VERSION}",\n{notice}  "packets": ['
     for packet in packets:
-        yield f"{before}\n{indent(json.dumps(_packet(packet), indent=2), ' ' * 4)}"
+        told = pseudonymized_packet(_packet(packet), pseudonyms) if pseudonyms else _packet(packet)
+        yield f"{before}\n{indent(json.dumps(told, indent=2), ' ' * 4)}"
         before = ","
     yield "\n  ]\n}\n"
 

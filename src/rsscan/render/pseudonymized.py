@@ -7,7 +7,7 @@ the publications at hand may still find one by what is left.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,9 +15,7 @@ from rsscan import identifiers
 from rsscan.render.names import Replace, holds, replacing
 from rsscan.render.pseudonyms import Pseudonyms
 from rsscan.render.values import Values
-
-TOLD = "Persons and papers go by keyed pseudonyms."
-"""What the notice adds."""
+from rsscan.report import PSEUDONYMS
 
 WITHHELD = "Not shown beside pseudonyms, because it may name persons."
 
@@ -31,20 +29,38 @@ _FROM_RECORDS = frozenset("RS901 RS903 RS904 RS905 RS906 RS907 RS908".split())
 """Gaps whose sentences are made of identifiers, counts and files; others name persons in words of their own."""
 
 
+_BETWEEN = re.compile(r"([\s/():,;]+)")
+"""What stands between the words of a sentence, the parts of a path, and the line in a file."""
+
+_FILE = re.compile(r"\S+\.\w{2,5}")
+"""How a file is called."""
+
 _QUOTED = re.compile(r"(?<!\w)'[^']*'(?!\w)|\"[^\"]*\"")
 """What a file that could not be read says itself, as a sentence quotes it."""
 
 
 def pseudonymized(report: Values, pseudonyms: Pseudonyms) -> Values:
     """Return a report with pseudonyms; its subjects are gone through once to learn who is who."""
+    veil = veil_of(report.subjects, pseudonyms)
+    head = {
+        **report.head,
+        "notice": f"{report.head['notice']} {PSEUDONYMS.format(pseudonyms.mark)}",
+        "run": veil.run(report.head["run"]),
+    }
+    return Values(head, report.lists, _Subjects(report.subjects, veil), report.summary)
+
+
+def veil_of(subjects: Iterable[Mapping[str, Any]], pseudonyms: Pseudonyms) -> "Veil":
+    """Return what hides these subjects, who are gone through once."""
     same: dict[str, str] = {}
     folders: dict[str, str] = {}
-    for subject in report.subjects:
+    in_files: dict[str, str] = {}
+    for subject in subjects:
         _learn_identifiers(subject, same)
         _learn_folders(subject, pseudonyms, folders)
-    veil = _Veil(replace(pseudonyms, same=same), folders)
-    head = {**report.head, "notice": f"{report.head['notice']} {TOLD}", "run": veil.run(report.head["run"])}
-    return Values(head, report.lists, _Subjects(report.subjects, veil), report.summary)
+        if subject["location"]:
+            in_files.update(dict.fromkeys(_own_names(subject), _subject(subject, pseudonyms)))
+    return Veil(replace(pseudonyms, same=same), folders, in_files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +68,35 @@ class _Subjects:
     """The subjects of a report, each veiled when it is asked for."""
 
     subjects: Any
-    veil: "_Veil"
+    veil: "Veil"
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
         return map(self.veil.subject, self.subjects)
 
 
 @dataclass(frozen=True, slots=True)
-class _Veil:
+class Veil:
+    """Hides persons and papers.
+
+    `folders` are the parts of paths that are called after somebody, `in_files` the names of those whom files are about.
+    """
+
     pseudonyms: Pseudonyms
     folders: Mapping[str, str]
+    in_files: Mapping[str, str]
 
     def run(self, run: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the run; the source may be a folder or a file that is called after a person."""
-        source = {key: _everywhere(value, self._loose({})) for key, value in run["source"].items()}
-        return {**run, "source": source}
+        """Return the run; its source, and what was not read of it, may be a file that is called after a person."""
+        nobody, somebody = self.loose({}), self.loose(self.in_files)
+        source = {key: _everywhere(value, nobody) for key, value in _without(run["source"], "not_searched").items()}
+        unread = [(somebody if ": " in said else nobody)(unquoted(said)) for said in run["source"]["not_searched"]]
+        return {**run, "source": {**source, "not_searched": unread}}
 
     def subject(self, subject: Mapping[str, Any]) -> dict[str, Any]:
         """Return a subject with everything of it that names nobody."""
-        who = _pseudonym(subject, self.pseudonyms)
-        names = {name: _person(person, self.pseudonyms) for person in _people(subject) if (name := person["name"])}
-        names |= dict.fromkeys(_own_names(subject), who)
-        loose = self._loose(names)
+        who = _subject(subject, self.pseudonyms)
+        names = self.names(subject)
+        loose = self.loose(names)
         place = self._place(subject["location"])
         shown = f"{place['file']}:{place['line']}" if place and place.get("line") else (place or {}).get("file", who)
         identity = _identity(subject["identity"], loose)
@@ -90,12 +113,17 @@ class _Veil:
             "gaps": [_gap(gap, loose, was, " ".join(identity["reasons"])) for gap in subject["gaps"]],
         }
 
+    def names(self, subject: Mapping[str, Any]) -> dict[str, str]:
+        """Return the pseudonym of every name that the report on a subject gives."""
+        names = {name: _person(person, self.pseudonyms) for person in _people(subject) if (name := person["name"])}
+        return names | dict.fromkeys(_own_names(subject), _subject(subject, self.pseudonyms))
+
     def _finding(
         self, finding: Mapping[str, Any], names: Mapping[str, str], loose: Replace, subject: str
     ) -> dict[str, Any]:
         """Return a finding; the name of a person that is in the name of the listed body is the body's there."""
         bodies = " | ".join([finding["entry_name"], *(str(piece["matched"]) for piece in finding["evidence"])])
-        strict = self._strict({name: by for name, by in names.items() if not holds(bodies, name)})
+        strict = self.strict(names, bodies)
         evidence = [self._evidence(piece, strict, loose, subject) for piece in finding["evidence"]]
         return {
             **finding,
@@ -134,15 +162,26 @@ class _Veil:
     def _path(self, path: str) -> str:
         return self.pseudonyms.hidden("/".join(self.folders.get(part, part) for part in path.split("/")))
 
-    def _strict(self, names: Mapping[str, str]) -> Replace:
-        """Return what hides whole names and all identifiers: evidence stays as it is printed otherwise."""
-        replace_names = replacing(names)
+    def strict(self, names: Mapping[str, str], bodies: str) -> Replace:
+        """Return what hides whole names and all identifiers: evidence stays as it is printed otherwise.
+
+        A name that stands in those of the listed bodies is theirs.
+        """
+        replace_names = replacing({name: by for name, by in names.items() if not holds(bodies, name)})
         return lambda text: replace_names(self.pseudonyms.hidden(text))
 
-    def _loose(self, names: Mapping[str, str]) -> Replace:
+    def loose(self, names: Mapping[str, str]) -> Replace:
         """Return what hides also a word of a name, and folders that are called after a person."""
         replace_names = replacing(names, words=True)
-        return lambda text: replace_names(" ".join(map(self._path, text.split(" "))))
+        words = [word.casefold() for name in names for word in _long_words(name)]
+
+        def named(part: str) -> str:
+            after_somebody = _FILE.fullmatch(part) and any(word in part.casefold() for word in words)
+            return self.pseudonyms.file(part) if after_somebody else part
+
+        return lambda text: replace_names(
+            " ".join(map(self._path, "".join(map(named, _BETWEEN.split(text))).split(" ")))
+        )
 
 
 def _learn_identifiers(subject: Mapping[str, Any], same: dict[str, str]) -> None:
@@ -166,7 +205,7 @@ def _learn_folders(subject: Mapping[str, Any], pseudonyms: Pseudonyms, folders: 
         hides = replacing({name: ""}, words=True)
         for part in subject["location"]["file"].split("/"):
             if hides(_spaced(part)) != _spaced(part) or _stands_in(name, part):
-                folders.setdefault(part, pseudonyms.person(f"file {part}"))
+                folders.setdefault(part, pseudonyms.file(part))
 
 
 def _spaced(part: str) -> str:
@@ -175,17 +214,32 @@ def _spaced(part: str) -> str:
 
 def _stands_in(name: str, part: str) -> bool:
     """Whether a long word of a name is in a part of a path that runs words together: `jcarberry.pdf`."""
-    return any(len(word) > 4 and word.casefold() in part.casefold() for word in name.split())  # noqa: PLR2004
+    return any(word.casefold() in part.casefold() for word in _long_words(name))
+
+
+def _long_words(name: str) -> list[str]:
+    """Return the words of a name that are long enough to tell it where words run together."""
+    return [word for word in name.split() if len(word) > 4]  # noqa: PLR2004
 
 
 def _own_names(subject: Mapping[str, Any]) -> list[str]:
     """Return the name of a person; that of a paper is its title."""
-    return [subject["name"]] if subject["name"] and not _is_paper(subject["id"]) else []
+    return [subject["name"]] if subject["name"] and not is_paper(subject["id"]) else []
 
 
-def _is_paper(identifier: str) -> bool:
+def is_paper(identifier: str) -> bool:
+    """Whether this is a work, published or not, and no person."""
     known = identifiers.doi(identifier) or identifiers.openalex(identifier, "W")
     return bool(known) or identifier.startswith("byline:")
+
+
+def who(identifier: str, pseudonyms: Pseudonyms) -> str:
+    """Return the pseudonym of a person or paper that is scanned."""
+    return pseudonyms.work(identifier) if is_paper(identifier) else pseudonyms.person(identifier)
+
+
+def _subject(subject: Mapping[str, Any], pseudonyms: Pseudonyms) -> str:
+    return who(subject["orcid"] or subject["id"], pseudonyms)
 
 
 def _people(subject: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -195,13 +249,6 @@ def _people(subject: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             for key in ("coauthor", "printed_as"):
                 if piece.get(key):
                     yield piece[key]
-
-
-def _pseudonym(subject: Mapping[str, Any], pseudonyms: Pseudonyms) -> str:
-    identifier = subject["id"]
-    if _is_paper(identifier):
-        return pseudonyms.work(identifier)
-    return pseudonyms.person(subject["orcid"], identifier)
 
 
 def _person(person: Mapping[str, Any], pseudonyms: Pseudonyms) -> str:
@@ -224,11 +271,18 @@ def _identity(identity: Mapping[str, Any], loose: Replace) -> dict[str, Any]:
 
 
 def _gap(gap: Mapping[str, Any], loose: Replace, was: str, now: str) -> dict[str, Any]:
-    if gap["detail"] == was:
-        detail = now
-    else:
-        detail = loose(_QUOTED.sub("“…”", gap["detail"])) if gap["code"] in _FROM_RECORDS else WITHHELD
+    detail = now if gap["detail"] == was else said_of_gap(gap["code"], gap["detail"], loose)
     return {**gap, "detail": detail}
+
+
+def said_of_gap(code: str, detail: str, loose: Replace) -> str:
+    """Return what a gap says, as far as it names nobody."""
+    return loose(unquoted(detail)) if code in _FROM_RECORDS else WITHHELD
+
+
+def unquoted(text: str) -> str:
+    """Return a sentence without what it quotes from a file."""
+    return _QUOTED.sub("“…”", text)
 
 
 def _without(value: Mapping[str, Any], *keys: str) -> dict[str, Any]:

@@ -43,6 +43,15 @@ class Pseudonyms:
         """Return the pseudonym of the paper that has these identifiers."""
         return f"work-{self._keyed('work', self._one(known))}"
 
+    def file(self, name: str) -> str:
+        """Return the pseudonym of a file or folder that has this name."""
+        return f"file-{self._keyed('file', name)}"
+
+    @property
+    def mark(self) -> str:
+        """What tells this key from others, and nothing else of it."""
+        return self._keyed("key", "")
+
     def finding(self, identifier: str) -> str:
         """Return an id or a fingerprint as one of its kind that cannot be made from the identifiers of persons."""
         kind, mark, rest = identifier.partition("-" if identifier.startswith("F-") else ":")

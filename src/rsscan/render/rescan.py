@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from rsscan.baseline import ReportedFinding
+from rsscan.baseline import Piece, ReportedFinding
 from rsscan.editions import Change
 from rsscan.identifiers import bare
 from rsscan.render.escapes import shown
@@ -26,8 +26,6 @@ LONGEST = 200
 """Characters of one affiliation that are shown."""
 
 _MARKS = re.compile(r"[\\`*_\[\]]")
-
-Piece = tuple[str, int, str]
 
 
 def rescan_text(told: Rescan, fail_on: Severity) -> str:
