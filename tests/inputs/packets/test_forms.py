@@ -1,8 +1,9 @@
 """Forms of funders: COA workbooks, SciENcv, Common CV, biosketches; what they say, where, and what is never read."""
 
+import csv
 from contextlib import suppress
 from datetime import date, datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
@@ -103,6 +104,74 @@ def test_a_day_that_is_none_is_said() -> None:
     """It is read as going on, so that nothing is missed."""
     found = read_file(forms.coa({53: ("A:", "A B", "C", None, "13/45/20")}), "f")
     assert found.skipped[0].what == "a date of last activity"
+
+
+PASTED = (
+    ("A:", "Kim, Chol", "Kim Il Sung University, Pyongyang", "kim@example.org", "3/5/2026"),
+    ("R:", forms.PLANTED, forms.PLANTED, f"{forms.PLANTED}@example.org", "1/1/2026"),
+    ("G:", "Old, Prof", "Northern Harbour University", "Department of Ships"),
+    ("B:", "Editor, Una", "Plain University", "Journal of Plains"),
+    ("", "", ""),
+)
+
+
+def pasted(delimiter: str, *rows: tuple[str, ...]) -> bytes:
+    """Return rows as a spreadsheet writes them into a text."""
+    stream = StringIO()
+    csv.writer(stream, delimiter=delimiter).writerows(rows)
+    return stream.getvalue().encode()
+
+
+@pytest.mark.parametrize("delimiter", ["\t", ",", ";"])
+@pytest.mark.parametrize("heading", [(), (("4", "Name:", "Organizational Affiliation", "Optional", "Last Active"),)])
+def test_rows_of_a_coa_form_that_were_pasted_are_read(delimiter: str, heading: tuple[tuple[str, ...], ...]) -> None:
+    """By the codes in the first column; relations are never read, and each stands at its line."""
+    found = read_file(pasted(delimiter, *heading, *PASTED, ("c :", "Alone, Ann")), "x")
+    above = len(heading)
+    assert (found.kind, found.protected) == ("nsf_coa", ("Table 2 (family and business relations)",))
+    assert forms.PLANTED not in repr(found)
+    assert [(one.role, one.name, one.place.line) for one in found.persons] == [
+        ("co-author", "Kim, Chol", above + 1),
+        ("advisor", "Old, Prof", above + 3),
+        ("editor", "Editor, Una", above + 4),
+        ("collaborator", "Alone, Ann", above + 6),
+    ]
+    assert [[(body.text, body.until) for body in one.affiliations] for one in found.persons] == [
+        [("Kim Il Sung University, Pyongyang", date(2026, 3, 5))],
+        [("Department of Ships, Northern Harbour University", None)],
+        [("Plain University", None)],
+        [],
+    ]
+
+
+def test_codes_without_colons_need_a_day_to_be_known_by() -> None:
+    """A table of marks or of choices is no form of collaborators."""
+    dated = (("A", "Kim, Chol", "Kim Il Sung University", "", "3/5/2026"), ("C", "Alone, Ann", "Plain University"))
+    assert [one.role for one in read_file(pasted(",", *dated), "x").persons] == ["co-author", "collaborator"]
+    for rows in (
+        dated[1:],
+        (("A", "B", "C"), ("B", "C", "A")),
+        (*dated, ("C", "Ann")),
+        (*dated, ("A", "Ann", "x", "y", "z")),
+        (*dated, ("X", "Ann", "Plain University")),
+        (("A:",), ("B:", "1")),
+    ):
+        with pytest.raises(InputError, match="is of no kind that is read"):
+            read_file(pasted(",", *rows), "x")
+
+
+@pytest.mark.parametrize("row", ["A:,Kim, Chol,Plain University", "A:,Kim,Chol,Plain University,dept,1/1/2026"])
+def test_a_comma_inside_of_a_pasted_name_is_told(row: str) -> None:
+    """Half of a name would be read as an affiliation, and the affiliation not at all."""
+    with pytest.raises(InputError, match=r"^x:2: a comma seems to stand inside of a cell"):
+        read_file(f"C:,Ann,Plain University\n{row}\n".encode(), "x")
+
+
+def test_a_relation_in_another_table_is_not_read() -> None:
+    """The code tells, wherever the row was put."""
+    found = read_file(forms.coa({53: ("R:", forms.PLANTED, forms.PLANTED)}), "x")
+    assert forms.PLANTED not in repr(found)
+    assert found.protected
 
 
 def test_what_a_workbook_says_of_its_size_is_not_believed() -> None:

@@ -16,6 +16,7 @@ from rsscan.inputs.packets import (
     bibtex,
     biosketch,
     ccv,
+    coa_rows,
     csl_json,
     doi_list,
     nsf_coa,
@@ -45,6 +46,7 @@ class Reader(Protocol):
 
 READERS: tuple[Reader, ...] = (
     nsf_coa,
+    coa_rows,
     sciencv,
     ccv,
     biosketch,

@@ -30,14 +30,16 @@ NOT_READ = "Table 2 (family and business relations)"
 
 _ZIP = b"PK\x03\x04"
 _ROLES = {
-    "R": "relation", "G": "advisor", "T": "advisee", "A": "co-author", "C": "collaborator", "B": "editor",
-    "E": "co-editor",
+    "G": "advisor", "T": "advisee", "A": "co-author", "C": "collaborator", "B": "editor", "E": "co-editor",
 }  # fmt: skip
 """Code of a row → what the person is to the subject."""
 
+RELATION = "R"
+"""The code of a relation, in whatever table it stands; such a row is never read."""
+
 _TABLE_ROLES = {1: "subject", 3: "advisor", 4: "collaborator", 5: "editor"}
-_RELATIONS = 2
-_CODE = re.compile(r"([A-Z])\s*:?", re.IGNORECASE)
+RELATIONS = 2
+CODE = re.compile(r"([A-Z])\s*:?", re.IGNORECASE)
 _SAMPLE = "alphaman, lin"
 """The person whom the blank form shows as an example."""
 
@@ -47,7 +49,7 @@ _ONGOING = frozenset({"", "present", "current", "ongoing", "n/a", "-"})
 
 
 @dataclass(slots=True)
-class _Table:
+class Table:
     """One table of the form: its number and in which columns its cells stand."""
 
     number: int
@@ -58,7 +60,7 @@ class _Table:
 
 
 @dataclass(slots=True)
-class _Read:
+class Found:
     """What was read so far; `above` is the table of the last person."""
 
     persons: list[DeclaredPerson] = field(default_factory=list)
@@ -66,6 +68,12 @@ class _Read:
     relations: bool = False
     tables: int = 0
     above: int = 0
+
+    def declaration(self, body: bytes, name: str) -> Declaration:
+        """Return what was read."""
+        protected = (NOT_READ,) if self.relations else ()
+        sha256 = hashlib.sha256(body).hexdigest()
+        return Declaration(name, KIND, sha256, tuple(self.persons), skipped=tuple(self.skipped), protected=protected)
 
 
 def recognises(head: bytes, name: str) -> bool:
@@ -77,7 +85,7 @@ def recognises(head: bytes, name: str) -> bool:
         with ZipFile(BytesIO(head)) as parts:
             if not any(part.startswith("xl/") for part in parts.namelist()):
                 return False
-        return any(_table(cells) for _, _, cells in _rows(head, name))
+        return any(heading(cells) for _, _, cells in _rows(head, name))
     except (InputError, BadZipFile):
         return False
 
@@ -85,32 +93,33 @@ def recognises(head: bytes, name: str) -> bool:
 def read(body: bytes, name: str) -> Declaration:
     """Return whom the form names. Raises InputError where the workbook is not whole."""
     bounded(body, name)
-    found = _Read()
-    table: _Table | None = None
+    found = Found()
+    table: Table | None = None
     sheet = ""
     for title, number, cells in _rows(body, name):
         table = table if title == sheet else None
         sheet = title
-        if heading := _table(cells):
-            table = heading
+        if met := heading(cells):
+            table = met
             found.tables += 1
-        elif table is not None and table.number == _RELATIONS:
+        elif table is not None and table.number == RELATIONS:
             found.relations = found.relations or bool(_cell(cells, table.name))
         elif table is not None:
-            _take(found, table, cells, Place(name, number, f"{title}!{_letter(table.name)}{number}"))
+            take(found, table, cells, Place(name, number, f"{title}!{_letter(table.name)}{number}"))
     if not found.tables:
         raise InputError(f"{name}: has no table of NSF's form of collaborators and other affiliations")
-    protected = (NOT_READ,) if found.relations else ()
-    sha256 = hashlib.sha256(body).hexdigest()
-    return Declaration(name, KIND, sha256, tuple(found.persons), skipped=tuple(found.skipped), protected=protected)
+    return found.declaration(body, name)
 
 
-def _take(found: _Read, table: _Table, cells: list[str], place: Place) -> None:
+def take(found: Found, table: Table, cells: list[str], place: Place) -> None:
     """Take a row of a table as a person, or as one more affiliation of the person above."""
     name = _cell(cells, table.name)
     organization = _cell(cells, table.organization)
-    code = _CODE.fullmatch(_cell(cells, 0)) if table.name else None
+    code = CODE.fullmatch(_cell(cells, 0)) if table.name else None
     if not (name or organization):
+        return
+    if code and code[1].upper() == RELATION:
+        found.relations = True
         return
     if name.casefold() == _SAMPLE:
         found.skipped.append(Skipped("a row", "is the example of the blank form", place))
@@ -132,22 +141,25 @@ def _take(found: _Read, table: _Table, cells: list[str], place: Place) -> None:
     found.persons.append(DeclaredPerson(role, name or None, place, affiliations=affiliations))
 
 
-def _until(found: _Read, text: str, place: Place) -> date | None:
+def _until(found: Found, text: str, place: Place) -> date | None:
     """Return the last day on which somebody was active there; blank means that it goes on."""
-    if text.casefold() in _ONGOING:
-        return None
+    last = day(text)
+    if last is None and text.casefold() not in _ONGOING:
+        found.skipped.append(Skipped("a date of last activity", "is not a day, and is read as going on", place))
+    return last
+
+
+def day(text: str) -> date | None:
+    """Return the last day that a date of the form may mean, None where it is none."""
     for form in (*_DAYS, *_MONTHS):
         try:
             return datetime.strptime(text, form).replace(tzinfo=UTC).date()
         except ValueError:
             continue
-    if re.fullmatch(r"(?:19|20)\d\d", text):
-        return date(int(text), 12, 31)
-    found.skipped.append(Skipped("a date of last activity", "is not a day, and is read as going on", place))
-    return None
+    return date(int(text), 12, 31) if re.fullmatch(r"(?:19|20)\d\d", text) else None
 
 
-def _table(cells: list[str]) -> _Table | None:
+def heading(cells: list[str]) -> Table | None:
     """Return the table whose heading a row is, tolerant of blanks, line ends, colons and further words."""
     told = [_plain(cell) for cell in cells]
     person = next((at for at, text in enumerate(told) if text in _NAMES or text.startswith("advisor/advisee")), None)
@@ -162,12 +174,12 @@ def _table(cells: list[str]) -> _Table | None:
     }  # fmt: skip
     organization, active = columns["organization"], columns["active"]
     if columns["relationship"] is not None:
-        return _Table(_RELATIONS, person, None, None, None)
+        return Table(RELATIONS, person, None, None, None)
     if organization is None or (told[person] == "name" and active is None):
         return None
     number = 4 if columns["journal"] is None else 5
     number = {"your name": 1, "name": number}.get(told[person], 3)
-    return _Table(number, person, organization, columns["optional"] if number in {3, 4} else None, active)
+    return Table(number, person, organization, columns["optional"] if number in {3, 4} else None, active)
 
 
 _NAMES = frozenset({"name", "your name", "advisor/advisee name"})
@@ -182,7 +194,9 @@ def _cell(cells: list[str], at: int | None) -> str:
 
 
 def _beside(place: Place, column: int | None) -> Place:
-    sheet = (place.cell or "").rpartition("!")[0]
+    if place.cell is None:  # text has lines alone
+        return place
+    sheet = place.cell.rpartition("!")[0]
     return Place(place.file, place.line, f"{sheet}!{_letter(column or 0)}{place.line}")
 
 

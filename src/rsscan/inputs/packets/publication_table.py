@@ -1,7 +1,6 @@
 """A table of publications (CSV) with a column of DOIs; a few lines may stand above its heading."""
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from hashlib import sha256
@@ -12,7 +11,7 @@ from rsscan.declaration import Declaration, DeclaredWork, Place, Skipped
 from rsscan.errors import InputError
 from rsscan.inputs.packets.days import forthcoming, year
 from rsscan.inputs.packets.protected import is_protected
-from rsscan.inputs.packets.text import LIMIT, seems, text
+from rsscan.inputs.packets.text import rows, seems, text
 
 KIND = "csv"
 
@@ -55,7 +54,7 @@ def read(body: bytes, name: str) -> Declaration:
     works: list[DeclaredWork] = []
     skipped: list[Skipped] = []
     try:
-        for line, row in _rows(found, delimiter):
+        for line, row in rows(found, delimiter):
             if line > at and any(cell.strip() for cell in row):
                 _row(row, columns, Place(name, line), works, skipped)
     except csv.Error as error:
@@ -96,19 +95,9 @@ def _heading(found: str) -> tuple[int, str, list[str]] | None:
     """Return the line, the delimiter and the cells of the row that is the heading."""
     for delimiter in ",;\t":
         try:
-            for line, row in islice(_rows(found, delimiter), _ABOVE):
+            for line, row in islice(rows(found, delimiter), _ABOVE):
                 if len(row) > 1 and "doi" in map(_role, row):
                     return line, delimiter, row
         except csv.Error:
             continue
     return None
-
-
-def _rows(found: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows, each with the line it begins on."""
-    csv.field_size_limit(LIMIT)
-    rows = csv.reader(io.StringIO(found, newline=""), delimiter=delimiter)
-    line = 1
-    for row in rows:
-        yield line, row
-        line = rows.line_num + 1

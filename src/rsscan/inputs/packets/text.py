@@ -1,6 +1,9 @@
 """Text of a packet in whatever encoding it was saved: UTF-8, UTF-16, CP932 or a Western one, always the same answer."""
 
+import csv
+import io
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -38,6 +41,16 @@ def seems(body: bytes) -> str | None:
 def lines(found: str) -> list[str]:
     """Return the lines of a text, whatever ends them."""
     return _LINE.split(found)
+
+
+def rows(found: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a table, each with the line it begins on. Raises csv.Error where it is none."""
+    csv.field_size_limit(LIMIT)
+    cells = csv.reader(io.StringIO(found, newline=""), delimiter=delimiter)
+    line = 1
+    for row in cells:
+        yield line, row
+        line = cells.line_num + 1
 
 
 def line_at(found: str, place: int) -> int:
