@@ -1,7 +1,7 @@
 """The verb for application packets: everybody whom one is about, what it names, and where the records differ."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rsscan.assessment import Assessment, assess, assess_application
 from rsscan.declaration import DeclaredWork, Packet
@@ -37,11 +37,12 @@ def scan_packets(packets: Iterable[Packet], source: Source, terms: Terms) -> Ite
 
 @dataclass(frozen=True, slots=True)
 class _Packet:
-    """One packet under scan."""
+    """One packet under scan; `read` are the works that were read for those whom it is about."""
 
     packet: Packet
     source: Source
     terms: Terms
+    read: list[Work] = field(default_factory=list)
 
     def applicant(self, one: Applicant, identifier: str) -> Iterator[Progress | Assessment]:
         """Judge somebody by the records and by what the files say."""
@@ -55,6 +56,7 @@ class _Packet:
             yield assess_application(subject, Declared(rows, works), self.terms, found, told, looked.identity)
             return
         works, missed = self._works(one.works, looked.works, writers([one], looked.subject))
+        self.read.extend((*looked.works, *works))
         subject = replace(looked.subject, location=self._location(one))
         told, unasked = parents(self.source, subject, (*looked.works, *works), self.terms)
         found = [*looked.gaps, *self._unread(), *missed, *unasked]
@@ -81,15 +83,18 @@ class _Packet:
             said = "The files name nobody whom the application is about."
             gaps = (*gaps, Gap("RS902", said if self.packet.declarations else "No file of it was read."))
         subject = Subject(f"packet:{self.packet.path}", location=Location(self.packet.path, 1))
-        works, missed = self._works(named.works, (), writers(named.applicants))
+        works, missed = self._works(named.works, (), writers(named.applicants), self.read)
         told, unasked = parents(self.source, subject, works, self.terms)
         every = [*gaps, *missed, *unasked]
         return assess_application(subject, Declared(named.others, works), self.terms, every, told)
 
     def _works(
-        self, declared: Sequence[DeclaredWork], read: Iterable[Work], whose: Writers
+        self, declared: Sequence[DeclaredWork], read: Iterable[Work], whose: Writers, beside: Iterable[Work] = ()
     ) -> tuple[tuple[Work, ...], list[Gap]]:
-        """Fetch the works that the files name by DOI and were not read; say which were not found, or by title alone."""
+        """Fetch the works that the files name by DOI and were not read; say which were not found, or by title alone.
+
+        `beside` are works that are no part of what is judged and in which titles are looked for.
+        """
         known = {work.id: work for work in read}
         listed = {work.doi for work in known.values()}
         works: dict[str, Work] = {}
@@ -105,7 +110,7 @@ class _Packet:
             else:
                 if work.id not in known:
                     works[work.id] = work
-        gaps += works_gaps(declared, (*known.values(), *works.values()), unknown, whose, self.terms)
+        gaps += works_gaps(declared, (*known.values(), *works.values(), *beside), unknown, whose, self.terms)
         return tuple(works.values()), gaps
 
     def _unread(self) -> tuple[Gap, ...]:

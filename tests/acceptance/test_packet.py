@@ -146,6 +146,23 @@ def test_works_that_no_doi_finds_are_looked_for_by_title(rsscan: Run, tmp_path: 
         assert (told[found], told[unread]) == (False, code == 3)
 
 
+def test_titles_are_looked_for_among_the_works_of_everybody_whom_it_is_about(rsscan: Run, tmp_path: Path) -> None:
+    """A list in a packet of two; and beside pseudonyms no title is shown."""
+    pubs = b"@book{a, title={Whistles under the ice: a two-year record}, year={2017}}\n@book{b, title={A SECRET}}\n"
+    other = profile("0000-0002-1825-0097", "Josiah Carberry")
+    packet(tmp_path / "p", a=profile(CLEAN, NAME), b=other, pubs=pubs)
+    common = ("packet", "p", "--source", "example", "-f", "json")
+    [subject] = [one for one in report(rsscan(*common).stdout)["subjects"] if one["id"] == "packet:p"]
+    details = [gap["detail"] for gap in subject["gaps"] if gap["code"] == "RS903"]
+    assert [detail.partition(" (pubs")[0] for detail in details] == [
+        '1 work of the application was found by title, not by DOI: "Whistles under the ice: a two-year record"',
+        '1 work of the application was found neither by DOI nor by title, and not read: "A SECRET"',
+    ]
+    veiled = rsscan(*common, "--pseudonymize").stdout
+    assert "found neither by DOI nor by title" in veiled
+    assert not any(word in veiled for word in ("SECRET", "Whistles", "rsscan.example"))
+
+
 def test_what_cannot_be_packets_is_refused_before_anything_is_asked(rsscan: Run, tmp_path: Path) -> None:
     """Nothing at the path; a manifest that would become part of the packet."""
     packet(tmp_path / "p", bio=profile(CLEAN, NAME))
