@@ -47,7 +47,10 @@ class DeclaredPerson:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredWork:
-    """A publication that a file names; `forthcoming` where it says that it has not appeared yet."""
+    """A publication that a file names; `forthcoming` where it says that it has not appeared yet.
+
+    `own` where it stands in a form or under a heading that is for the publications of whom the file is about.
+    """
 
     place: Place
     doi: str | None = None
@@ -55,6 +58,7 @@ class DeclaredWork:
     year: int | None = None
     authors: tuple[str, ...] = ()
     forthcoming: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,6 @@ from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
 from rsscan.titles import same_title, title_keys
 
-OF_THEIR_OWN = frozenset("ccv orcid researchmap sciencv".split())
-"""Kinds of files that list the publications of whom they are about, and nobody else's."""
-
 AWAITED = 1
 """Years after which a work that is said to be in press is no longer waited for."""
 
@@ -28,10 +25,9 @@ _INITIALS = re.compile(r"(?<=\w )([A-Z])([A-Z])$")
 
 @dataclass(frozen=True, slots=True)
 class Writers:
-    """Whose works an application names: their names, and the files that list only works of theirs."""
+    """Whose works an application names: how they are called."""
 
     names: tuple[str, ...] = ()
-    files: frozenset[str] = frozenset()
 
     def named(self, work: DeclaredWork) -> bool | None:
         """Whether they are among the authors that a file names; None where it names none, or not all."""
@@ -46,7 +42,7 @@ class Writers:
         A list that names them on at least half of the works whose authors it gives is theirs, and so are in it works
         whose authors it does not give, or not all.
         """
-        named = {work: True if work.place.file in self.files else self.named(work) for work in works}
+        named = {work: work.own or self.named(work) for work in works}
         told = Counter((work.place.file, answer) for work, answer in named.items() if answer is not None)
         lists = {file for file, answer in told if answer and told[file, True] >= told[file, False]}
         return {work: work.place.file in lists if answer is None else answer for work, answer in named.items()}
@@ -58,12 +54,10 @@ NOBODY = Writers()
 
 def writers(applicants: Iterable[Applicant], subject: Subject | None = None) -> Writers:
     """Return by what the works of applicants are told; `subject` is what the records say of the only one."""
-    people = tuple(applicants)
-    names = [row.name for one in people for row in one.rows if row.name]
+    names = [row.name for one in applicants for row in one.rows if row.name]
     for profile in subject.profiles if subject else ():
         names += [name for name in (profile.name, *profile.alternatives) if name]
-    files = frozenset(file for one in people for file, kind in one.kinds if kind in OF_THEIR_OWN)
-    return Writers(tuple(dict.fromkeys(names)), files)
+    return Writers(tuple(dict.fromkeys(names)))
 
 
 def works_gaps(

@@ -25,9 +25,10 @@ def declared(
     file: str = "pubs",
     line: int = 3,
     forthcoming: bool = False,
+    own: bool = False,
 ) -> DeclaredWork:
     """Make a declared work."""
-    return DeclaredWork(Place(file, line), doi, title, year, authors, forthcoming)
+    return DeclaredWork(Place(file, line), doi, title, year, authors, forthcoming, own)
 
 
 def read(title: str = TITLE, number: int = 1, doi: str | None = None) -> Work:
@@ -87,9 +88,9 @@ def test_what_nobody_looked_at_is_said_once_and_holds_back_the_verdict(doi: str 
         (declared(TITLE, "Else, Bob", "others"), False),
         (declared(TITLE, "金 哲"), True),
         (declared(TITLE), False),
-        (declared(None, file="cv"), True),
+        (declared(None, own=True), True),
         (declared(None), False),
-        (declared(TITLE, "Else, Bob", file="cv"), True),
+        (declared(TITLE, "Else, Bob", own=True), True),
         (declared(TITLE, "Ada Example", year=None), True),
         (declared(TITLE, "Ada Example", year=2019), False),
         (declared(TITLE, "Ada Example", year=2027), False),
@@ -100,7 +101,7 @@ def test_what_nobody_looked_at_is_said_once_and_holds_back_the_verdict(doi: str 
 )
 def test_only_an_own_work_that_is_out_and_judged_holds_back(work: DeclaredWork, blocks: bool) -> None:
     """By its authors or the kind of its file; not one in press, unless for years, and not one before the window."""
-    (gap,) = gaps(work, whose=Writers(("Ada Example",), frozenset({"cv"})), since=date(2020, 3, 1))
+    (gap,) = gaps(work, since=date(2020, 3, 1))
     assert gap.blocks_verdict == blocks
     assert gap.detail.endswith("own." if blocks else "own that has appeared and would be judged.")
 
@@ -127,11 +128,11 @@ def test_a_work_that_several_files_name_is_one() -> None:
 
 
 def test_whose_works_they_are_is_told_by_the_files_and_the_records() -> None:
-    """Names of the rows and of the profile; files of the kinds that list nobody else's works."""
+    """Names of the rows and of the profile."""
     row = DeclaredPerson("subject", "Ada Example", Place("cv", 1))
-    one = Applicant((row, DeclaredPerson("subject", None, Place("a", 1))), kinds=(("cv", "ccv"), ("b", "bibtex")))
+    one = Applicant((row, DeclaredPerson("subject", None, Place("a", 1))))
     subject = Subject("x", profiles=(Author("A1", "A. Example", alternatives=("Ada Example", "見本 エイダ")),))
-    assert writers([one]) == Writers(("Ada Example",), frozenset({"cv"}))
+    assert writers([one]) == Writers(("Ada Example",))
     assert writers([one], subject).names == ("Ada Example", "A. Example", "見本 エイダ")
     assert writers([]) == NOBODY
     (gap,) = gaps(declared(TITLE, "Ada Example"), whose=NOBODY)

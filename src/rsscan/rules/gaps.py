@@ -57,9 +57,9 @@ GAPS = {
         What it reports: The source announced more works than it delivered, ran into its time limit or lists far fewer
         than the profile counts, or works listed under the profile do not name it in their bylines. Of an application:
         works that it names were found neither by a DOI nor by a title among the works that were read. These hold back
-        the verdict where it gives one as the subject's own: by the authors, or in a form that lists nobody else's works
-        (ORCID, researchmap, SciENcv, Common CV). In press, or before the window, it is told and holds back nothing; so
-        is a work that was found by its title alone.
+        the verdict where it gives one as the subject's own: by the authors, or in a form that is for the subject's own
+        works (ORCID, researchmap, SciENcv, Common CV, the products of a biosketch). In press, or before the window, it
+        is told and holds back nothing; so is a work that was found by its title alone.
 
         Why it matters: The link may be on a work that was not read, or be read as a co-author's and not the subject's
         own.

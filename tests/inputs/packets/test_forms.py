@@ -299,6 +299,13 @@ def test_a_biosketch_is_read_as_far_as_its_lines_show() -> None:
     assert found.works[0].place.cell == "page 1"
 
 
+def test_works_below_the_products_of_a_biosketch_are_the_persons_own() -> None:
+    """Those below references, or before any heading, are said to be nobody's."""
+    lines = ("doi:10.5555/a", "Products", "doi:10.5555/b", "References Cited", "doi:10.5555/b", "doi:10.5555/c and on")
+    found = read_file(forms.pdf(lines), "x")
+    assert [((one.doi or "")[-1], one.own) for one in found.works] == [("a", False), ("b", True), ("c", False)]
+
+
 def test_of_several_ids_none_is_the_persons() -> None:
     """A paper with three iDs is about nobody in particular; a document that names nobody gives its DOIs."""
     found = read_file(forms.pdf([f"First {ORCID} author", "Other 0000-0001-5109-3700", "doi:10.5555/a b"]), "f")

@@ -47,6 +47,9 @@ _NEXT = re.compile(
     r"publications|honou?rs|research support|certification|references|biosketch|education).{0,60}",
     re.IGNORECASE,
 )
+_OWN_WORKS = re.compile(r"\W*(?:[A-E]\.\s*)?(?:products|contributions? to science)", re.IGNORECASE)
+"""Headings of a biosketch below which the person's own works stand; `publications` may be anybody's."""
+
 _YEARS = re.compile(
     r"^\W*((?:\d{1,2}/)?(?:19|20)\d\d)(?:\s*(?:-|–|—|to|until)\s*((?:\d{1,2}/)?(?:19|20)\d\d|present|current|now)?)?\W+",
     re.IGNORECASE,
@@ -76,13 +79,15 @@ def read(body: bytes, name: str) -> Declaration:
                 lines.append((place, " ".join(line.split())))
     if not lines or 2 * len(skipped) > number:
         raise InputError(f"{name}: shows no text on most of its pages; it may be scanned, and was not read")
-    works = {doi: place for place, doi in reversed(_dois(lines))}
+    works: dict[str, DeclaredWork] = {}
+    for work in _works(lines):
+        works[work.doi or ""] = work if work.own else works.get(work.doi or "", work)
     return Declaration(
         name,
         KIND,
         hashlib.sha256(body).hexdigest(),
         tuple(_persons(lines, name)),
-        tuple(DeclaredWork(place, doi) for doi, place in reversed(works.items())),
+        tuple(works.values()),
         tuple(skipped),
         tuple(protected),
     )
@@ -123,14 +128,16 @@ def _whole(name: str) -> Iterator[None]:
         raise InputError(f"{name}: is not a PDF that is whole ({type(error).__name__})") from None
 
 
-def _dois(lines: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
-    """Return the DOIs with their pages; one that a line end breaks after a slash or a hyphen is put together."""
-    found: list[tuple[Place, str]] = []
+def _works(lines: list[tuple[Place, str]]) -> Iterator[DeclaredWork]:
+    """Yield the DOIs with their pages; one that a line end breaks after a slash or a hyphen is put together."""
+    own = False
     for at, (place, line) in enumerate(lines):
+        if _NEXT.fullmatch(line) or _POSITIONS.fullmatch(line):
+            own = _OWN_WORKS.match(line) is not None
         after = lines[at + 1][1] if at + 1 < len(lines) else ""
         broken = re.search(r"10\.\d{4,9}/(?:\S*[/_-])?$", line[-_LONGEST_DOI:])
-        found += [(place, doi) for doi in dois_within(line + after.partition(" ")[0] if broken else line)]
-    return found
+        dois = dois_within(line + after.partition(" ")[0] if broken else line)
+        yield from (DeclaredWork(place, doi, own=own) for doi in dois)
 
 
 def _persons(lines: list[tuple[Place, str]], name: str) -> Iterator[DeclaredPerson]:

@@ -160,4 +160,4 @@ def _work(section: Node, ids: _Publication, name: str) -> DeclaredWork:
     labelled = (_id(node) for node in section.children if node.attributes.get("label", "").strip().lower() in _TITLES)
     title = next((text for field in (ids.title, *labelled) if (text := _field(section, field))), None)
     when = year(_field(section, ids.year))
-    return DeclaredWork(place, found[0] if found else None, title, when, authors, awaited)
+    return DeclaredWork(place, found[0] if found else None, title, when, authors, awaited, own=True)

@@ -118,7 +118,7 @@ def _works(top: Node, name: str) -> Iterator[DeclaredWork]:
         given = (node for part in (group, *summaries) for node in part.all("external-ids", "external-id"))
         dois = dict.fromkeys(doi for node in given if (doi := _own_doi(node)))
         for doi in dois or ([None] if title else []):
-            yield DeclaredWork(_place(group, name), doi, title, when)
+            yield DeclaredWork(_place(group, name), doi, title, when, own=True)
 
 
 def _own_doi(given: Node) -> str | None:

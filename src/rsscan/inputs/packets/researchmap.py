@@ -139,8 +139,9 @@ def _works(record: dict[str, Any], key: str, place: Place) -> Iterator[DeclaredW
     dois = dict.fromkeys(doi for one in given if (doi := identifiers.doi(one)))
     title = next((said for one in _LANGUAGES if (said := _said(record.get(key), one))), None)
     authors = max((_authors(record, language) for language in _LANGUAGES), key=len)
+    when = year(str(record.get("publication_date") or ""))
     for doi in dois or ([None] if title else []):
-        yield DeclaredWork(place, doi, title, year(str(record.get("publication_date") or "")), authors)
+        yield DeclaredWork(place, doi, title, when, authors, own=True)
 
 
 def _authors(record: dict[str, Any], language: str) -> tuple[str, ...]:

@@ -145,8 +145,8 @@ def _work(node: Node, name: str) -> DeclaredWork:
     written = (_name_of(one) for one in node.all("contributors", "contributor"))
     title = node.told("title") or node.told("citationtitle")
     authors = tuple(author for author in written if author)
-    return DeclaredWork(node.place(name), doi, title or None, year(_day(node, "publicationdate") or node.told("year")),
-                        authors)  # fmt: skip
+    when = year(_day(node, "publicationdate") or node.told("year"))
+    return DeclaredWork(node.place(name), doi, title or None, when, authors, own=True)
 
 
 def _name_of(contributor: Node) -> str | None:
