@@ -201,12 +201,21 @@ def test_nobody_is_asked_for_once_the_budget_is_spent(server: OpenAlexServer) ->
     server.add(Fault.budget(times=None))
     found = together(server, ASKED, cache_for=60)
     assert found[0] == kept
-    assert len(server.requests) - asked <= 2  # the two lists of persons are under way together
+    assert len(server.requests) - asked == 1
     said = {gap.detail for each in found[1:] for gap in each.gaps if gap.blocks_verdict}
     assert len(said) == 1
     assert re.fullmatch(
         "The OpenAlex budget is spent; it asks to wait until .* UTC, longer than .* allows.", said.pop()
     )
+
+
+def test_what_was_read_together_is_kept_for_those_together(server: OpenAlexServer) -> None:
+    """Offline, the same persons are read again; one of them alone is not, and the gap says why."""
+    found = together(server, ASKED, cache_for=60)
+    assert together(server, ASKED, cache_for=60, offline=True) == found
+    [one] = together(server, ASKED[:1], cache_for=60, offline=True)
+    assert blocking(one) == {"RS907"}
+    assert "what was read for several persons together is kept for them together, not for one alone" in details(one)
 
 
 def test_a_filter_that_is_dropped_gives_nobody_elses_works(server: OpenAlexServer) -> None:
