@@ -108,6 +108,13 @@ def test_an_empty_roster_is_an_error_unless_it_is_allowed(rsscan: Run, tmp_path:
     assert (allowed.returncode, value(allowed.stdout)["summary"]["subjects"]) == (0, 0)
 
 
+def test_resume_says_that_there_is_nothing_to_go_on_with(rsscan: Run, tmp_path: Path) -> None:
+    """A mistyped place of the journal must not pass for a run that was gone on with."""
+    done = rsscan("batch", staff(tmp_path, f"ORCID\n{CLEAN}\n"), *EXAMPLE, "--resume", "--journal", "other")
+    assert done.returncode == 0
+    assert "rsscan: other: nothing is kept there to go on with; everybody is looked at" in done.stderr
+
+
 def test_killed_at_any_point_and_gone_on_with_gives_the_same_bytes(rsscan: Run, tmp_path: Path) -> None:
     """Three times killed in the middle, once with the last line torn: the report of a run that nobody disturbed."""
     made_records(tmp_path / "records", 150)

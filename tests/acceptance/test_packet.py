@@ -146,6 +146,14 @@ def test_works_that_no_doi_finds_are_looked_for_by_title(rsscan: Run, tmp_path: 
         assert (told[found], told[unread]) == (False, code == 3)
 
 
+def test_an_unknown_doi_of_a_bare_list_leaves_no_verdict(rsscan: Run, tmp_path: Path) -> None:
+    """Nobody read that work, and in an application it is taken for the applicant's own."""
+    packet(tmp_path / "p", bio=profile(CLEAN, NAME), list=b"10.5555/nobody.knows.this\n")
+    done = rsscan("packet", "p", "--source", "example")
+    assert done.returncode == 3
+    assert "RS903 1 work of the application was found neither by DOI nor by title" in " ".join(done.stdout.split())
+
+
 def test_titles_are_looked_for_among_the_works_of_everybody_whom_it_is_about(rsscan: Run, tmp_path: Path) -> None:
     """A list in a packet of two; and beside pseudonyms no title is shown."""
     pubs = b"@book{a, title={Whistles under the ice: a two-year record}, year={2017}}\n@book{b, title={A SECRET}}\n"

@@ -133,7 +133,8 @@ def test_a_map_says_what_unusual_columns_are(tmp_path: Path) -> None:
     text = "Kennung,Wer,No,Staff number\n0000-0002-1825-0097,A B,1,77\n"
     [person] = roster(tmp_path, text, Kennung="orcid", wer="name").people
     assert (person.id, person.names, person.reference) == (CARBERRY, ("A B",), "77")
-    assert problems(tmp_path, text, Kennung="orcid", Was="name") == ["1: has no column that is called was"]
+    [problem] = problems(tmp_path, text, Kennung="orcid", Was="name")
+    assert problem == "1: has no column that is called was (columns: Kennung, Wer, No, Staff number)"
     assert "is no role" in problems(tmp_path, text, Kennung="sex")[0]
 
 

@@ -55,6 +55,8 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
         raise InputError(f"{path}: names nobody; if that is no fault, give --allow-empty")
     place = wish.journal or _beside(path, options)
     kept = head_of(place) if wish.resume else None
+    if wish.resume and not kept:
+        _LOG.warning("%s: nothing is kept there to go on with; everybody is looked at", place)
     started = datetime.fromisoformat(kept["started"]) if kept else now()
     terms, lists, files = prepared(options, date.fromisoformat(kept["as_of"]) if kept else started.date())
     if wish.dry_run:

@@ -38,7 +38,9 @@ def read(body: bytes, name: str) -> Declaration:
             protected[label] = None
             continue
         dois = identifiers.dois_within(row)
-        works += [DeclaredWork(place, doi) for doi in dois]
+        # A bare list does not say whose works it names: in an application they are taken for the applicant's, so that
+        # an unknown one holds back the verdict.
+        works += [DeclaredWork(place, doi, own=True) for doi in dois]
         if not dois:
             skipped.append(Skipped("a line", "holds no DOI", place))
     return Declaration(name, KIND, sha256(body).hexdigest(), (), tuple(works), tuple(skipped), tuple(protected))

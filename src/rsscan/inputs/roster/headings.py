@@ -86,6 +86,10 @@ def checked(columns: Mapping[str, str]) -> dict[str, str]:
     return {compared(heading): role for heading, role in columns.items()}
 
 
+LONGEST = 500
+"""Letters of the headings that an error repeats."""
+
+
 def is_heading(cells: Iterable[str], wanted: Mapping[str, str]) -> bool:
     """Whether a row is one of headings: it says where the identifiers or names stand."""
     met = {role for cell in cells if (role := _role(compared(cell), wanted))}
@@ -95,7 +99,10 @@ def is_heading(cells: Iterable[str], wanted: Mapping[str, str]) -> bool:
 def columns_of(where: str, cells: Sequence[str], wanted: Mapping[str, str]) -> Columns:
     """Return which column is what: as the user says, else by the usual headings. Raises InputError for all faults."""
     heading = [compared(cell) for cell in cells]
-    problems = [f"{where}: has no column that is called {name}" for name in wanted if name not in heading]
+    there = ", ".join(filter(None, (cell.strip() for cell in cells)))[:LONGEST]
+    problems = [
+        f"{where}: has no column that is called {name} (columns: {there})" for name in wanted if name not in heading
+    ]
     roles: dict[int, str] = {}
     for role in ROLES:
         named = [at for at, cell in enumerate(heading) if wanted.get(cell) == role]
