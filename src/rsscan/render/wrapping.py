@@ -2,25 +2,31 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 _PIECE = re.compile(rf"\s+|[{_WIDE}][、。，．）」』】：；]*|[^\s{_WIDE}]+")
 """What is never broken: a word or an address, and a wide sign with the marks that must not begin a line."""
 
 
-def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """Return the lines of a text; `first` stands before the first of them, `rest` before the others."""
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+
+
+def wrapped(
+    text: str, width: float, first: str = "", rest: str = "", measure: Callable[[str], float] = columns
+) -> list[str]:
+    """Return the lines of a text, none wider than `width` by a measure where it can be broken.
+
+    `first` stands before the first of them, `rest` before the others.
+    """
     lines, line, is_empty = [], first, True
     for piece in _PIECE.findall(text.strip()):
-        if not is_empty and columns(line) + columns(piece.rstrip()) > width:
+        if not is_empty and measure(line) + measure(piece.rstrip()) > width:
             lines.append(line.rstrip())
             line, is_empty = rest, True
         if piece.strip() or not is_empty:
             line += piece if piece.strip() else " "
             is_empty = False
     return [*lines, line.rstrip()]
-
-
-def columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
