@@ -9,6 +9,8 @@ LEFT, RIGHT = 196, 892
 _MOST_SPANS = 36
 _LENGTHS = (1, 2, 5, 10, 20, 50, 100, 500)
 _DAYS = 366
+_UNDATED = 64
+"""How wide the span of what has no date is: so wide that this can be written below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Axis:
     @property
     def room(self) -> float:
         """How wide a span is."""
-        return (RIGHT - LEFT) / (self.spans + self.undated)
+        return (RIGHT - LEFT - _UNDATED * self.undated) / self.spans
 
     @property
     def end(self) -> float:
@@ -49,17 +51,17 @@ class Axis:
 
     def middle(self, span: int) -> float:
         """Return the middle of a span."""
-        return LEFT + (span + 0.5) * self.room
+        return LEFT + (span + 0.5) * self.room if span < self.spans else RIGHT - _UNDATED / 2
 
     def day(self, day: date) -> float:
         """Return where a day lies; one before or after all years lies where they begin or end."""
         years = day.year - self.first + (day.timetuple().tm_yday - 1) / _DAYS
         return min(max(LEFT + years / self.length * self.room, LEFT), self.end)
 
-    def name(self, span: int) -> str:
-        """Return the years of a span as they are written below it."""
-        begin = self.first + span * self.length
-        return str(begin) if self.length == 1 else f"{begin}–{begin + self.length - 1}"
+    def names(self) -> list[tuple[float, str]]:
+        """Return where which year is written: below the middle of a span of one year, else where its first begins."""
+        half = self.room / 2 if self.length > 1 else 0
+        return [(self.middle(span) - half, str(self.first + span * self.length)) for span in range(self.spans)]
 
 
 def axis(years: list[int], undated: bool, as_of: date | None) -> Axis:

@@ -37,9 +37,8 @@ def bars(years: Mapping[int | None, Counted], along: Axis, base: float, language
     yield path(f"M{at(LEFT, base)}H{at(RIGHT)}", class_="axis")
     for span in sorted(works):
         yield from _centred([(along.middle(span), language.number(works[span]))], base - works[span] * unit - 5)
-    names = [(along.middle(span), along.name(span)) for span in range(along.spans)]
     undated = [(along.middle(along.spans), language.say("no date"))] if along.undated else []
-    yield from _centred([*names, *undated], base + 14)
+    yield from _centred([*along.names(), *undated], base + 14)
 
 
 def _bar(middle: float, base: float, wide: float, high: float) -> str:

@@ -18,22 +18,14 @@ _FOLD = 9
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box and where its upper left corner is."""
+    """A box, the lines that there is room for in it, and where its upper left corner is."""
 
     kind: str
     named: Named
+    rows: list[str]
+    below: list[str]
     left: float
     top: float = 0
-
-    @property
-    def rows(self) -> list[str]:
-        """The lines of the name that there is room for."""
-        return fitted(self.named.name, self._room(LETTERS), _ROWS[self.kind])
-
-    @property
-    def below(self) -> list[str]:
-        """The smaller line below, if there is one."""
-        return fitted(self.named.below, self._room(SMALL)) if self.named.below else []
 
     @property
     def width(self) -> float:
@@ -71,5 +63,9 @@ class Box:
         bar = tag("rect", x=x, y=y, width=4, height=high, class_="bar")
         return [outline, bar] if self.kind == "body" else [outline]
 
-    def _room(self, size: float) -> float:
-        return (self.width - 2 * _PADDING - 6) / size
+
+def box(kind: str, named: Named, left: float) -> Box:
+    """Return a box of a kind that stands so far from the left."""
+    room = WIDTHS[kind] - 2 * _PADDING - 6
+    below = fitted(named.below, room / SMALL) if named.below else []
+    return Box(kind, named, fitted(named.name, room / LETTERS, _ROWS[kind]), below, left)

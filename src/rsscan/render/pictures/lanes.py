@@ -21,7 +21,7 @@ MOST = 8
 
 _NAMES = LEFT - 16
 _MOST_LISTINGS = 3
-_MARKS = 28
+_MARKS = 31
 _LISTING = 19
 _LEADING = 15
 
@@ -73,6 +73,7 @@ class Lane:
 def _listing(said: str, begin: date | None, until: date | None, along: Axis, y: float) -> Iterator[Element]:
     """Yield the days on which a body was listed as a line, and above it what is said of them."""
     start, end = along.day(begin) if begin else LEFT, along.day(until) if until else along.now
+    (said,) = fitted(said, (RIGHT - LEFT) / SMALL)
     wide = ems(said) * SMALL
     yield small(max(min(start + 4, RIGHT - wide), LEFT), y - 6, said)
     if begin or until:

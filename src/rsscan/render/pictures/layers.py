@@ -24,6 +24,8 @@ def ordered(columns: Sequence[Sequence[Node]], ties: Iterable[tuple[Node, Node]]
     best = now = [list(column) for column in columns]
     fewest = _crossings(best, after)
     for turn in range(_TURNS):
+        if not fewest:
+            break
         now = _sorted(now, before) if turn % 2 == 0 else _sorted(now[::-1], after)[::-1]
         if (crossings := _crossings(now, after)) < fewest:
             best, fewest = now, crossings

@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate, takewhile
 
 from rsscan.render.wrapping import wrapped
 
@@ -13,6 +15,7 @@ _WIDTHS = {
 """Of signs that are much narrower or broader than others, in DejaVu Sans, than which few fonts are broader."""
 
 
+@lru_cache(4096)
 def ems(text: str) -> float:
     """Return the width of a text in sizes of its letters, whatever the font of the reader."""
     return sum(map(_em, text))
@@ -23,7 +26,7 @@ def fitted(text: str, room: float, lines: int = 1) -> list[str]:
     rows = wrapped(text, room, measure=ems)
     kept = [_cut(row, room) for row in rows[:lines]]
     if len(rows) > lines:
-        kept[-1] = _cut(f"{kept[-1].removesuffix('…')}…", room)
+        kept[-1] = _cut(f"{kept[-1]} …", room)
     return kept
 
 
@@ -40,12 +43,12 @@ def spaced(labels: Iterable[tuple[float, str]], size: float) -> Iterator[tuple[f
 def _cut(text: str, room: float) -> str:
     if ems(text) <= room:
         return text
-    kept = text.removesuffix("…")
-    while kept and ems(f"{kept}…") > room:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    ends = accumulate(map(_em, text))
+    kept = sum(1 for _ in takewhile(lambda end: end <= room - _em("…"), ends))
+    return f"{text[:kept].rstrip(' …')}…"
 
 
+@lru_cache(4096)
 def _em(sign: str) -> float:
     if unicodedata.combining(sign):
         return 0

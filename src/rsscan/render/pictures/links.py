@@ -1,12 +1,13 @@
 """The links from a subject to listed bodies: works with evidence, whose affiliation it is, and the bodies."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
 from rsscan.render.language import Language
-from rsscan.render.pictures.box import WIDTHS, Box
+from rsscan.render.pictures.box import WIDTHS, Box, box
 from rsscan.render.pictures.gathered import Node, gathered
 from rsscan.render.pictures.layers import ordered, stacked
 from rsscan.render.pictures.svg import WIDTH, anchor, at, figure, path, small, table
@@ -27,8 +28,8 @@ def links(subject: Told, report: Told) -> Markup | None:
     language = report.language
     columns, pairs = gathered(told)
     boxes = _placed(subject, told, ordered(columns, pairs), language)
-    drawn = [*_heads(language), _lines(pairs, boxes), *(box.drawn() for box in boxes.values())]
-    height = max(box.top + box.height for box in boxes.values()) + _EDGE
+    drawn = [*_heads(language), _lines(pairs, boxes), *(one.drawn() for one in boxes.values())]
+    height = max(one.top + one.height for one in boxes.values()) + _EDGE
     title = language.say("Works, authors and listed bodies that the findings tie together")
     rows = [_table(told, language)]
     return figure(anchor(subject, "links"), title, _description(told, language), height, drawn, rows, language)
@@ -39,13 +40,13 @@ def _placed(subject: Told, told: Ties, columns: list[list[Node]], language: Lang
     boxes, left = dict[Node, Box](), float(_EDGE)
     laid = []
     for kind, column in zip(WIDTHS, columns, strict=True):
-        laid.append([Box(kind, _named(subject, told, node, language), left) for node in column])
+        laid.append([box(kind, _named(subject, told, node, language), left) for node in column])
         left += WIDTHS[kind] + _AISLE
-    heights = [[box.height for box in column] for column in laid]
+    heights = [[one.height for one in column] for column in laid]
     middle = _HEAD + max(sum(column) + _BETWEEN * (len(column) - 1) for column in heights) / 2
     for column, row, high in zip(columns, laid, heights, strict=True):
-        for node, box, top in zip(column, row, stacked(high, _BETWEEN, middle), strict=True):
-            boxes[node] = Box(box.kind, box.named, box.left, top)
+        for node, one, top in zip(column, row, stacked(high, _BETWEEN, middle), strict=True):
+            boxes[node] = replace(one, top=top)
     return boxes
 
 

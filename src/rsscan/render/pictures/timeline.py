@@ -32,7 +32,7 @@ def timeline(subject: Told, report: Told) -> Markup | None:
         return None
     along = axis(dated, None in told, as_of)
     since = window(subject, report)
-    drawn, head = legend(_signs(subject, years, evidence, language))
+    drawn, head = legend(_signs(subject, along, years, evidence, language))
     base = head + HIGH + (_ABOVE if since else 0)
     drawn += bars(years, along, base, language)
     top = base + NAMES + 8
@@ -47,9 +47,12 @@ def timeline(subject: Told, report: Told) -> Markup | None:
     return figure(anchor(subject, "years"), title, described(years, evidence, language), top, drawn, tables, language)
 
 
-def _signs(subject: Told, years: Years, evidence: Dated, language: Language) -> Iterator[tuple[str, str, str]]:
+def _signs(
+    subject: Told, along: Axis, years: Years, evidence: Dated, language: Language
+) -> Iterator[tuple[str, str, str]]:
     """Yield the signs that the picture has, with what they mean."""
-    yield "works", SQUARE, language.say("works")
+    joined = language.counted("works, {number} year a bar", "works, {number} years a bar", along.length)
+    yield "works", SQUARE, joined if along.length > 1 else language.say("works")
     if any(counted.crowded for counted in years.values()):
         yield "crowded", SQUARE, crowded_words(subject, language)
     if any(one.is_listed for one in evidence.values()):
