@@ -28,7 +28,7 @@ def gathered(ties: Ties) -> tuple[list[list[Node]], list[tuple[Node, Node]]]:
 
 
 def _alike(ties: Ties, works: Mapping[str, Node], bodies: Mapping[str, Node]) -> list[list[str]]:
-    """Return people, each alone where there is room, else together those of the same works and bodies."""
+    """Return people, each alone where there is room, else together the authors of the same works and bodies."""
     if len(ties.people) <= MOST_PEOPLE:
         return [[key] for key in ties.people]
     tied: dict[str, set[Node]] = {key: set() for key in ties.people}
@@ -36,8 +36,9 @@ def _alike(ties: Ties, works: Mapping[str, Node], bodies: Mapping[str, Node]) ->
         tied[who] |= {works[work], bodies[body]}
     groups: dict[Hashable, list[str]] = {}
     for who, ends in tied.items():
-        groups.setdefault(frozenset(ends), []).append(who)
-    return sorted(groups.values(), key=len, reverse=True)
+        if who not in ties.unnamed:
+            groups.setdefault(frozenset(ends), []).append(who)
+    return [*([who] for who in ties.unnamed), *sorted(groups.values(), key=len, reverse=True)]
 
 
 def _bounded(column: str, groups: Iterable[list[str]], most: int) -> dict[str, Node]:

@@ -26,7 +26,7 @@ def fitted(text: str, room: float, lines: int = 1) -> list[str]:
     rows = wrapped(text, room, measure=ems)
     kept = [_cut(row, room) for row in rows[:lines]]
     if len(rows) > lines:
-        kept[-1] = _cut(f"{kept[-1]} …", room)
+        kept[-1] = _cut(f"{kept[-1].rstrip('…')}…", room)
     return kept
 
 

@@ -20,11 +20,15 @@ class Named:
 
 @dataclass(slots=True)
 class Ties:
-    """All ties of a subject, and what is written of what they tie; the latest works come first."""
+    """All ties of a subject, and what is written of what they tie; the latest works come first.
+
+    `unnamed` are those of `people` who are no author of their own, but the subject or a funder.
+    """
 
     works: dict[str, Named] = field(default_factory=dict)
     people: dict[str, Named] = field(default_factory=dict)
     bodies: dict[str, Named] = field(default_factory=dict)
+    unnamed: dict[str, None] = field(default_factory=dict)
     rows: dict[Tie, None] = field(default_factory=dict)
 
 
@@ -38,6 +42,8 @@ def ties(subject: Told) -> Ties:
             days[work] = piece.text("date")
             told.works.setdefault(work, Named(piece.text("title") or work, piece.day("date")))
             told.people.setdefault(who, _named(finding, piece))
+            if not piece.part("coauthor"):
+                told.unnamed[who] = None
             told.rows[work, who, str(number)] = None
     told.works = {work: told.works[work] for work in sorted(told.works, key=lambda work: days[work], reverse=True)}
     return told

@@ -14,8 +14,11 @@ Years = Mapping[int | None, Counted]
 
 def crowded_words(subject: Told, language: Language) -> str:
     """Return what the works of very many authors are called."""
-    threshold = language.number(subject.part("proportion").count("threshold"))
-    return language.say("works with more than {threshold} authors", threshold=threshold)
+    return language.say("works with more than {threshold} authors", threshold=_threshold(subject, language))
+
+
+def _threshold(subject: Told, language: Language) -> str:
+    return language.number(subject.part("proportion").count("threshold"))
 
 
 def described(years: Years, evidence: Dated, language: Language) -> str:
@@ -39,7 +42,7 @@ def years_table(subject: Told, years: Years, evidence: Dated, language: Language
     heads = [
         language.say("Year"),
         language.say("Works"),
-        crowded_words(subject, language),
+        language.say("With more than {threshold} authors", threshold=_threshold(subject, language)),
         language.say("Works with evidence"),
     ]
     rows = []
@@ -67,6 +70,9 @@ def bodies_table(tied: Sequence[tuple[Body, Dated]], language: Language) -> Elem
             for year in sorted(evidence, key=lambda year: (year is None, year))
         )
         for finding in body.findings:
-            days = finding.day("listed_from"), finding.day("listed_until")
+            days = (
+                finding.day("listed_from") or language.say("not known"),
+                finding.day("listed_until") or language.say("no end known"),
+            )
             rows[body.name, finding.text("list"), *days, seen] = None
     return table(language.say("When the bodies were listed"), heads, rows)
