@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rsscan.render.chain import steps
-from rsscan.render.in_words import counted, decisive, disposed, listed_then
+from rsscan.render.in_words import decisive, disposed, listed_then
 from rsscan.render.marks import address, code, escaped
 from rsscan.render.told import Told
 from rsscan.severity import Relation
@@ -17,72 +17,106 @@ def finding_block(finding: Told, before: Told, report: Told, *, explain: bool) -
 
     `before` is the finding that stood on the same evidence first: this one, or that of another list's entry.
     """
-    rule = finding.part("policy_rule")
-    name = f"{report.part('run').part('policy').text('id')}/{rule.text('id')}"
-    by = f", by rule {code(name)}" if rule else ""
-    grade = f"**{finding.severity('severity').word}**, {escaped(finding.text('confidence'))}"
-    rows = [
-        f"- {grade}: {code(finding.text('rule'))} {code(finding.text('entry_name'))}{by}",
-        f"  - {code(finding.text('entry'))}, finding {code(finding.text('id'))}",
-    ]
+    rows = [f"- {_head(finding, report)}", f"  - {_which(finding)}"]
     if said := disposed(finding):
         rows.append(f"  - {escaped(said)}")
-    told = before.texts("reasons") if before is not finding else []
-    rows += _again(finding, before) if before is not finding else _evidence(finding)
+    told = before.sentences("reasons") if before is not finding else []
+    rows += [f"  - {_again(finding, before)}"] if before is not finding else _evidence(finding)
     if explain:
         for step in steps(report, finding):
             rows += [f"  - {step.name}", *(f"    - {escaped(row.strip())}" for row in step.rows if row.strip())]
     else:
-        rows += [f"  - {escaped(reason)}" for reason in finding.texts("reasons") if reason not in told]
+        rows += [f"  - {escaped(reason)}" for reason in finding.sentences("reasons") if reason not in told]
     return "".join(f"{row}\n" for row in rows)
 
 
-def _again(finding: Told, before: Told) -> Iterator[str]:
-    same = f"the same evidence as {code(before.text('entry'))}, finding {code(before.text('id'))}"
-    yield f"  - {same}; {escaped(listed_then(decisive(finding.parts('evidence')), finding))}"
+def _head(finding: Told, report: Told) -> str:
+    language, rule = finding.language, finding.part("policy_rule")
+    severity = language.word("severity", finding.severity("severity").word)
+    said = {
+        "severity": f"**{severity}**",
+        "confidence": escaped(finding.word("confidence")),
+        "code": code(finding.text("rule")),
+        "body": code(language.name(finding, "entry_names", finding.text("entry_name"))),
+    }
+    if not rule:
+        return language.say("{severity}, {confidence}: {code} {body}", **said)
+    name = code(f"{report.part('run').part('policy').text('id')}/{rule.text('id')}")
+    return language.say("{severity}, {confidence}: {code} {body}, by rule {rule}", rule=name, **said)
+
+
+def _which(finding: Told) -> str:
+    """Return by which identifiers a finding and the entry it is about are known."""
+    entry, found = code(finding.text("entry")), code(finding.text("id"))
+    return finding.language.say("{entry}, finding {finding}", entry=entry, finding=found)
+
+
+def _again(finding: Told, before: Told) -> str:
+    listed = escaped(listed_then(decisive(finding.parts("evidence")), finding))
+    return finding.language.say("the same evidence as {other}; {listed}", other=_which(before), listed=listed)
 
 
 def _evidence(finding: Told) -> Iterator[str]:
-    evidence = finding.parts("evidence")
+    evidence, language = finding.parts("evidence"), finding.language
     for piece in evidence[:EVIDENCE_SHOWN]:
         head, *details = _piece(piece, finding)
         yield f"  - {head}"
         yield from (f"    - {detail}" for detail in details)
     if (rest := len(evidence) - EVIDENCE_SHOWN) > 0:
-        yield f"  - and {counted(rest, 'more piece')} of evidence"
+        more = language.counted("and {number} more piece of evidence", "and {number} more pieces of evidence", rest)
+        yield f"  - {more}"
 
 
 def _piece(piece: Told, finding: Told) -> Iterator[str]:
     """Yield where the evidence stands, then what stands there and what it met."""
-    where = piece.text("doi") or piece.text("work")
+    say, where = piece.language.say, piece.text("doi") or piece.text("work")
     place = address(where) if where else code(piece.text("source"))
-    yield " ".join(filter(None, (escaped(piece.text("date") or "undated"), place, code(piece.text("title")))))
+    yield " ".join(filter(None, (escaped(piece.day("date") or say("undated")), place, code(piece.text("title")))))
     if piece.count("authors_count"):
-        own = finding.text("relation") == Relation.OWN.word
-        who = piece.part("printed_as" if own else "coauthor")
-        named = " ".join(filter(None, (code(who.text("name")) or "(no name)", address(who.text("orcid")))))
-        whose = " (the subject)" if own else ""
-        yield f"author {piece.text('position')} of {piece.text('authors_count')}: {named}{whose}"
+        yield _author(piece, finding)
     if printed := piece.text("affiliation_text") or next(iter(piece.texts("printed")), ""):
-        yield f"printed: {code(printed)}"
+        yield say("printed: {text}", text=code(printed))
     if body := piece.part("institution"):
-        country = escaped(body.text("country") or "no country")
-        resolved = f"{code(body.text('name'))}, {country}, {address(body.text('ror') or body.text('id'))}"
-        yield f"resolved by OpenAlex: {resolved}"
+        yield say(
+            "resolved by OpenAlex: {name}, {country}, {address}",
+            name=code(body.text("name")),
+            country=escaped(body.text("country") or say("no country")),
+            address=address(body.text("ror") or body.text("id")),
+        )
     met = piece.part("met")
-    yield f"met: {code(piece.text('matched'))} ({escaped(met.text('ladder'))}, {escaped(met.text('confidence'))})"
+    yield say(
+        "met: {name} ({ladder}, {confidence})",
+        name=code(piece.text("matched")),
+        ladder=escaped(met.word("ladder")),
+        confidence=escaped(met.word("confidence")),
+    )
     yield escaped(listed_then(piece, finding))
+
+
+def _author(piece: Told, finding: Told) -> str:
+    """Return which line of the byline it is, and whose."""
+    say, own = piece.language.say, finding.text("relation") == Relation.OWN.word
+    who = piece.part("printed_as" if own else "coauthor")
+    said = {
+        "position": piece.text("position"),
+        "authors": piece.text("authors_count"),
+        "name": " ".join(filter(None, (code(who.text("name")) or say("(no name)"), address(who.text("orcid"))))),
+    }
+    if own:
+        return say("author {position} of {authors}: {name} (the subject)", **said)
+    return say("author {position} of {authors}: {name}", **said)
 
 
 def unseen_block(subject: Told) -> str:
     """Return who the person was taken for and what could not be seen; empty where there is nothing to say."""
-    identity, gaps = subject.part("identity"), subject.parts("gaps")
+    identity, gaps, language = subject.part("identity"), subject.parts("gaps"), subject.language
     blocking = [gap for gap in gaps if gap.flag("blocks_verdict")]
     others = [gap for gap in gaps if not gap.flag("blocks_verdict")]
-    reasons = " ".join(identity.texts("reasons")) if identity.text("status") != "uncertain" else ""
-    text = f"\nIdentity: {escaped(reasons)}\n" if reasons and subject.texts("openalex_ids") else ""
-    for head, kept in (("Could not be seen", blocking), ("Also note", others)):
+    certain = identity.text("status") != "uncertain" and subject.texts("openalex_ids")
+    reasons = language.space.join(identity.sentences("reasons")) if certain else ""
+    text = f"\n{language.say('Identity: {reasons}', reasons=escaped(reasons))}\n" if reasons else ""
+    for head, kept in ((language.say("Could not be seen"), blocking), (language.say("Also note"), others)):
         if kept:
-            rows = "".join(f"- {code(gap.text('code'))} {escaped(gap.text('detail'))}\n" for gap in kept)
+            rows = "".join(f"- {code(gap.text('code'))} {escaped(gap.sentence('detail'))}\n" for gap in kept)
             text += f"\n**{head}**\n\n{rows}"
     return text

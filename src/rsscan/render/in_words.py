@@ -2,96 +2,203 @@
 
 from collections.abc import Iterator
 
+from rsscan.period import period
+from rsscan.render.language import Language
+from rsscan.render.reading import Reading
 from rsscan.render.told import Told
 from rsscan.report import IN_BRIEF
 from rsscan.severity import Severity, Verdict
 
-VERDICTS = {
-    Verdict.FLAGGED.value: "FLAGGED FOR REVIEW",
-    Verdict.INCOMPLETE.value: "INCOMPLETE: no verdict",
-    Verdict.CLEAR.value: "CLEAR",
-}
-"""What stands over a subject; never more than that it is to be looked at."""
+
+def verdict(word: str, language: Language) -> str:
+    """Return what stands over a subject; never more than that it is to be looked at."""
+    over = {
+        Verdict.FLAGGED.value: language.say("FLAGGED FOR REVIEW"),
+        Verdict.INCOMPLETE.value: language.say("INCOMPLETE: no verdict"),
+        Verdict.CLEAR.value: language.say("CLEAR"),
+    }
+    return over.get(word, word)
 
 
 def result(subject: Told, report: Told) -> str:
     """Return the result in a sentence or two: what was found, and out of how much."""
-    coverage = subject.part("coverage")
+    coverage, language = subject.part("coverage"), subject.language
     works, lines = coverage.count("works"), coverage.count("authorships")
-    window, unseen = coverage.count("works_in_window"), coverage.count("without_affiliation")
     if not lines and not works:
-        return "No work was read, so nothing can be said."
-    seen = f"{counted(works, 'work')} with {counted(lines, 'author line')} read"
-    if window != works:
-        seen += f", {window} in the window that is judged"
-    seen += f"; {unseen} of the lines show no affiliation." if unseen else "; every line shows an affiliation."
-    return f"{_found(subject, report)} {seen}"
+        return language.say("No work was read, so nothing can be said.")
+    read = {"works": works_in_all(works, language), "lines": _lines(lines, language)}
+    if (window := coverage.count("works_in_window")) == works:
+        seen = language.say("{works} with {lines} read", **read)
+    else:
+        seen = language.say("{works} with {lines} read, {window} in the window that is judged", window=window, **read)
+    if unseen := coverage.count("without_affiliation"):
+        seen = language.say("{seen}; {unseen} of the lines show no affiliation.", seen=seen, unseen=unseen)
+    else:
+        seen = language.say("{seen}; every line shows an affiliation.", seen=seen)
+    return language.space.join((*_found(subject, report), seen))
 
 
-def _found(subject: Told, report: Told) -> str:
-    findings, bar = subject.parts("findings"), report.part("run").severity("fail_on")
+def _found(subject: Told, report: Told) -> Iterator[str]:
+    findings, language = subject.parts("findings"), subject.language
     if not findings:
-        return f"No link to a body on {', '.join(row.text('id') for row in report.parts('lists'))} was found."
-    ignored = [finding for finding in findings if finding.text("status") == "ignored"]
-    known = [finding for finding in findings if is_known(finding)]
-    counts = (("ignored", len(ignored)), ("known to the baseline", len(known)))
-    apart = " and ".join(f"{count} of them {word}" for word, count in counts if count)
-    touched = subject.part("proportion")
-    where = touched.text("sentence") if touched.count("of") > 1 else counted(touched.count("works"), "work")
-    said = (
-        f"{counted(len(findings), 'finding')}{f', {apart},' if apart else ''} {f'on {where}' if touched else 'in all'}."
-    )
-    if bar is not Severity.NONE and not any(
-        decides(finding) and finding.severity("severity") >= bar for finding in findings
-    ):
-        which = " that is new or changed" if known else " that is open" if ignored else ""
-        said += f" None{which} reaches {bar.word}."
-    return said
+        lists = language.comma.join(row.text("id") for row in report.parts("lists"))
+        yield language.say("No link to a body on {lists} was found.", lists=lists)
+        return
+    found = {"findings": findings_in_all(len(findings), language), "apart": _apart(findings, language)}
+    if touched := subject.part("proportion"):
+        several = touched.count("of") > 1
+        works = touched.sentence("sentence") if several else works_in_all(touched.count("works"), language)
+        yield language.say("{findings}{apart} on {works}.", works=works, **found)
+    else:
+        yield language.say("{findings}{apart} in all.", **found)
+    bar = report.part("run").severity("fail_on")
+    deciding = (finding.severity("severity") for finding in findings if decides(finding))
+    if bar is not Severity.NONE and not any(severity >= bar for severity in deciding):
+        yield _none_reaches(language.word("severity", bar.word), findings, language)
+
+
+def _apart(findings: list[Told], language: Language) -> str:
+    """Return how many of the findings decide nothing, to stand behind how many there are."""
+    ignored, known = sum(map(is_ignored, findings)), sum(map(is_known, findings))
+    if ignored and known:
+        both = {"ignored": ignored, "known": known}
+        return language.say(", {ignored} of them ignored and {known} of them known to the baseline,", **both)
+    if ignored:
+        return language.say(", {ignored} of them ignored,", ignored=ignored)
+    return language.say(", {known} of them known to the baseline,", known=known) if known else ""
+
+
+def _none_reaches(bar: str, findings: list[Told], language: Language) -> str:
+    if any(map(is_known, findings)):
+        return language.say("None that is new or changed reaches {severity}.", severity=bar)
+    if any(map(is_ignored, findings)):
+        return language.say("None that is open reaches {severity}.", severity=bar)
+    return language.say("None reaches {severity}.", severity=bar)
+
+
+def is_ignored(finding: Told) -> bool:
+    """Whether somebody has looked into a finding and set it aside."""
+    return finding.text("status") == "ignored"
 
 
 def is_known(finding: Told) -> bool:
     """Whether a finding is open, and an earlier report has it: it decides no verdict."""
-    return finding.text("status") != "ignored" and finding.text("baseline") == "known"
+    return not is_ignored(finding) and finding.text("baseline") == "known"
 
 
 def decides(finding: Told) -> bool:
     """Whether a finding counts for the verdict: neither ignored nor known to the baseline."""
-    return finding.text("status") != "ignored" and not is_known(finding)
+    return not is_ignored(finding) and not is_known(finding)
 
 
 def total(summary: Told) -> str:
     """Return how many subjects there are of each verdict, in one sentence."""
-    ignored = f"; {counted(summary.count('ignored'), 'finding')} ignored" if summary.count("ignored") else ""
-    known = summary.count("known")
-    ignored += f"; {counted(known, 'finding')} known to the baseline" if known else ""
-    return (
-        f"{counted(summary.count('subjects'), 'subject')}: {summary.count('flagged')} flagged for review, "
-        f"{summary.count('incomplete')} incomplete, {summary.count('clear')} clear{ignored}."
+    language, ignored, known = summary.language, summary.count("ignored"), summary.count("known")
+    return language.say(
+        "{subjects}: {flagged} flagged for review, {incomplete} incomplete, {clear} clear{ignored}{known}.",
+        subjects=language.counted("{number} subject", "{number} subjects", summary.count("subjects")),
+        flagged=summary.count("flagged"),
+        incomplete=summary.count("incomplete"),
+        clear=summary.count("clear"),
+        ignored=language.counted("; {number} finding ignored", "; {number} findings ignored", ignored)
+        if ignored
+        else "",
+        known=language.counted(
+            "; {number} finding known to the baseline", "; {number} findings known to the baseline", known
+        )
+        if known
+        else "",
+    )
+
+
+def works_in_all(number: int, language: Language) -> str:
+    """Return a number of works."""
+    return language.counted("{number} work", "{number} works", number)
+
+
+def findings_in_all(number: int, language: Language) -> str:
+    """Return a number of findings."""
+    return language.counted("{number} finding", "{number} findings", number)
+
+
+def _lines(number: int, language: Language) -> str:
+    return language.counted("{number} author line", "{number} author lines", number)
+
+
+def not_shown(number: int, reading: Reading) -> str:
+    """Return how many findings are left out for the severity that a reader asked for."""
+    language, least = reading.language, reading.least
+    findings, severity = findings_in_all(number, language), language.word("severity", least.word)
+    return language.say("{findings} below {severity} not shown.", findings=findings, severity=severity)
+
+
+def lacking(report: Told) -> str:
+    """Return what a report lacks that was looked for, to be said at its end."""
+    keys = report.language.comma.join(report.lacking)
+    return report.language.say(
+        "The report lacks {keys}, or has it in another form: scan anew for the whole.", keys=keys
     )
 
 
 def searched(report: Told) -> Iterator[str]:
     """Yield what was searched, with what, and what was not; then what a flag is and is not."""
-    run = report.part("run")
-    source, spent = run.part("source"), run.part("spent")
-    calls, cached = spent.count("calls"), spent.count("cached")
-    cost = f"{counted(calls, 'call')}, {counted(spent.count('credits'), 'credit')}, {cached} from the cache."
-    asked = f"Source: {source.text('name')}, {source.text('detail')}; as of {run.text('as_of')}."
-    yield f"{asked} {cost}" if calls or cached else asked
-    lists = ", ".join(f"{w.text('id')} {w.text('edition')} ({w.text('entries')})" for w in report.parts("lists"))
-    yield f"Lists: {lists}. {_policy(run.part('policy'))}"
+    run, language = report.part("run"), report.language
+    source = run.part("source")
+    asked = language.say(
+        "Source: {name}, {detail}; as of {day}.",
+        name=source.text("name"),
+        detail=source.sentence("detail"),
+        day=run.day("as_of"),
+    )
+    yield language.space.join((asked, *_cost(run.part("spent"))))
+    lists = language.say("Lists: {lists}.", lists=language.comma.join(map(_list, report.parts("lists"))))
+    yield language.space.join((lists, *_policy(run.part("policy"))))
     if earlier := run.part("baseline"):
-        yield f"Baseline: the scan as of {earlier.text('as_of')}."
-    if aside := "; ".join(source.texts("not_searched")):
-        yield f"Not searched: {aside}."
-    yield IN_BRIEF
+        yield language.say("Baseline: the scan as of {day}.", day=earlier.day("as_of"))
+    if aside := language.semicolon.join(source.sentences("not_searched")):
+        yield language.say("Not searched: {what}.", what=aside)
+    yield language.sentence(IN_BRIEF)
 
 
-def _policy(policy: Told) -> str:
-    name, lookback = policy.text("id"), policy.text("lookback")
-    window = f", the last {lookback}" if lookback else ""
-    unseen = f" It is unverified: a source that decides it was not obtained (rsscan policy show {name})."
-    return f"Policy: {name}{window}.{unseen if policy.flag('unverified') else ''}"
+def _cost(spent: Told) -> Iterator[str]:
+    language, calls, cached = spent.language, spent.count("calls"), spent.count("cached")
+    if calls or cached:
+        yield language.say(
+            "{calls}, {credits}, {cached} from the cache.",
+            calls=language.counted("{number} call", "{number} calls", calls),
+            credits=language.counted("{number} credit", "{number} credits", spent.count("credits")),
+            cached=cached,
+        )
+
+
+def _list(row: Told) -> str:
+    return row.language.say(
+        "{list} {edition} ({entries})", list=row.text("id"), edition=row.day("edition"), entries=row.text("entries")
+    )
+
+
+def _policy(policy: Told) -> Iterator[str]:
+    language, name, lookback = policy.language, policy.text("id"), policy.text("lookback")
+    if lookback:
+        yield language.say("Policy: {policy}, the last {period}.", policy=name, period=_lasting(lookback, language))
+    else:
+        yield language.say("Policy: {policy}.", policy=name)
+    if policy.flag("unverified"):
+        yield language.say(
+            "It is unverified: a source that decides it was not obtained (rsscan policy show {policy}).", policy=name
+        )
+
+
+def _lasting(text: str, language: Language) -> str:
+    """Return a length of time."""
+    if (read := period(text)) is None:
+        return text
+    units = {
+        "y": language.say("{years}y", years=read.amount),
+        "m": language.say("{months}m", months=read.amount),
+        "d": language.say("{days}d", days=read.amount),
+    }
+    return units[read.unit]
 
 
 def decisive(evidence: list[Told]) -> Told:
@@ -112,18 +219,32 @@ def where(finding: Told) -> object:
 
 def disposed(finding: Told) -> str:
     """Return by whose decision a finding is ignored, why and until when; empty where it is open."""
-    decision = finding.part("disposition")
-    what = "this evidence" if decision.text("evidence") else "all evidence"
-    days = f"decided {decision.text('decided')}, expires {decision.text('expires')}"
-    return f"ignored, {what}: {decision.text('reason')} ({decision.text('reviewer')}, {days})" if decision else ""
+    decision, say = finding.part("disposition"), finding.language.say
+    if not decision:
+        return ""
+    said = {key: decision.text(key) for key in ("reason", "reviewer")}
+    days = {key: decision.day(key) for key in ("decided", "expires")}
+    if decision.text("evidence"):
+        return say(
+            "ignored, this evidence: {reason} ({reviewer}, decided {decided}, expires {expires})", **said, **days
+        )
+    return say("ignored, all evidence: {reason} ({reviewer}, decided {decided}, expires {expires})", **said, **days)
 
 
 def listed_then(piece: Told, finding: Told) -> str:
     """Return whether the body was listed when the work appeared, and from when until when it is."""
-    days = " ".join(f"{word} {day}" for word in ("from", "until") if (day := finding.text(f"listed_{word}")))
-    return f"listed at publication: {piece.text('listed_at_publication')}{f' (listed {days})' if days else ''}"
+    say = finding.language.say
+    then, days = piece.word("listed_at_publication"), listed_days(finding)
+    if days:
+        return say("listed at publication: {then} ({days})", then=then, days=days)
+    return say("listed at publication: {then}", then=then)
 
 
-def counted(number: int, thing: str) -> str:
-    """Return a number of things, in the plural where it is not one."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+def listed_days(finding: Told) -> str:
+    """Return from when until when a body is listed; empty where nothing is told."""
+    first, last, say = finding.day("listed_from"), finding.day("listed_until"), finding.language.say
+    if first and last:
+        return say("listed from {first} until {last}", first=first, last=last)
+    if first:
+        return say("listed from {first}", first=first)
+    return say("listed until {last}", last=last) if last else ""

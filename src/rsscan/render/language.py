@@ -13,22 +13,38 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rsscan.render.told import Told
 
+CONTEXT = "\x04"
+"""What stands between the kind of a word and the word, as gettext has it between a context and a message."""
+
 LANGUAGES = ("en", "ja", "zh-Hant")
 """Languages that people can read a report in."""
 
 
 class Language:
-    """English: every message is as it stands in the code, and days are written as in ISO 8601."""
+    """English: every message is as it stands in the code, and days are written as in ISO 8601.
+
+    Things one after another are joined by its `comma`, clauses by its `semicolon`, whole sentences by its `space`.
+    """
 
     tag = "en"
+    comma = ", "
+    semicolon = "; "
+    space = " "
+    _interface: Mapping[str, str] = {}
+    _tags_of_names: Sequence[str] = ()
 
     def say(self, message: str, /, **fields: object) -> str:
         """Return a message of a renderer with its fields filled in."""
-        return self._message(message).format(**fields)
+        return self._interface.get(message, message).format(**fields)
 
     def counted(self, one: str, several: str, number: int, /, **fields: object) -> str:
         """Return a message about a number of things, which is its field `{number}`."""
-        return self._plural(one, several, number).format(number=self.number(number), **fields)
+        message = self._interface.get(one, one if number == 1 else several)
+        return message.format(number=self.number(number), **fields)
+
+    def word(self, kind: str, word: str) -> str:
+        """Return a word of a report's vocabulary: a `severity`, a `verdict`; one that is not known stays as it is."""
+        return self._interface.get(f"{kind}{CONTEXT}{word}", word)
 
     def sentence(self, text: str) -> str:
         """Return what a report says in an English sentence; one that is not known stays as it is."""
@@ -47,24 +63,27 @@ class Language:
         return iso
 
     def name(self, named: "Told", key: str, otherwise: str) -> str:
-        """Return the name that a list has in this language, under a key of `{lang, value}`, else the other."""
-        return next((one.text("value") for one in named.parts(key) if one.text("lang") == self.tag), otherwise)
+        """Return the name that a list has in this language, under a key of `{lang, value}`, else the other.
 
-    def _message(self, message: str) -> str:
-        return message
-
-    def _plural(self, one: str, several: str, number: int) -> str:
-        return one if number == 1 else several
+        In English it is always the other, by which the report itself calls the body.
+        """
+        names = {one.text("lang"): one.text("value") for one in named.parts(key)} if self._tags_of_names else {}
+        return next((names[tag] for tag in self._tags_of_names if names.get(tag)), otherwise)
 
 
 ENGLISH = Language()
 
 
 class _Translated(Language):
-    """A language with catalogues, neither of whose languages has a plural."""
+    """A language with catalogues; none of these languages has a plural, or a space between words."""
+
+    comma = "、"
+    semicolon = "；"
+    space = ""
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
+        self._tags_of_names = (tag, tag.partition("-")[0])
         self._locale = tag.replace("-", "_")
         self._interface = catalogue(self._locale, "interface")
 
@@ -87,12 +106,6 @@ class _Translated(Language):
             return iso
         return format_date(day, "long", locale=self._locale)
 
-    def _message(self, message: str) -> str:
-        return self._interface.get(message, message)
-
-    def _plural(self, one: str, several: str, number: int) -> str:
-        return self._interface.get(one, super()._plural(one, several, number))
-
 
 @cache
 def language(tag: str) -> Language:
@@ -101,12 +114,16 @@ def language(tag: str) -> Language:
 
 
 def catalogue(locale: str, domain: str) -> Mapping[str, str]:
-    """Return what the messages of a domain are in a language; of a plural, its one form."""
+    """Return what the messages of a domain are in a language: of a plural its one form, of a word what its kind is."""
     from babel.messages.pofile import read_po
 
     with (Path(__file__).parent / "languages" / locale / f"{domain}.po").open("rb") as stream:
         messages = [message for message in read_po(stream, locale=locale) if message.id and not message.fuzzy]
-    return {_first(message.id): _first(message.string) for message in messages if _first(message.string)}
+    return {
+        f"{message.context or ''}{CONTEXT if message.context else ''}{_first(message.id)}": _first(message.string)
+        for message in messages
+        if _first(message.string)
+    }
 
 
 def _first(text: str | Sequence[str] | None) -> str:

@@ -9,7 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rsscan.render.finding_marks import finding_block, unseen_block
-from rsscan.render.in_words import VERDICTS, counted, result, searched, total, where
+from rsscan.render.in_words import (
+    findings_in_all,
+    is_ignored,
+    lacking,
+    not_shown,
+    result,
+    searched,
+    total,
+    verdict,
+    where,
+)
+from rsscan.render.language import Language
 from rsscan.render.marks import address, code, escaped
 from rsscan.render.reading import PLAIN, Reading
 from rsscan.render.told import Told
@@ -43,34 +54,40 @@ def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
     for block, findings in _blocks(report, told, overview, reading):
         room -= len(block.encode(errors="replace"))
         if room < 0:
-            left = counted(overview.findings - shown, "finding")
-            yield f"\n**Not shown for want of room: {left}, and what stands behind. The JSON report has all.**\n"
+            left = findings_in_all(overview.findings - shown, told.language)
+            yield f"\n**{_for_want_of_room(left, told.language)}**\n"
             break
         shown += findings
         yield block
     yield from _end(told)
 
 
+def _for_want_of_room(findings: str, language: Language) -> str:
+    return language.say(
+        "Not shown for want of room: {findings}, and what stands behind. The JSON report has all.", findings=findings
+    )
+
+
 def _overview(report: Values, reading: Reading) -> _Overview:
     found = _Overview()
     for value in report.subjects:
         subject = Told(value, language=reading.language)
-        verdict = subject.text("verdict")
-        if found.subjects[verdict] < ROWS:
-            found.rows[verdict].append(_row(subject))
-        found.subjects[verdict] += 1
+        word = subject.text("verdict")
+        if found.subjects[word] < ROWS:
+            found.rows[word].append(_row(subject))
+        found.subjects[word] += 1
         found.findings += sum(finding.severity("severity") >= reading.least for finding in subject.parts("findings"))
     return found
 
 
 def _row(subject: Told) -> str:
-    findings = subject.parts("findings")
-    still_open = Counter(finding.severity("severity") for finding in findings if finding.text("status") != "ignored")
+    findings, language = subject.parts("findings"), subject.language
+    still_open = Counter(finding.severity("severity") for finding in findings if not is_ignored(finding))
     cells = (
-        VERDICTS.get(subject.text("verdict"), "?"),
-        escaped(subject.text("name") or "(name unknown)"),
+        escaped(verdict(subject.text("verdict"), language)),
+        escaped(subject.text("name") or language.say("(name unknown)")),
         address(subject.text("id")),
-        _by_severity(still_open) or "none",
+        _by_severity(still_open, language),
         str(len(findings) - still_open.total()),
         " ".join(
             dict.fromkeys(escaped(gap.text("code")) for gap in subject.parts("gaps") if gap.flag("blocks_verdict"))
@@ -79,46 +96,63 @@ def _row(subject: Told) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _by_severity(counts: Counter[Severity]) -> str:
-    return ", ".join(f"{counts[severity]} {severity.word}" for severity in reversed(Severity) if counts[severity])
+def _by_severity(counts: Counter[Severity], language: Language) -> str:
+    return language.comma.join(
+        language.say("{number} {severity}", number=counts[severity], severity=language.word("severity", severity.word))
+        for severity in reversed(Severity)
+        if counts[severity]
+    ) or language.say("none")
 
 
 def _blocks(report: Values, told: Told, overview: _Overview, reading: Reading) -> Iterator[tuple[str, int]]:
     """Yield pieces that are shown whole or not at all, each with how many findings it shows."""
-    summary, run = told.part("summary"), told.part("run")
+    summary, run, language = told.part("summary"), told.part("run"), told.language
     by_severity = Counter(
         {severity: summary.part("findings_by_severity").count(severity.word) for severity in Severity}
     )
     yield f"## rsscan\n\n**{total(summary)}**\n\n", 0
-    yield f"Open findings: {_by_severity(by_severity) or 'none'}; flagged from {run.severity('fail_on').word} on.\n", 0
-    yield f"\n> {NOTICE}\n", 0
-    yield (
-        "\n| Verdict | Subject | Id | Open findings | Ignored | Not seen |\n| --- | --- | --- | --- | ---: | --- |\n",
-        0,
-    )
-    for verdict in _ORDER:
-        for row in overview.rows[verdict]:
+    bar = language.word("severity", run.severity("fail_on").word)
+    counts = _by_severity(by_severity, language)
+    yield f"{language.say('Open findings: {counts}; flagged from {severity} on.', counts=counts, severity=bar)}\n", 0
+    yield f"\n> {language.sentence(NOTICE)}\n", 0
+    yield f"\n| {' | '.join(_columns(language))} |\n| --- | --- | --- | --- | ---: | --- |\n", 0
+    for word in _ORDER:
+        for row in overview.rows[word]:
             yield row, 0
-    for verdict in _ORDER:
-        if more := overview.subjects[verdict] - len(overview.rows[verdict]):
-            yield f"\n{counted(more, 'more subject')}: {VERDICTS[verdict]}.\n", 0
-    for verdict in _ORDER if overview.subjects else ():
+    for word in _ORDER:
+        if more := overview.subjects[word] - len(overview.rows[word]):
+            yield f"\n{_more_subjects(more, verdict(word, language), language)}\n", 0
+    for word in _ORDER if overview.subjects else ():
         for value in report.subjects:
             subject = Told(value, told.lacking, told.language)
-            if subject.text("verdict") == verdict and (subject.parts("findings") or subject.parts("gaps")):
+            if subject.text("verdict") == word and (subject.parts("findings") or subject.parts("gaps")):
                 yield from _subject(subject, told, reading)
+
+
+def _columns(language: Language) -> tuple[str, ...]:
+    return (
+        language.say("Verdict"),
+        language.say("Subject"),
+        language.say("Id"),
+        language.say("Open findings"),
+        language.say("Ignored"),
+        language.say("Not seen"),
+    )
+
+
+def _more_subjects(number: int, over: str, language: Language) -> str:
+    return language.counted(
+        "{number} more subject: {verdict}.", "{number} more subjects: {verdict}.", number, verdict=over
+    )
 
 
 def _subject(subject: Told, report: Told, reading: Reading) -> Iterator[tuple[str, int]]:
     findings = subject.parts("findings")
     shown = [finding for finding in findings if finding.severity("severity") >= reading.least]
     hidden = len(findings) - len(shown)
-    named = code(subject.text("name")) or "(name unknown)"
-    place = subject.part("location")
-    place_said = f" ({code(place.text('file'))}, line {place.text('line')})" if place else ""
-    said = f" {counted(hidden, 'finding')} below {reading.least.word} not shown." if hidden else ""
-    yield f"\n### {VERDICTS[subject.text('verdict')]}: {named}\n\n{address(subject.text('id'))}{place_said}\n", 0
-    yield f"\n{escaped(result(subject, report))}{said}\n", 0
+    yield f"\n### {_heading(subject)}\n\n{address(subject.text('id'))}{_place(subject.part('location'))}\n", 0
+    said = [escaped(result(subject, report)), *([not_shown(hidden, reading)] if hidden else [])]
+    yield f"\n{subject.language.space.join(said)}\n", 0
     yield "\n" if shown else "", 0
     first: dict[object, Told] = {}
     for finding in shown:
@@ -126,9 +160,20 @@ def _subject(subject: Told, report: Told, reading: Reading) -> Iterator[tuple[st
     yield unseen_block(subject), 0
 
 
+def _heading(subject: Told) -> str:
+    language = subject.language
+    named = code(subject.text("name")) or language.say("(name unknown)")
+    return language.say("{verdict}: {name}", verdict=verdict(subject.text("verdict"), language), name=named)
+
+
+def _place(place: Told) -> str:
+    """Return where a subject was named, to stand behind its identifier."""
+    file, line = code(place.text("file")), place.text("line")
+    return place.language.say(" ({file}, line {line})", file=file, line=line) if place else ""
+
+
 def _end(report: Told) -> Iterator[str]:
     yield "\n---\n\n"
     yield "".join(f"{escaped(line)}  \n" for line in searched(report))
     if report.lacking:
-        lacking = escaped(", ".join(report.lacking))
-        yield f"The report lacks {lacking}, or has it in another form: scan anew for the whole.\n"
+        yield f"{escaped(lacking(report))}\n"

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from rsscan.identifiers import bare
 from rsscan.render.finding_table import in_full, indented, listed, table_of
-from rsscan.render.in_words import VERDICTS, counted, decides, is_known, result, searched, total
+from rsscan.render.in_words import decides, is_ignored, is_known, lacking, not_shown, result, searched, total, verdict
 from rsscan.render.plain import WIDTH, pieces
 from rsscan.render.reading import PLAIN, Reading
 from rsscan.render.told import Told
@@ -43,7 +43,7 @@ def parts(report: Values, reading: Reading = PLAIN) -> Iterator[RenderableType]:
         yield Text(total(told.part("summary")), style="bold")
     lines = [*searched(told), _ELSEWHERE]
     if told.lacking:
-        lines.append(f"The report lacks {', '.join(told.lacking)}, or has it in another form: scan anew for the whole.")
+        lines.append(lacking(told))
     yield Group(*(Text(line, style="dim") for line in lines))
 
 
@@ -55,7 +55,7 @@ def _subject(subject: Told, report: Told, reading: Reading) -> Iterator[Renderab
     parted = (
         ("", [finding for finding in shown if decides(finding)]),
         ("Known to the baseline", [finding for finding in shown if is_known(finding)]),
-        ("Ignored by disposition", [finding for finding in shown if finding.text("status") == "ignored"]),
+        ("Ignored by disposition", [finding for finding in shown if is_ignored(finding)]),
     )
     for head, kept in parted:
         if kept:
@@ -63,18 +63,18 @@ def _subject(subject: Told, report: Told, reading: Reading) -> Iterator[Renderab
             yield table_of(kept)
         yield from in_full(kept, report, explain=reading.explain)
     if hidden := len(findings) - len(shown):
-        yield Text(f"{counted(hidden, 'finding')} below {reading.least.word} not shown.")
+        yield Text(not_shown(hidden, reading))
     yield from _unseen(subject)
     yield Text()
 
 
 def _heading(subject: Told) -> Text:
-    verdict = subject.text("verdict")
+    word = subject.text("verdict")
     ids = " ".join(bare(author_id) for author_id in subject.texts("openalex_ids"))
     line = Text()
     line.append(subject.text("name") or "(name unknown)", style="bold")
     line.append(f"  {subject.text('id')}\n", style="dim")
-    line.append(VERDICTS.get(verdict, verdict), style=_STYLES.get(verdict, "bold"))
+    line.append(verdict(word, subject.language), style=_STYLES.get(word, "bold"))
     return line.append(f"  OpenAlex {ids}" if ids else "", style="dim")
 
 

@@ -31,7 +31,7 @@ class Told:
 
     def text(self, key: str) -> str:
         """Return a text or a whole number as it is shown; empty where nothing is told."""
-        return _cut(shown(str(found))) if (found := self._of(key, str | int)) is not None else ""
+        return self._cut(shown(str(found))) if (found := self._of(key, str | int)) is not None else ""
 
     def number(self, key: str) -> float:
         """Return a number; 0 where nothing is told."""
@@ -59,7 +59,11 @@ class Told:
 
     def texts(self, key: str) -> list[str]:
         """Return the texts of a list."""
-        return [_cut(shown(row)) for row in self._rows(key, str)]
+        return [self._cut(shown(row)) for row in self._rows(key, str)]
+
+    def word(self, key: str, kind: str = "") -> str:
+        """Return a word of the vocabulary in the reader's language; its kind is the key where it has the same name."""
+        return self.language.word(kind or key, self.text(key))
 
     def sentence(self, key: str) -> str:
         """Return a sentence in the reader's language."""
@@ -94,12 +98,13 @@ class Told:
         self.lacking[key] = None
         return None
 
+    def _cut(self, text: str) -> str:
+        left, kept = len(text) - LONGEST, text[:LONGEST]
+        if left <= 0:
+            return text
+        return self.language.say("{text}… ({number} more characters)", text=kept, number=self.language.number(left))
+
 
 def _is_beyond(found: object) -> bool:
     """Whether a whole number is larger than anything that is counted here."""
     return isinstance(found, int) and abs(found) > 1 << 62
-
-
-def _cut(text: str) -> str:
-    left = len(text) - LONGEST
-    return f"{text[:LONGEST]}… ({left:,} more characters)" if left > 0 else text
