@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from defusedxml.ElementTree import fromstring
 
 from rsscan.render import FORMATS, chunks
@@ -119,6 +120,19 @@ def of_markdown(text: str) -> Numbers:
     return counted
 
 
+def of_html(text: str) -> Numbers:
+    """Read the page: a part a subject, a card a finding."""
+    page = BeautifulSoup(text, "html.parser")
+    heads = Counter(head.text for head in page.select("article > header .verdict"))
+    cards = [(card["data-severity"], card["data-status"]) for card in page.select("article .card")]
+    severities = Counter(str(severity) for severity, status in cards if status == "open")
+    ignored = sum(status == "ignored" for _, status in cards)
+    verdicts = (heads["FLAGGED FOR REVIEW"], heads["INCOMPLETE: no verdict"], heads["CLEAR"])
+    counted = Numbers(*verdicts, severities, ignored)
+    assert heads.total() == 1 or counted.agrees(of_sentence(page.get_text()))
+    return counted
+
+
 def of_sarif(text: str) -> Numbers:
     """Read SARIF: a result a finding, those that are ignored suppressed."""
     (run,) = json.loads(text)["runs"]
@@ -153,6 +167,7 @@ READERS: dict[str, Callable[[str], Numbers]] = {
     "jsonl": of_lines,
     "csv": of_rows,
     "markdown": of_markdown,
+    "html": of_html,
     "sarif": of_sarif,
     "junit": of_junit,
     "github": of_github,

@@ -35,6 +35,7 @@ class FormatName(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     markdown = "markdown"
+    html = "html"
     sarif = "sarif"
     junit = "junit"
     github = "github"
@@ -139,7 +140,7 @@ class ScanOptions:
         bool,
         typer.Option("--explain", help="Show how each grade came about.", rich_help_panel=_OUT),
     ] = False
-    lang: Annotated[LanguageName, typer.Option(help="Language of table and markdown.", rich_help_panel=_OUT)] = (
+    lang: Annotated[LanguageName, typer.Option(help="Language of what people read.", rich_help_panel=_OUT)] = (
         LanguageName.en
     )
     audience: Annotated[

@@ -15,6 +15,7 @@ _WRITERS = {
     "jsonl": "json_lines",
     "csv": "csv_rows",
     "markdown": "markdown",
+    "html": "html",
     "sarif": "sarif",
     "junit": "junit",
     "github": "github",
@@ -25,7 +26,7 @@ _WRITERS = {
 FORMATS = tuple(_WRITERS)
 """Names of the formats."""
 
-FOR_READERS = frozenset({"table", "markdown"})
+FOR_READERS = frozenset({"table", "markdown", "html"})
 """Formats that people read: only these have a language, leave findings out and explain them."""
 
 

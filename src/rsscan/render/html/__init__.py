@@ -1,0 +1,80 @@
+"""The report as one page of HTML: complete, to be printed and signed, with nothing fetched from anywhere."""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rsscan.render.html.overview import overview
+from rsscan.render.html.subject_part import EVIDENCE_SHOWN, SubjectPart
+from rsscan.render.html.wording import Wording
+from rsscan.render.in_words import lacking, searched, total, verdict
+from rsscan.render.reading import PLAIN, Reading
+from rsscan.render.told import Told
+from rsscan.render.values import Values
+from rsscan.severity import Severity
+
+PAGES = {"reviewer": "page.jinja", "subject": "copy.jinja"}
+"""The template of each audience."""
+
+
+def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
+    """Yield the page piece by piece; whatever stands in the report is text there."""
+    told = Told({**report.head, "lists": report.lists, "summary": report.summary}, language=reading.language)
+    several = told.part("summary").count("subjects") != 1
+    page = _environment(reading).get_template(PAGES[reading.audience])
+    pieces = page.stream(
+        report=told,
+        reading=reading,
+        rows=overview(report, reading) if several else None,
+        subjects=(
+            SubjectPart(number, Told(value, told.lacking, told.language), told, reading)
+            for number, value in enumerate(report.subjects, 1)
+        ),
+        severities=tuple(reversed(Severity)),
+        shown=EVIDENCE_SHOWN,
+        style=_inline("style.css"),
+        script=_inline("script.js") if several else None,
+    )
+    pieces.enable_buffering(256)
+    yield from pieces
+
+
+def _environment(reading: Reading) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("rsscan.render.html", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    wording = Wording(reading.language)
+    environment.globals.update(
+        language=reading.language, say=wording.say, counted=wording.counted, link=wording.link, named=wording.named,
+        verdict=partial(verdict, language=reading.language), total=total, searched=searched, lacking=lacking,
+        age=_age, digest=_digest,
+    )  # fmt: skip
+    return environment
+
+
+def _age(edition: str, as_of: str) -> int | None:
+    """Return how many days old an edition is, None where one of the days is none."""
+    try:
+        return (date.fromisoformat(as_of) - date.fromisoformat(edition)).days
+    except ValueError:
+        return None
+
+
+def _inline(name: str) -> Markup:
+    """Return a file of this package that stands in the page as it is."""
+    return Markup(files(__package__).joinpath(name).read_text(encoding="utf-8"))  # noqa: S704 # our own
+
+
+def _digest(text: str) -> str:
+    """Return by what hash the page's policy of content knows an inline block."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
