@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rsscan.cli.audience import must_be_one_person, unfit
 from rsscan.cli.options import ColorName, ScanOptions
 from rsscan.cli.pseudonyms import veiled
 from rsscan.errors import InputError
@@ -28,7 +29,7 @@ class Target:
 
 def targets(options: ScanOptions) -> list[Target]:
     """Read `-o [FORMAT=]PATH` and see that each file can be written, before anything is spent on the scan."""
-    found, problems = [], []
+    found, problems = [], unfit(options)
     for target in options.output:
         form, parted, place = target.partition("=")
         if not parted:
@@ -58,6 +59,7 @@ def _is_dir(path: Path) -> bool:
 
 def leave(report: "Values", files: list[Target], options: ScanOptions) -> None:
     """Write every file; print the chosen format too unless one of the files takes its place."""
+    must_be_one_person(report, options)
     reading = _reading(options)
     for target in files:
         shown = veiled(report, target.form, options)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rsscan.cli.options import ScanOptions, takes_output_options
+from rsscan.errors import InputError
 
 if TYPE_CHECKING:
     from rsscan.render.values import Values
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 @takes_output_options
 def render(
     report: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A saved JSON report; - reads standard input.")],
+    subject: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="This subject alone: ORCID iD, OpenAlex id, or as the report has it."),
+    ] = None,
     *,
     options: ScanOptions,
 ) -> None:
@@ -26,15 +31,27 @@ def render(
     """
     from rsscan.cli.leaving import leave, targets
     from rsscan.cli.run import set_up_log
+    from rsscan.render.values import of_subject
 
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     files = targets(options)
-    leave(_values(report), files, options)
+    values = _values(report)
+    if subject is not None:
+        values = of_subject(values, _same(subject))
+        if not values.subjects:
+            raise InputError(f"--subject {subject}: is no subject of {report}")
+    leave(values, files, options)
+
+
+def _same(subject: str) -> frozenset[str]:
+    """Return how a report may write an identifier."""
+    from rsscan.identifiers import doi, openalex, orcid
+
+    return frozenset(filter(None, (subject, orcid(subject), openalex(subject), doi(subject))))
 
 
 def _values(path: Path) -> "Values":
     """Read a report, see that its numbers are those of its subjects, and say what it lacks."""
-    from rsscan.errors import InputError
     from rsscan.inputs.saved_values import saved_values
     from rsscan.render.values import Values, summary_of
 

@@ -4,7 +4,7 @@ Its JSON Schema is shipped as `rsscan/schemas/report-1.0.schema.json`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
@@ -43,14 +43,31 @@ def gathered(report: Report, subjects: Iterable[Mapping[str, Any]]) -> Values:
     Of `report` only what holds for the whole run is read, and not its subjects.
     """
     counted = summary_of(subjects)
-    verdict = next((v for v in (Verdict.FLAGGED, Verdict.INCOMPLETE) if counted[v.value]), Verdict.CLEAR)
     head = {
         "schema_version": SCHEMA_VERSION,
         "notice": NOTICE,
         "tool": {"name": "rsscan", "version": report.version},
-        "run": _run(report, verdict, subjects),
+        "run": _run(report, _verdict(counted), subjects),
     }
     return Values(head, [_watchlist(watchlist) for watchlist in report.lists], subjects, counted)
+
+
+def of_subject(report: Values, ids: Collection[str]) -> Values:
+    """Return a report on those of its subjects alone that have one of these identifiers."""
+    chosen = [
+        subject
+        for subject in report.subjects
+        if not {subject["id"], subject["orcid"], *subject["openalex_ids"]}.isdisjoint(ids)
+    ]
+    counted = summary_of(chosen)
+    verdict = _verdict(counted)
+    run = {**report.head["run"], "verdict": verdict.value, "exit_code": verdict.exit_code}
+    return Values({**report.head, "run": run}, report.lists, chosen, counted)
+
+
+def _verdict(summary: Mapping[str, Any]) -> Verdict:
+    """Return the verdict of a run: flagged if a subject is, else incomplete if one is."""
+    return next((one for one in (Verdict.FLAGGED, Verdict.INCOMPLETE) if summary[one.value]), Verdict.CLEAR)
 
 
 def summary_of(subjects: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

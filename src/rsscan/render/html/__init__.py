@@ -10,6 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from rsscan.render.html.copy_part import CopyPart, confidence, place
 from rsscan.render.html.overview import overview
 from rsscan.render.html.subject_part import EVIDENCE_SHOWN, SubjectPart
 from rsscan.render.html.wording import Wording
@@ -57,7 +58,7 @@ def _environment(reading: Reading) -> Environment:
     environment.globals.update(
         language=reading.language, say=wording.say, counted=wording.counted, link=wording.link, named=wording.named,
         verdict=partial(verdict, language=reading.language), total=total, searched=searched, lacking=lacking,
-        age=_age, digest=_digest,
+        age=_age, copy_of=CopyPart, place=place, confidence=confidence, digest=_digest,
     )  # fmt: skip
     return environment
 
