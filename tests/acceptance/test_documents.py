@@ -69,6 +69,7 @@ def _wheel_is_whole(clone: Path, environment: dict[str, str]) -> None:
         "rsscan/py.typed",
         *(f"rsscan/_shipped/lists/{path.name}" for path in (ROOT / "lists").glob("*.yaml")),
         "rsscan/inputs/namesakes.yaml",
+        *(f"rsscan/render/html/{path.name}" for path in (ROOT / "src/rsscan/render/html").iterdir() if path.is_file()),
         "rsscan/_shipped/examples/records/authors/A9900000001.json",
         *(f"rsscan/policies/{path.name}" for path in (ROOT / "src/rsscan/policies").glob("*.yaml")),
         *(f"rsscan/schemas/{path.name}" for path in (ROOT / "src/rsscan/schemas").glob("*.json")),

@@ -11,7 +11,7 @@ import pytest
 from tests.acceptance.test_author import CARBERRY, CUT, EXAMPLE
 from tests.conftest import Run
 
-FORMS = ("table", "json", "jsonl", "csv", "markdown", "sarif", "junit", "github", "gitlab")
+FORMS = ("table", "json", "jsonl", "csv", "markdown", "html", "sarif", "junit", "github", "gitlab")
 
 
 @pytest.fixture

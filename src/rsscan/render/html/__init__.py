@@ -3,13 +3,14 @@
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from rsscan.identifiers import bare
 from rsscan.render.html.copy_part import CopyPart, confidence, place
 from rsscan.render.html.overview import overview
 from rsscan.render.html.subject_part import EVIDENCE_SHOWN, SubjectPart
@@ -28,39 +29,49 @@ def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
     """Yield the page piece by piece; whatever stands in the report is text there."""
     told = Told({**report.head, "lists": report.lists, "summary": report.summary}, language=reading.language)
     several = told.part("summary").count("subjects") != 1
-    page = _environment(reading).get_template(PAGES[reading.audience])
-    pieces = page.stream(
-        report=told,
-        reading=reading,
-        rows=overview(report, reading) if several else None,
-        subjects=(
-            SubjectPart(number, Told(value, told.lacking, told.language), told, reading)
-            for number, value in enumerate(report.subjects, 1)
-        ),
-        severities=tuple(reversed(Severity)),
-        shown=EVIDENCE_SHOWN,
-        style=_inline("style.css"),
-        script=_inline("script.js") if several else None,
+    pieces = (
+        _templates()
+        .get_template(PAGES[reading.audience])
+        .stream(
+            _words(reading),
+            report=told,
+            reading=reading,
+            rows=overview(report, reading) if several else None,
+            subjects=(
+                SubjectPart(number, Told(value, told.lacking, told.language), told, reading)
+                for number, value in enumerate(report.subjects, 1)
+            ),
+            severities=tuple(reversed(Severity)),
+            shown=EVIDENCE_SHOWN,
+            style=_inline("style.css"),
+            script=_inline("script.js") if several else None,
+        )
     )
     pieces.enable_buffering(256)
     yield from pieces
 
 
-def _environment(reading: Reading) -> Environment:
-    environment = Environment(
+def _words(reading: Reading) -> dict[str, object]:
+    """Return the functions that templates write with."""
+    wording, language = Wording(reading.language), reading.language
+    return {
+        "language": language, "say": wording.say, "counted": wording.counted, "link": wording.link,
+        "titled": wording.titled, "tongue": wording.tongue, "verdict": partial(verdict, language=language),
+        "total": total, "searched": searched, "lacking": lacking, "bare": bare, "age": _age, "copy_of": CopyPart,
+        "place": place, "confidence": confidence, "digest": _digest,
+    }  # fmt: skip
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
         loader=PackageLoader("rsscan.render.html", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
-    wording = Wording(reading.language)
-    environment.globals.update(
-        language=reading.language, say=wording.say, counted=wording.counted, link=wording.link, named=wording.named,
-        verdict=partial(verdict, language=reading.language), total=total, searched=searched, lacking=lacking,
-        age=_age, copy_of=CopyPart, place=place, confidence=confidence, digest=_digest,
-    )  # fmt: skip
-    return environment
 
 
 def _age(edition: str, as_of: str) -> int | None:

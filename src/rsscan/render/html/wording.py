@@ -37,10 +37,14 @@ class Wording:
             return escape(address)
         return Markup('<a href="{}" rel="noreferrer noopener">{}</a>').format(address, address)
 
-    def named(self, finding: Told, name: str) -> str:
-        """Return the name of a body, marked with its language where the list says it and it is not the page's."""
-        languages = {one.text("value"): one.text("lang") for one in finding.parts("entry_names")}
-        language = languages.get(name, "")
-        if language == self._language.tag or not _TAG.fullmatch(language):
-            return escape(name)
-        return Markup('<span lang="{}">{}</span>').format(language, name)
+    def tongue(self, told: Told, key: str, name: str) -> str:
+        """Return the language of a name by a key of `{lang, value}`; empty where it is the page's, or not known."""
+        tags = [one.text("lang") for one in told.parts(key) if one.text("value") == name]
+        known = [tag for tag in tags if _TAG.fullmatch(tag)]
+        return "" if self._language.tag in tags or not known else known[0]
+
+    def titled(self, told: Told, key: str, otherwise: str) -> str:
+        """Return the name of a thing in the reader's language, else the other, marked with the language that it has."""
+        name = self._language.name(told, key, otherwise)
+        tongue = self.tongue(told, key, name)
+        return Markup('<span lang="{}">{}</span>').format(tongue, name) if tongue else escape(name)
