@@ -140,6 +140,11 @@ def lacking(report: Told) -> str:
     )
 
 
+def untold(language: Language) -> str:
+    """Return what is said of something that a report lacks: it is unknown, and not nothing."""
+    return language.say("the report does not say")
+
+
 def searched(report: Told) -> Iterator[str]:
     """Yield what was searched, with what, and what was not; then what a flag is and is not."""
     run, language = report.part("run"), report.language
