@@ -114,7 +114,8 @@ def unseen_block(subject: Told) -> str:
     others = [gap for gap in gaps if not gap.flag("blocks_verdict")]
     certain = identity.text("status") != "uncertain" and subject.texts("openalex_ids")
     reasons = language.space.join(identity.sentences("reasons")) if certain else ""
-    text = f"\n{language.say('Identity: {reasons}', reasons=escaped(reasons))}\n" if reasons else ""
+    known = language.say("Identity: {reasons}", reasons=escaped(reasons))
+    text = f"\n{known}\n" if reasons else ""
     for head, kept in ((language.say("Could not be seen"), blocking), (language.say("Also note"), others)):
         if kept:
             rows = "".join(f"- {code(gap.text('code'))} {escaped(gap.sentence('detail'))}\n" for gap in kept)

@@ -113,7 +113,8 @@ def _blocks(report: Values, told: Told, overview: _Overview, reading: Reading) -
     yield f"## rsscan\n\n**{total(summary)}**\n\n", 0
     bar = language.word("severity", run.severity("fail_on").word)
     counts = _by_severity(by_severity, language)
-    yield f"{language.say('Open findings: {counts}; flagged from {severity} on.', counts=counts, severity=bar)}\n", 0
+    said = language.say("Open findings: {counts}; flagged from {severity} on.", counts=counts, severity=bar)
+    yield f"{said}\n", 0
     yield f"\n> {language.sentence(NOTICE)}\n", 0
     yield f"\n| {' | '.join(_columns(language))} |\n| --- | --- | --- | --- | ---: | --- |\n", 0
     for word in _ORDER:
