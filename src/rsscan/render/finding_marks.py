@@ -70,7 +70,7 @@ def _evidence(finding: Told) -> Iterator[str]:
 def _piece(piece: Told, finding: Told) -> Iterator[str]:
     """Yield where the evidence stands, then what stands there and what it met."""
     say, where = piece.language.say, piece.text("doi") or piece.text("work")
-    place = address(where) if where else code(piece.text("source"))
+    place = address(where) if where else code(piece.sentence("source"))
     yield " ".join(filter(None, (escaped(piece.day("date") or say("undated")), place, code(piece.text("title")))))
     if piece.count("authors_count"):
         yield _author(piece, finding)

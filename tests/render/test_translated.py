@@ -1,0 +1,63 @@
+"""Markdown in other languages: as agreed, and with no English in it but names, identifiers and what is quoted."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from rsscan.render import chunks
+from rsscan.render.escapes import shown
+from rsscan.render.language import LANGUAGES, language
+from rsscan.render.marks import escaped
+from rsscan.render.reading import Reading
+from rsscan.render.values import Values
+from rsscan.report import IN_BRIEF
+from tests.catalogues import VOCABULARY
+from tests.render import made
+
+OTHERS = [tag for tag in LANGUAGES if tag != "en"]
+
+KEPT = re.compile(r"OpenAlex|ORCID|JSON|rsscan explain|rsscan|sha256|https:\\?//\S+")
+"""Names of programs, forms and records, which are the same in every language."""
+
+
+def text(tag: str, report: Values, *, explain: bool = False) -> str:
+    """Write a report as Markdown in a language."""
+    return "".join(chunks(report, "markdown", Reading(explain=explain, language=language(tag))))
+
+
+def quoted(value: Any, key: str = "") -> Iterator[str]:
+    """Yield the texts of a report that are shown as they are; words of its vocabulary are none."""
+    if isinstance(value, dict):
+        for name, held in value.items():
+            yield from quoted(held, name)
+    elif isinstance(value, list | tuple):
+        for held in value:
+            yield from quoted(held, key)
+    elif isinstance(value, str) and key not in {*VOCABULARY, "fail_on"}:
+        yield shown(value)
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_made_report_is_written_as_agreed(golden: Callable[[str, str], None], tag: str) -> None:
+    """The whole text, read over by somebody who reads the language."""
+    golden(f"report-made.{tag}.md", text(tag, made.values()))
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+@pytest.mark.parametrize("explain", [False, True])
+def test_no_english_is_left(tag: str, explain: bool) -> None:
+    """What is neither quoted nor a name is in the reader's language, words of the vocabulary too."""
+    report = made.values()
+    left = text(tag, report, explain=explain)
+    said = {IN_BRIEF, *quoted(dict(report.head)), *quoted(list(report.lists)), *quoted(list(report.subjects))}
+    for one in sorted(said, key=len, reverse=True):
+        left = left.replace(escaped(one), "").replace(one, "")
+    assert not re.findall(r"[A-Za-z]{2,}", KEPT.sub("", left))
+
+
+def test_counts_are_the_same_in_every_language() -> None:
+    """The numbers of the first line, in the order of a language."""
+    first = {tag: re.findall(r"\d+", text(tag, made.values()).splitlines()[2]) for tag in LANGUAGES}
+    assert set(map(tuple, first.values())) == {("5", "1", "1", "3", "1")}
