@@ -39,7 +39,7 @@ VOCABULARY = {
     "status": ["open", "ignored"],
     "identity": ["confirmed", "uncertain", "unknown"],
     "check": ["names", "orcid", "strands", "output", "career", "works"],
-    "result": [one.value for one in Result],
+    "outcome": [one.value for one in Result],
     "listed_at_publication": [one.value for one in Listed],
     "level": [one.word for one in Level],
     "baseline": [one.value for one in Standing],
