@@ -38,7 +38,7 @@ VOCABULARY = {
     "effect": [one.value for one in Effect],
     "status": ["open", "ignored"],
     "identity": ["confirmed", "uncertain", "unknown"],
-    "check": ["names", "orcid", "strands", "output", "career", "works"],
+    "check": ["output", "career", "orcid", "names", "fields and countries", "works"],
     "outcome": [one.value for one in Result],
     "listed_at_publication": [one.value for one in Listed],
     "level": [one.word for one in Level],

@@ -12,6 +12,7 @@ from jinja2 import Environment, nodes
 
 from tests import catalogues
 from tests.catalogues import KEYWORDS, LOCALES, RENDER, VOCABULARY
+from tests.render import made
 
 ACCUSING = re.compile(
     "危険|不審|疑い|疑わしい|容疑|敵対|敵国|有罪|犯|違反|スパイ|脅威|リスク|ブラックリスト|要注意"
@@ -85,6 +86,12 @@ def test_every_kind_of_word_is_in_the_vocabulary() -> None:
     }
     assert "severity" in kinds
     assert kinds <= VOCABULARY.keys()
+
+
+def test_every_check_of_an_identity_has_a_word() -> None:
+    """The names of the checks are those that a report has."""
+    subject, *_ = made.values().subjects
+    assert [check["name"] for check in subject["identity"]["checks"]] == VOCABULARY["check"]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
