@@ -35,6 +35,8 @@ def seen(page: str) -> str:
     soup = BeautifulSoup(page, "html.parser")
     for unseen in soup.select("style, script, svg text"):
         unseen.decompose()
+    for block in soup.select("dt, dd, li, p, td, th, option"):
+        block.append("\n")
     spoken = [tag[name] for name in ("aria-label", "alt", "title") for tag in soup.select(f"[{name}]")]
     counting = [re.sub(r"\{\w+\}", "", str(tag["data-message"])) for tag in soup.select("[data-message]")]
     return "\n".join((soup.get_text(), *map(str, spoken), *counting))
