@@ -185,7 +185,7 @@ def _list(row: Told) -> str:
 def _policy(policy: Told) -> Iterator[str]:
     language, name, lookback = policy.language, policy.text("id"), policy.text("lookback")
     if lookback:
-        yield language.say("Policy: {policy}, the last {period}.", policy=name, period=_lasting(lookback, language))
+        yield language.say("Policy: {policy}, the last {period}.", policy=name, period=lasting(lookback, language))
     else:
         yield language.say("Policy: {policy}.", policy=name)
     if policy.flag("unverified"):
@@ -194,8 +194,8 @@ def _policy(policy: Told) -> Iterator[str]:
         )
 
 
-def _lasting(text: str, language: Language) -> str:
-    """Return a length of time."""
+def lasting(text: str, language: Language) -> str:
+    """Return a length of time as a policy writes it."""
     if (read := period(text)) is None:
         return text
     units = {
