@@ -40,6 +40,27 @@ def test_a_body_is_named_in_the_readers_language_where_the_list_has_a_name() -> 
     assert language("zh-Hant").name(Told(NAMED), "names", "K") == "K"
 
 
+def test_a_chinese_name_is_shown_as_the_list_writes_it() -> None:
+    """Lists say of most Chinese names no more than that they are Chinese; a name is not rewritten."""
+    names = Told({"names": [{"lang": "zh", "value": "金日成综合大学"}, {"lang": "ko", "value": "김일성종합대학"}]})
+    assert language("zh-Hant").name(names, "names", "K") == "金日成综合大学"
+    assert language("ja").name(names, "names", "K") == "K"
+
+
+def test_english_keeps_the_name_by_which_the_report_knows_a_body() -> None:
+    """It may be another than the first English name of the list."""
+    assert ENGLISH.name(Told(NAMED), "names", "K") == "K"
+
+
+def test_a_word_of_the_vocabulary_is_that_of_its_kind() -> None:
+    """One English word may be several in another language; what is no such word stays as it is."""
+    told = Told({"severity": "none", "fail_on": "high", "effect": "licence"}, language=language("ja"))
+    assert (told.word("severity"), told.word("fail_on", "severity"), told.word("effect")) == ("なし", "高", "要許可")
+    assert told.language.word("severity", "grave") == "grave"
+    assert told.language.word("no kind", "high") == "high"
+    assert ENGLISH.word("severity", "high") == "high"
+
+
 def test_what_is_told_is_told_in_a_language() -> None:
     """Parts of an object are told in the language of the whole."""
     told = Told({"row": {"day": "2019-07-08"}, "rows": [{"said": ["A"]}]}, language=language("ja"))
