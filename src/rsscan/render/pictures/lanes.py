@@ -78,7 +78,8 @@ def _listing(said: str, begin: date | None, until: date | None, along: Axis, y: 
     yield small(max(min(start + 4, RIGHT - wide), LEFT), y - 6, said)
     if begin or until:
         ticks = [f"M{at(x, y - 4)}v8" for x, one in ((start, begin), (end, until)) if one and along.has(one)]
-        yield path(*ticks, f"M{at(start, y)}H{at(end)}", class_="listed" if begin else "listed unsure")
+        yield path(*ticks, class_="listed")
+        yield path(f"M{at(start, y)}H{at(end)}", class_="listed" if begin else "listed unsure")
 
 
 def lanes(tied: Sequence[tuple[Body, Dated]], language: Language) -> Iterator[Lane]:

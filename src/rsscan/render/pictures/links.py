@@ -61,7 +61,7 @@ def _named(subject: Told, told: Ties, node: Node, language: Language) -> Named:
         return Named(language.counted("{number} work", "{number} works", len(keys)))
     if kind == "author":
         return Named(language.counted("{number} author", "{number} authors", len(keys)))
-    return Named(language.counted("{number} listed body", "{number} listed bodies", len(keys)))
+    return Named(language.counted("{number} more listed body", "{number} more listed bodies", len(keys)))
 
 
 def _heads(language: Language) -> Iterator[Element]:

@@ -26,7 +26,9 @@ def described(years: Years, evidence: Dated, language: Language) -> str:
     dated = sorted(year for year in years if year)
     works = sum(counted.works for counted in years.values())
     crowded = sum(counted.crowded for counted in years.values())
-    said = [language.counted("{number} work was read.", "{number} works were read.", works)]
+    said = []
+    if years:
+        said.append(language.counted("{number} work was read.", "{number} works were read.", works))
     if dated:
         said.append(language.say("They appeared from {first} to {last}.", first=dated[0], last=dated[-1]))
     if crowded:
