@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from rsscan.render.language import Language
@@ -10,35 +11,59 @@ from rsscan.render.pictures.lettering import spaced
 from rsscan.render.pictures.svg import SMALL, at, path, small
 from rsscan.render.pictures.years import Counted
 
-HIGH = 118
-"""How high the bars are with the numbers above them."""
-
 NAMES = 18
 """How high the years below them are."""
 
 _TALLEST = 96
+_NUMBERS = 22
 _BROADEST = 44
 _FEW = 4
 """So many works stand as high as can be, where no year has more: one work is no tower."""
 
 
-def bars(years: Mapping[int | None, Counted], along: Axis, base: float, language: Language) -> Iterator[Element]:
-    """Yield the bars with their numbers above and the years below."""
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Works by the spans of an axis; `crowded` of them have very many authors."""
+
+    along: Axis
+    works: Counter[int]
+    crowded: Counter[int]
+
+    @property
+    def height(self) -> float:
+        """How high they are with the numbers above them."""
+        return max(self.works.values(), default=0) * self._unit + _NUMBERS
+
+    @property
+    def _unit(self) -> float:
+        return _TALLEST / max(_FEW, *self.works.values(), 0)
+
+    def drawn(self, base: float, language: Language) -> Iterator[Element]:
+        """Yield the bars that stand on a line, with their numbers above and the years below."""
+        along, unit = self.along, self._unit
+        wide = min(along.room * 0.7, _BROADEST)
+        plain = {span: (works - self.crowded[span]) * unit for span, works in self.works.items()}
+        solid = (_bar(along.middle(span), base, wide, high) for span, high in plain.items() if high)
+        hollow = (
+            _bar(along.middle(span), base - plain[span], wide, many * unit)
+            for span, many in self.crowded.items() if many
+        )  # fmt: skip
+        yield path(*solid, class_="works")
+        yield path(*hollow, class_="crowded")
+        yield path(f"M{at(LEFT, base)}H{at(RIGHT)}", class_="axis")
+        for span, works in sorted(self.works.items()):
+            yield from _centred([(along.middle(span), language.number(works))], base - works * unit - 5)
+        undated = [(along.middle(along.spans), language.say("no date"))] if along.undated else []
+        yield from _centred([*along.names(), *undated], base + 14)
+
+
+def bars(years: Mapping[int | None, Counted], along: Axis) -> Bars:
+    """Return the bars of works by year."""
     works, crowded = Counter[int](), Counter[int]()
     for year, counted in years.items():
         works[along.span(year)] += counted.works
         crowded[along.span(year)] += counted.crowded
-    unit = _TALLEST / max(_FEW, *works.values(), 0)
-    wide = min(along.room * 0.7, _BROADEST)
-    plain = {span: (works[span] - crowded[span]) * unit for span in works}
-    yield path(*(_bar(along.middle(span), base, wide, high) for span, high in plain.items() if high), class_="works")
-    hollow = (_bar(along.middle(s), base - plain[s], wide, many * unit) for s, many in crowded.items() if many)
-    yield path(*hollow, class_="crowded")
-    yield path(f"M{at(LEFT, base)}H{at(RIGHT)}", class_="axis")
-    for span in sorted(works):
-        yield from _centred([(along.middle(span), language.number(works[span]))], base - works[span] * unit - 5)
-    undated = [(along.middle(along.spans), language.say("no date"))] if along.undated else []
-    yield from _centred([*along.names(), *undated], base + 14)
+    return Bars(along, works, crowded)
 
 
 def _bar(middle: float, base: float, wide: float, high: float) -> str:

@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from rsscan.render.language import Language
 from rsscan.render.pictures.axis import RIGHT, Axis, axis
-from rsscan.render.pictures.bars import HIGH, NAMES, bars
+from rsscan.render.pictures.bars import NAMES, bars
 from rsscan.render.pictures.lanes import DIAMOND, lanes
 from rsscan.render.pictures.legend import DASH, SQUARE, legend
 from rsscan.render.pictures.lettering import ems
 from rsscan.render.pictures.svg import SMALL, anchor, at, figure, path, small, tag
 from rsscan.render.pictures.timeline_words import Years, bodies_table, crowded_words, described, years_table
-from rsscan.render.pictures.years import Dated, counted_years, day, tied_years, together, window
+from rsscan.render.pictures.years import Evidence, counted_years, day, tied_years, together, window
 from rsscan.render.told import Told
 
 _ABOVE = 18
@@ -32,9 +32,10 @@ def timeline(subject: Told, report: Told) -> Markup | None:
         return None
     along = axis(dated, None in told, as_of)
     since = window(subject, report)
-    drawn, head = legend(_signs(subject, along, years, evidence, language))
-    base = head + HIGH + (_ABOVE if since else 0)
-    drawn += bars(years, along, base, language)
+    drawn, head = legend(_signs(subject, along, years, [one for _, part in tied for one in part.values()]))
+    standing = bars(years, along)
+    base = head + standing.height + (_ABOVE if since else 0)
+    drawn += standing.drawn(base, language)
     top = base + NAMES + 8
     for lane in lanes(tied, language):
         drawn += lane.drawn(along, top, language)
@@ -47,19 +48,22 @@ def timeline(subject: Told, report: Told) -> Markup | None:
     return figure(anchor(subject, "years"), title, described(years, evidence, language), top, drawn, tables, language)
 
 
-def _signs(
-    subject: Told, along: Axis, years: Years, evidence: Dated, language: Language
-) -> Iterator[tuple[str, str, str]]:
+def _signs(subject: Told, along: Axis, years: Years, marks: list[Evidence]) -> Iterator[tuple[str, str, str]]:
     """Yield the signs that the picture has, with what they mean."""
+    language = subject.language
     joined = language.counted("works, {number} year a bar", "works, {number} years a bar", along.length)
     yield "works", SQUARE, joined if along.length > 1 else language.say("works")
     if any(counted.crowded for counted in years.values()):
         yield "crowded", SQUARE, crowded_words(subject, language)
-    if any(one.is_listed for one in evidence.values()):
+    if any(mark.is_listed for mark in marks):
         yield "then", DIAMOND, language.say("works with evidence, the body being listed when they appeared")
-    if any(not one.is_listed for one in evidence.values()):
-        yield "not-then", DIAMOND, language.say("the body not being listed then, or it is not known")
-    if evidence:
+    if any(not mark.is_listed for mark in marks):
+        yield (
+            "not-then",
+            DIAMOND,
+            language.say("works with evidence, the body not being listed then, or it is not known"),
+        )
+    if any(finding.text("listed_from") or finding.text("listed_until") for finding in subject.parts("findings")):
         yield "listed", DASH, language.say("while it is listed")
 
 
