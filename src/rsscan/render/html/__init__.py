@@ -16,6 +16,7 @@ from rsscan.render.html.overview import overview
 from rsscan.render.html.subject_part import EVIDENCE_SHOWN, SubjectPart
 from rsscan.render.html.wording import Wording
 from rsscan.render.in_words import lacking, lasting, searched, total, verdict
+from rsscan.render.pictures import stylesheet
 from rsscan.render.reading import PLAIN, Reading
 from rsscan.render.told import Told
 from rsscan.render.values import Values
@@ -43,7 +44,7 @@ def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
             ),
             severities=tuple(reversed(Severity)),
             shown=EVIDENCE_SHOWN,
-            style=_inline("style.css"),
+            style=_inline("style.css") + Markup(stylesheet()),  # noqa: S704 # our own
             script=_inline("script.js") if several else None,
         )
     )

@@ -1,7 +1,6 @@
 """The part of the page that is about one subject: its findings as cards, and what stands around them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +19,7 @@ from rsscan.render.in_words import (
     result,
     where,
 )
+from rsscan.render.pictures import links, timeline
 from rsscan.render.reading import Reading
 from rsscan.render.told import Told
 from rsscan.severity import Relation
@@ -206,10 +206,11 @@ class SubjectPart:
         met = {finding.text("list") for finding in self.findings}
         return [listed for listed in self.report.parts("lists") if listed.text("id") not in met]
 
-    @property
-    def pictures(self) -> Iterable[Markup]:
-        """The pictures of the context."""
-        return ()
+    @cached_property
+    def pictures(self) -> list[Markup]:
+        """The pictures of the context; without a finding there is nothing that they would set in its place."""
+        drawn = (timeline(self.told, self.report), links(self.told, self.report)) if self.findings else ()
+        return [picture for picture in drawn if picture]
 
     def _gaps(self) -> list[Told]:
         return self.told.parts("gaps")
