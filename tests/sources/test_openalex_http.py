@@ -16,7 +16,8 @@ import pytest
 from rsscan.errors import BudgetSpent, InputError, NotFound, RsscanError, SourceError
 from rsscan.files import cache_folder
 from rsscan.severity import Verdict
-from rsscan.sources.openalex_http import ANSWER_LIMIT, Manners, OpenAlexClient, _Network
+from rsscan.sources.openalex_http import ANSWER_LIMIT, Manners, OpenAlexClient
+from rsscan.sources.openalex_network import Network
 from rsscan.sources.source import Spent
 from tests.openalex_server import Fault, OpenAlexServer, World
 from tests.sources import (
@@ -451,7 +452,7 @@ def test_a_redirect_to_another_host_is_not_followed(server: OpenAlexServer, serv
 
 def test_a_redirect_from_https_to_http_is_not_followed() -> None:
     """The same host without encryption is another place: the key would be readable on the way."""
-    network = _Network(httpx.URL("https://openalex.invalid"), KEY, Spent(), offline=False)
+    network = Network(httpx.URL("https://openalex.invalid"), KEY, Spent(), offline=False)
     request = httpx.Request("GET", "http://openalex.invalid/works/W1")
     with pytest.raises(SourceError, match="redirects to another place"):
         network.handle_request(request)

@@ -6,7 +6,6 @@ The layers of the transport, outermost first: cache (never sees the key) → cou
 import json
 import logging
 import sqlite3
-import threading
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,12 +16,12 @@ import httpx
 import stamina
 from hishel import SqliteStorage
 from hishel.httpx import CacheTransport
-from pyrate_limiter import Duration, InMemoryBucket, Limiter, Rate
 from stamina.instrumentation import set_on_retry_hooks
 
 from rsscan.errors import BudgetSpent, SourceError
 from rsscan.sources import openalex_cache
-from rsscan.sources.openalex_address import checked_base, place, proxy
+from rsscan.sources.openalex_address import checked_base
+from rsscan.sources.openalex_network import Network, NotCached
 from rsscan.sources.openalex_refusal import Refused, refusal
 from rsscan.sources.source import Spent
 from rsscan.version import __version__
@@ -34,9 +33,6 @@ ANSWER_LIMIT = 64 * 1024**2
 
 UNREACHED = 3
 """Attempts to connect after which the server counts as out of reach."""
-
-PER_SECOND_WITH_KEY, PER_SECOND_WITHOUT = 30, 10
-"""Requests a second that OpenAlex's edge lets through (documented as 100, enforced as these)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,53 +80,6 @@ class _Patience:
         return error.wait
 
 
-class _Network(httpx.BaseTransport):
-    """The innermost layer: keeps the rate, adds the key, counts calls and credits.
-
-    Offline, and once OpenAlex refuses for longer than one waits, nothing goes out.
-    """
-
-    def __init__(self, base: httpx.URL, key: str | None, spent: Spent, *, offline: bool) -> None:
-        self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_connections=16), proxy=proxy(base))
-        self._base, self._key, self._spent, self._offline = base, key, spent, offline
-        per_second = PER_SECOND_WITH_KEY if key else PER_SECOND_WITHOUT
-        self._limiter = Limiter(InMemoryBucket([Rate(per_second, Duration.SECOND)]))
-        self._lock = threading.Lock()
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request that the cache could not answer."""
-        if self._offline:
-            raise _NotCached
-        if self._spent.over:
-            raise BudgetSpent(self._spent.over)
-        if place(request.url) != place(self._base):
-            other = f"{request.url.scheme}://{request.url.netloc.decode()}"
-            other = other.replace(self._key, "…") if self._key else other
-            raise SourceError(f"{self._base.host} redirects to another place ({other}); not followed")
-        if self._key:
-            request.headers["Authorization"] = f"Bearer {self._key}"
-        self._limiter.try_acquire("openalex")
-        try:
-            response = self._inner.handle_request(request)
-        finally:
-            # The cache stores the request that it handed down; the key must not be on it.
-            request.headers.pop("Authorization", None)
-        used = response.headers.get("X-RateLimit-Credits-Used", "0")[:9]  # more digits are no price
-        with self._lock:
-            self._spent.calls += 1
-            self._spent.credits += int(used) if used.isdecimal() else 0
-        return response
-
-    def close(self) -> None:
-        """Close every connection."""
-        self._inner.close()
-        self._limiter.close()
-
-
-class _NotCached(Exception):
-    """Offline, and the answer is not kept."""
-
-
 class OpenAlexClient:
     """Asks OpenAlex for JSON; safe to use from several threads.
 
@@ -158,7 +107,7 @@ class OpenAlexClient:
         if key and self.base.scheme != "https" and self.base.host not in {"127.0.0.1", "localhost", "::1"}:
             _LOG.warning("the API key is not sent, because %s is not reached by https", self.base.host)
             key = None
-        network = _Network(self.base, key, self.spent, offline=offline)
+        network = Network(self.base, key, self.spent, offline=offline)
         layers = CacheTransport(network, storage=self._storage) if self._storage else network
         set_on_retry_hooks([])  # `get` says itself, in a sentence, what it waits for
         self._http = httpx.Client(
@@ -191,7 +140,7 @@ class OpenAlexClient:
             for attempt in retries:
                 with attempt:
                     return self._once(url, path)
-        except _NotCached:
+        except NotCached:
             raise SourceError(
                 f"offline, and not in the cache: {path}; run once without --offline (what was read for several persons "
                 "together is kept for them together, not for one alone)"

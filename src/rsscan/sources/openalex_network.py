@@ -1,0 +1,67 @@
+"""The way out to OpenAlex: the rate, the key, and what was spent."""
+
+import threading
+
+import httpx
+from pyrate_limiter import Duration, InMemoryBucket, Limiter, Rate
+
+from rsscan.errors import BudgetSpent, SourceError
+from rsscan.sources.openalex_address import place, proxy
+from rsscan.sources.source import Spent
+
+PER_SECOND_WITH_KEY, PER_SECOND_WITHOUT = 30, 10
+"""Requests a second that OpenAlex's edge lets through (documented as 100, enforced as these)."""
+
+LATER = 10
+"""Milliseconds that a request waits longer than the rate asks for, since another may take longer on its way.
+
+The edge's bucket holds a second's requests and fills all the time, so that a little haste does no harm.
+"""
+
+
+class Network(httpx.BaseTransport):
+    """The innermost layer: keeps the rate, adds the key, counts calls and credits.
+
+    Offline, and once OpenAlex refuses for longer than one waits, nothing goes out.
+    """
+
+    def __init__(self, base: httpx.URL, key: str | None, spent: Spent, *, offline: bool) -> None:
+        self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_connections=20), proxy=proxy(base))
+        self._base, self._key, self._spent, self._offline = base, key, spent, offline
+        per_second = PER_SECOND_WITH_KEY if key else PER_SECOND_WITHOUT
+        self._limiter = Limiter(InMemoryBucket([Rate(per_second, Duration.SECOND)]), buffer_ms=LATER)
+        self._in_line, self._lock = threading.Lock(), threading.Lock()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request that the cache could not answer."""
+        if self._offline:
+            raise NotCached
+        if place(request.url) != place(self._base):
+            other = f"{request.url.scheme}://{request.url.netloc.decode()}"
+            other = other.replace(self._key, "…") if self._key else other
+            raise SourceError(f"{self._base.host} redirects to another place ({other}); not followed")
+        if self._key:
+            request.headers["Authorization"] = f"Bearer {self._key}"
+        with self._in_line:  # else whoever comes when the next may go goes before those who wait
+            if self._spent.over:
+                raise BudgetSpent(self._spent.over)
+            self._limiter.try_acquire("openalex")
+        try:
+            response = self._inner.handle_request(request)
+        finally:
+            # The cache stores the request that it handed down; the key must not be on it.
+            request.headers.pop("Authorization", None)
+        used = response.headers.get("X-RateLimit-Credits-Used", "0")[:9]  # more digits are no price
+        with self._lock:
+            self._spent.calls += 1
+            self._spent.credits += int(used) if used.isdecimal() else 0
+        return response
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._inner.close()
+        self._limiter.close()
+
+
+class NotCached(Exception):
+    """Offline, and the answer is not kept."""
