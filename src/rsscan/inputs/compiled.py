@@ -4,12 +4,11 @@ What is kept is known by the hash of the list's file and of the code that read i
 that was never read. Only plain values are kept, and a file that is not what was written is passed over.
 """
 
-import gc
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -22,6 +21,7 @@ from rsscan.files import cache_folder, write
 from rsscan.matching import Index
 from rsscan.matching.index import Laid, Layout, laid_out
 from rsscan.period import Period
+from rsscan.uncollected import uncollected
 from rsscan.version import __version__
 from rsscan.watchlist import Effect, Entry, Kind, Means, Name, Watchlist
 
@@ -38,7 +38,7 @@ _MEANS = {means.value: means for means in Means} | {None: None}
 def kept(sha256: str) -> Watchlist | None:
     """Return the list that was read from a file with this hash; None where it was not, or not by this code."""
     try:
-        with _uncollected():
+        with uncollected():
             return _read(_value(_place(sha256, "list")), sha256)
     except _UNUSABLE:
         return None
@@ -55,20 +55,8 @@ def index_of(watchlists: Iterable[Watchlist]) -> Index:
     The index is the same as `Index(watchlists)`.
     """
     lists = tuple(watchlists)
-    with _uncollected():
+    with uncollected():
         return Index(lists, {watchlist.id: _layout(watchlist) for watchlist in lists})
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Make many small objects, all of which stay, without the collector looking through them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _layout(watchlist: Watchlist) -> Layout:

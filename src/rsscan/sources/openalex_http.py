@@ -24,6 +24,7 @@ from rsscan.sources.openalex_address import checked_base
 from rsscan.sources.openalex_network import Network, NotCached
 from rsscan.sources.openalex_refusal import Refused, refusal
 from rsscan.sources.source import Spent
+from rsscan.uncollected import uncollected
 from rsscan.version import __version__
 
 _LOG = logging.getLogger(__name__)
@@ -209,7 +210,8 @@ class OpenAlexClient:
 
     def _parsed(self, body: bytes, path: str) -> dict[str, Any]:
         try:
-            value = json.loads(body)
+            with uncollected():
+                value = json.loads(body)
         except (ValueError, RecursionError):
             value = None
         if not isinstance(value, dict):
