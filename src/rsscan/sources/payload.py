@@ -6,6 +6,7 @@ damage are met; only a record without an id is refused, since it could not be ci
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from rsscan import identifiers
@@ -62,6 +63,9 @@ INSTITUTION_FIELDS = (
     "international",
 )
 """Fields of an institution that are read."""
+
+BODIES_KEPT = 4096
+"""Institutions that are kept for the next byline; a researcher and her co-authors are at some hundred."""
 
 MOST_NAMES = 300
 """Further names of one institution that are read; the languages of the largest Wikipedias are about 300."""
@@ -146,15 +150,23 @@ def _author_id(value: object) -> str | None:
 
 
 def _institution(body: Record) -> Institution:
-    country = _text(body.get("country_code"))
-    lineage = [identifiers.openalex(_text(value) or "", "I") for value in _list(body.get("lineage"))]
+    identifier, name, ror, country = (_text(body.get(key)) for key in ("id", "display_name", "ror", "country_code"))
+    return _body(identifier, name, ror, country, tuple(filter(None, map(_text, _list(body.get("lineage"))))))
+
+
+@lru_cache(BODIES_KEPT)
+def _body(
+    identifier: str | None, name: str | None, ror: str | None, country: str | None, lineage: tuple[str, ...]
+) -> Institution:
+    """Return a body; one and the same stands in many bylines."""
+    ancestors = (identifiers.openalex(value, "I") for value in lineage)
     return Institution(
         # `I-1` with nulls leaked into records of January 2026; it is no id.
-        id=identifiers.openalex(_text(body.get("id")) or "", "I"),
-        name=_text(body.get("display_name")),
-        ror=identifiers.ror(_text(body.get("ror")) or ""),
+        id=identifiers.openalex(identifier or "", "I"),
+        name=name,
+        ror=identifiers.ror(ror or ""),
         country=country.upper() if country else None,
-        lineage=tuple(value for value in lineage if value),
+        lineage=tuple(value for value in ancestors if value),
     )
 
 
