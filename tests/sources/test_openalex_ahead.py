@@ -157,6 +157,10 @@ def test_together_costs_less_and_asks_for_a_shared_byline_once(server: OpenAlexS
     [
         Fault.short_page(path=MERGED, times=None),
         Fault.short_page(7, path=f"/works.*{MERGED}"),
+        Fault.short_page(path="&page=2$", times=None),
+        Fault.short_page(path="&page=2$"),
+        Fault.slow_search(path="&page=2$", times=None),
+        Fault.status(400, path="&page=2$", times=None),
         Fault.empty_list(path=MERGED, times=None),
         Fault.empty_list(path="per_page=1$", times=None),
         Fault.empty_list(path="%21", times=None),
@@ -188,7 +192,7 @@ def test_budget_spent_in_the_middle_leaves_the_others_standing() -> None:
     ]
     with OpenAlexServer(world(works, authors), budget=3) as server:  # two lists of persons and one of works
         found = together(server, [author["id"] for author in authors])
-    halves = [{verdict(each) for each in half} for half in (found[:50], found[50:])]
+    halves = [{verdict(each) for each in half} for half in (found[:MOST_IDS], found[MOST_IDS:])]
     assert sorted(halves, key=str) == [{Verdict.FLAGGED}, {Verdict.INCOMPLETE}]
     left = [each for each in found if verdict(each) is Verdict.INCOMPLETE]
     assert all(blocking(each) == {"RS907"} and "until 20" in details(each) for each in left)
@@ -225,10 +229,22 @@ def test_a_filter_that_is_dropped_gives_nobody_elses_works(server: OpenAlexServe
     assert looked_up(server, ASKED) == expected()
 
 
+def test_pages_that_overlap_are_doubted(serve: Serve) -> None:
+    """A work that comes twice, since the list moved between two pages, means that another did not come."""
+    lines = [made_authorship(f"A{30 + at}", "Somebody", institutions=[ULM]) for at in range(2)]
+    made = [made_work(f"W{at}", "Work", "2020-01-01", None, [lines[at % 2], listed_peer()]) for at in range(200)]
+    server = serve(world(made, people()))
+    first = "/works?filter=author.id:A30%7CA31&select=id,title,publication_date,authorships&per_page=100&page=1"
+    server.add(Fault.redirect_to(first, times=None, path="A30%7CA31&.*&page=2$"))
+    found = looked_up(server, ["https://openalex.org/A30", "https://openalex.org/A31"])
+    assert [len(works) for _, works, *_ in found] == [100, 100]
+
+
 def test_an_answer_with_a_work_of_nobody_is_doubted(server: OpenAlexServer) -> None:
     """A work that carries none of those asked for is not dropped; all of them are asked for alone."""
-    strange = "/works?filter=author.id:A10%7CA14%7CA30&select=id,authorships&per_page=100&cursor=*"
-    server.add(Fault.redirect_to(strange, times=None, path=r"author.id:A10%7CA14&.*cursor=\*"))
+    strange = "/works?filter=author.id:A10%7CA14%7CA30&select=id,authorships&per_page=100&page="
+    for page in "12":
+        server.add(Fault.redirect_to(f"{strange}{page}", times=None, path=f"author.id:A10%7CA14&.*&page={page}$"))
     assert looked_up(server, [of(0), of(4)]) == [expected()[0], expected()[5]]
 
 

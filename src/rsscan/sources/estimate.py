@@ -19,8 +19,8 @@ PAGE = 100
 """Works of a page, and persons of one merged question."""
 
 _RATE_WITH_KEY, _RATE_WITHOUT = 30, 10
-_SLOWEST = 4
-"""Calls in a second: what the edge lets through, and what eight at once bring home when each takes two seconds."""
+_SLOWEST = 8
+"""Calls in a second: what the edge lets through, and what sixteen at once bring home when each takes two seconds."""
 
 
 @dataclass(frozen=True, slots=True)

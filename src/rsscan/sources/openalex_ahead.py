@@ -6,28 +6,31 @@ failed, came short, or does not add up, is asked for alone when the turn comes, 
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 
 from rsscan.ancestry import bodies_of, parents_above, rors_of
 from rsscan.errors import SourceError
 from rsscan.identifiers import NO_AUTHOR, openalex
-from rsscan.publications import Author, Work
+from rsscan.publications import API_LIST_LIMIT, Author, Work
 from rsscan.sources import openalex_query as query
-from rsscan.sources.openalex_answer import all_authors_from, page_from
-from rsscan.sources.openalex_listing import Listing, emptiness
+from rsscan.sources.openalex_answer import authors_page_from, page_from
+from rsscan.sources.openalex_byline import whole_page
+from rsscan.sources.openalex_listing import emptiness
 from rsscan.sources.openalex_reader import AT_ONCE, Reader
 from rsscan.sources.source import Page, fuller, united
 from rsscan.subject import Subject
 
-TOGETHER = 1000
+TOGETHER = 3000
 """Works that persons whose works are listed together have at most; a person with more is listed by herself.
 
-Pages of one list come one after the other, so that shorter lists come sooner; in longer ones fewer pages are half full.
+In shorter lists more pages are half full; of longer ones more waits in memory for its turn.
 """
 
-AHEAD = 8 * TOGETHER
+AHEAD = 2 * TOGETHER
 """Works that are read before their turn, at most; the memory that they take does not grow with the persons."""
 
 LEAST = 10
@@ -60,6 +63,14 @@ class _Group:
         return _Group(
             (*self.identifiers, identifier), (*self.subjects, subject) if subject and known else self.subjects
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Works of some persons by id, and those of them that are fetched alone for their whole bylines."""
+
+    works: dict[str, Work] = field(default_factory=dict)
+    cut: dict[str, Future[Work]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +123,9 @@ class Ahead:
     def _under_way(self, identifiers: Iterable[str]) -> Iterator[_Group]:
         """Yield groups whose works are being read, the first of them whenever enough follow."""
         begun: deque[_Group] = deque()
-        for group in _grouped(self._looked_up(identifiers)):
+        for turn, group in enumerate(_grouped(self._looked_up(identifiers)), 1):
             if group.subjects:
-                answer = self._pool.submit(self._answer, group.subjects)
+                answer = self._pool.submit(self._answer, group.subjects, turn)
                 self._subjects.update((subject.id, subject) for subject in group.subjects)
                 self._answers.update((subject.id, answer) for subject in group.subjects)
             begun.append(group)
@@ -140,10 +151,10 @@ class Ahead:
         profiles: list[Author] = []
         try:
             if ids:
-                profiles += self._reader.asked(query.authors_by_ids(ids), all_authors_from)
+                profiles += self._profiles(query.authors_by_ids(ids))
                 orcids.update(filter(None, (profile.orcid for profile in profiles)))
             if orcids:
-                profiles += self._reader.asked(query.authors_by_orcids(orcids), all_authors_from)
+                profiles += self._profiles(query.authors_by_orcids(orcids))
         except SourceError:
             return {}
         known = {profile.id: profile for profile in profiles}
@@ -159,60 +170,66 @@ class Ahead:
                 found[identifier] = united(identifier, identifier, same)
         return found
 
-    def _answer(self, subjects: tuple[Subject, ...]) -> _Answer:
+    def _profiles(self, text: str) -> Iterator[Author]:
+        return chain.from_iterable(self._reader.every(text, authors_page_from, most=query.MOST_NUMBERED))
+
+    def _answer(self, subjects: tuple[Subject, ...], turn: int) -> _Answer:
         """Return the works of each of some persons, none where anything about the answer is in doubt."""
         try:
-            found = self._works(subjects)
+            found = self._works(subjects, turn)
         except SourceError:
             return _Answer({})
-        return _parted(subjects, *found) if found else _Answer({})
+        return _parted(subjects, found.works, found.cut.keys())
 
-    def _works(self, subjects: tuple[Subject, ...]) -> tuple[dict[str, Work], set[str]] | None:
-        """Return the works of some persons and which were fetched alone; None for an answer that is in doubt.
+    def _works(self, subjects: tuple[Subject, ...], turn: int) -> _Found:
+        """Return the works of some persons; SourceError for an answer that is in doubt.
 
         A list by author ids finds all but the works that only an ORCID iD ties to a person. How many these are follows
         from a count, which also shows when either question was not answered in full (3, 4).
         """
         ids = {author_id for subject in subjects for author_id in subject.openalex_ids}
-        orcids = frozenset(filter(None, (subject.orcid for subject in subjects)))
-        expected = sum(map(_works, subjects))
-        works: dict[str, Work] = {}
-        alone: set[str] = set()
-        listings = [Listing(text) for text in query.works_by_authors(ids)]
-        if not self._read(listings, frozenset(ids) | orcids, works, alone, expected=expected):
-            return None
-        if orcids:
-            path = query.count_by_orcids(orcids)
-            count = self._reader.asked(path, page_from).count
-            missing = count - _carrying(orcids, works)
-            if missing > 0:
-                rest = [Listing(query.works_by_orcids(orcids, without=ids))]
-                if not self._read(rest, orcids, works, alone, expected=missing):
-                    return None
-            if count != _carrying(orcids, works):
-                self._reader.client.forget(path)
-                return None
-        return works, alone
+        orcids = set(filter(None, (subject.orcid for subject in subjects)))
+        found = _Found()
+        for text in query.works_by_authors(ids):
+            self._list(text, found, sum(map(_works, subjects)), turn)
+        if not orcids:
+            return self._completed(found)
+        counting = query.count_by_orcids(orcids)
+        counted = self._reader.pool.at(turn, partial(self._reader.asked, counting, page_from))
+        self._completed(found)
+        count = counted.result().count
+        missing = count - _carrying(orcids, found.works)
+        if missing > 0:
+            self._list(query.works_by_orcids(orcids, without=ids), found, missing, turn)
+            self._completed(found)
+        if count != _carrying(orcids, found.works):
+            self._reader.client.forget(counting)
+            raise SourceError("OpenAlex counts other works by ORCID iD than it lists")
+        return found
 
-    def _read(
-        self, listings: list[Listing], people: frozenset[str], works: dict[str, Work], alone: set[str], *, expected: int
-    ) -> bool:
-        """Add what some questions find to the works; False as soon as an answer is not whole or is beyond measure."""
-        for page in self._reader.pages(listings, people, expected=bool(expected)):
-            if page.gaps or (page.announced or 0) > 2 * expected + TOGETHER:  # 10
-                return False
-            for work in page.works:
-                works[work.id] = fuller(works[work.id], work) if work.id in works else work
-                if page.refetched:
-                    alone.add(work.id)
-        return True
+    def _list(self, text: str, found: _Found, expected: int, turn: int) -> None:
+        """Add the works that a question finds, and begin to fetch alone those whose byline may be cut (1)."""
+        most = min(2 * expected + TOGETHER, query.MOST_NUMBERED)
+        for work in chain.from_iterable(self._reader.every(text, page_from, most=most, turn=turn)):
+            found.works[work.id] = work
+            if len(work.authorships) >= API_LIST_LIMIT:
+                found.cut[work.id] = self._reader.whole(work.id, turn)
+
+    def _completed(self, found: _Found) -> _Found:
+        """Return the works with whole bylines."""
+        for identifier, future in found.cut.items():
+            page = whole_page(found.works[identifier], future)
+            if page.gaps:
+                raise SourceError(page.gaps[0].detail)
+            found.works.update((work.id, fuller(found.works[work.id], work)) for work in page.works)
+        return found
 
 
 def _works(subject: Subject) -> int:
     return sum(profile.works_count or 0 for profile in subject.profiles)
 
 
-def _carrying(orcids: frozenset[str], works: Mapping[str, Work]) -> int:
+def _carrying(orcids: set[str], works: Mapping[str, Work]) -> int:
     return sum(any(line.orcid in orcids for line in work.authorships) for work in works.values())
 
 
@@ -235,7 +252,7 @@ def _grouped(persons: Iterable[tuple[str, Subject | None]]) -> Iterator[_Group]:
     yield group
 
 
-def _parted(subjects: tuple[Subject, ...], works: Mapping[str, Work], alone: set[str]) -> _Answer:
+def _parted(subjects: tuple[Subject, ...], works: Mapping[str, Work], alone: AbstractSet[str]) -> _Answer:
     """Give each person the works that carry an id of hers; nobody is left out and no work may be nobody's (10)."""
     by_id: dict[str, dict[str, Work]] = defaultdict(dict)
     for work in works.values():

@@ -2,24 +2,26 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from rsscan.errors import SourceError
 from rsscan.publications import Author, InstitutionProfile, Work
 from rsscan.sources import payload
+
+Found = TypeVar("Found", Author, Work)
 
 SLOW_SEARCH = 5000
 """Milliseconds after which OpenAlex's search gives up and answers with what it has, without saying so (3)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What one page of works says."""
+class Answer(Generic[Found]):
+    """What one page of a list says; `count` is how many results there are on all pages."""
 
-    works: tuple[Work, ...]
+    results: tuple[Found, ...]
     count: int
-    following: str | None
     slow: bool
+    following: str | None = None
 
 
 def _list_of(answer: dict[str, Any]) -> list[Any]:
@@ -34,13 +36,9 @@ def authors_from(answer: dict[str, Any]) -> list[Author]:
     return [payload.author_from(record) for record in _list_of(answer)]
 
 
-def all_authors_from(answer: dict[str, Any]) -> list[Author]:
-    """Read a list of authors that must hold everybody it counts, and in which nobody may be missing for haste (3)."""
-    authors = authors_from(answer)
-    count, slow = _measured(answer)
-    if slow or count != len(authors):
-        raise SourceError("OpenAlex answered a list of authors that is not whole")
-    return authors
+def authors_page_from(answer: dict[str, Any]) -> Answer[Author]:
+    """Read a page of authors."""
+    return Answer(tuple(authors_from(answer)), *_measured(answer))
 
 
 def institutions_from(answer: dict[str, Any]) -> list[InstitutionProfile]:
@@ -53,7 +51,7 @@ def whole_from(answer: dict[str, Any]) -> Work:
     return payload.work_from(answer, singleton=True)
 
 
-def page_from(answer: dict[str, Any]) -> Answer:
+def page_from(answer: dict[str, Any]) -> Answer[Work]:
     """Read a page of works; one that does not say how many there are could be cut anywhere."""
     works: list[Work] = []
     for record in _list_of(answer):
@@ -62,7 +60,7 @@ def page_from(answer: dict[str, Any]) -> Answer:
     count, slow = _measured(answer)
     following = answer["meta"].get("next_cursor")
     readable = isinstance(following, str) and following.isascii()  # else the count tells that pages are missing
-    return Answer(tuple(works), count, following or None if readable else None, slow)
+    return Answer(tuple(works), count, slow, following or None if readable else None)
 
 
 def _measured(answer: dict[str, Any]) -> tuple[int, bool]:

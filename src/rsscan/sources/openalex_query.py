@@ -17,11 +17,11 @@ from rsscan.sources.payload import AUTHOR_FIELDS, INSTITUTION_FIELDS, WORK_FIELD
 PER_PAGE = 100
 """Results a page; the server still takes 200, but announces that it will not."""
 
-MOST_IDS = 50
-"""Ids in one OR filter.
+MOST_NUMBERED = 10_000
+"""Results of a list whose pages can be asked for by number, and so side by side; beyond them cursors lead on."""
 
-The server takes 100, but drops addresses above about 4 kB, and 100 ORCID iDs may have more profiles than a page holds.
-"""
+MOST_IDS = 100
+"""Ids in one OR filter that the server takes; with as many ORCID iDs an address stays under the 4 kB that it takes."""
 
 CANDIDATES = 10
 """Results of a name search; up to so many, and with just these fields, it costs nothing."""
@@ -65,8 +65,13 @@ def works_by_authors(ids: Iterable[str]) -> list[str]:
 
 
 def page(query: str, cursor: str) -> str:
-    """One page of a works query."""
+    """One page of a query, the one that a cursor leads to."""
     return f"{query}&per_page={PER_PAGE}&cursor={quote(cursor, safe='*')}"
+
+
+def numbered(query: str, number: int) -> str:
+    """One page of a query, the first being number 1."""
+    return f"{query}&per_page={PER_PAGE}&page={number}"
 
 
 def authors_by_orcids(orcids: Iterable[str]) -> str:
@@ -81,8 +86,7 @@ def authors_by_ids(ids: Iterable[str]) -> str:
 
 def _authors(asked: Authors) -> str:
     """The profiles asked for, with those that curation emptied, which a list hides unless works are asked about."""
-    url = asked.filter(works_count=">-1").select(list(AUTHOR_FIELDS)).url
-    return f"{_path(url)}&per_page={PER_PAGE}"
+    return _path(asked.filter(works_count=">-1").select(list(AUTHOR_FIELDS)).url)
 
 
 def authors_by_name(name: str) -> str:

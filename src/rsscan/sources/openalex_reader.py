@@ -3,22 +3,25 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from functools import partial
+from itertools import chain
 from typing import Any, TypeVar
 
 from rsscan.errors import SourceError
 from rsscan.publications import API_LIST_LIMIT, Work
 from rsscan.sources import openalex_query as query
-from rsscan.sources.openalex_answer import Answer, page_from, whole_from
+from rsscan.sources.openalex_answer import Answer, Found, page_from, whole_from
 from rsscan.sources.openalex_byline import not_the_subjects, whole_page
 from rsscan.sources.openalex_http import OpenAlexClient
 from rsscan.sources.openalex_listing import Listing, shortfall, so_far
+from rsscan.sources.openalex_turns import Turns
 from rsscan.sources.source import Page
 from rsscan.subject import Gap
 
 T = TypeVar("T")
 
-AT_ONCE = 8
+AT_ONCE = 16
 """Requests under way at once; the rate is kept by the client."""
 
 WHOLES_KEPT = 32
@@ -33,7 +36,7 @@ class Reader:
 
     def __init__(self, client: OpenAlexClient, ask_again: int) -> None:
         self.client = client
-        self.pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="openalex")
+        self.pool = Turns(AT_ONCE, "openalex")
         self._ask_again = ask_again
         self._wholes: OrderedDict[str, Future[Work]] = OrderedDict()
         self._lock = threading.Lock()
@@ -57,8 +60,8 @@ class Reader:
     def pages(self, listings: Sequence[Listing], people: frozenset[str], *, expected: bool) -> Iterator[Page]:
         """Yield the works of some questions about some people as pages arrive.
 
-        A work with 100 authorships or more is fetched alone, which is free and whole (1). `expected` says that there
-        should be works at all.
+        Each page is asked for when the one before it is there. A work with 100 authorships or more is fetched alone,
+        which is free and whole (1). `expected` says that there should be works at all.
         """
         pending: dict[Future[Any], Listing | Work] = {}
         seen: set[str] = set()
@@ -79,7 +82,7 @@ class Reader:
                     for work in works:
                         if len(work.authorships) >= API_LIST_LIMIT and work.id not in asked_alone:
                             asked_alone.add(work.id)
-                            pending[self._whole(work.id)] = work
+                            pending[self.whole(work.id)] = work
                     seen.update(work.id for work in works)
                     announced = max((listing.announced or 0 for listing in listings), default=0)
                     yield Page(works, max(announced, len(seen)), tuple(gaps))
@@ -88,12 +91,50 @@ class Reader:
                 if isinstance(about, Listing):  # a whole work may be awaited for somebody else
                     future.cancel()
 
-    def _whole(self, identifier: str) -> Future[Work]:
+    def every(
+        self, path: str, read: Callable[[dict[str, Any]], Answer[Found]], *, most: int, turn: int = 0
+    ) -> Iterator[tuple[Found, ...]]:
+        """Yield the pages of a list, those after the first asked for side by side when their turn comes.
+
+        Raises SourceError where a page is not whole, where pages overlap, and where there are more than `most` results
+        (10), or none (4): a list of which nothing is missing ends without.
+        """
+        first = self.pool.submit(self._numbered, path, 1, read).result()  # now, since it tells what there is to ask
+        if first.count > most:
+            self.client.forget(query.numbered(path, 1))
+            raise SourceError(f"OpenAlex found {first.count} results where {most} would be many")
+        numbers = range(2, -(-first.count // query.PER_PAGE) + 1)
+        pages = [self.pool.at(turn, partial(self._numbered, path, number, read, first.count)) for number in numbers]
+        seen: set[str] = set()
+        try:
+            for results in chain([first.results], (page.result().results for page in pages)):
+                seen.update(one.id for one in results)
+                yield results
+        finally:
+            for page in pages:
+                page.cancel()
+        if len(seen) != first.count:  # what moved from page to page in the meantime is on both or on neither
+            raise SourceError("OpenAlex answered a list whose pages overlap")
+
+    def _numbered(
+        self, path: str, number: int, read: Callable[[dict[str, Any]], Answer[Found]], count: int | None = None
+    ) -> Answer[Found]:
+        """Return a page that is whole, of a list of `count` results if that is known."""
+        place = query.numbered(path, number)
+        for again in range(self._ask_again + 1):
+            page = self.asked(place, read, fresh=again > 0)
+            due = min(query.PER_PAGE, page.count - query.PER_PAGE * (number - 1))
+            if page.results and len(page.results) == due and page.count == (count or page.count) and not page.slow:
+                return page
+        self.client.forget(place)
+        raise SourceError("OpenAlex answered a page that is not whole")
+
+    def whole(self, identifier: str, turn: int = 0) -> Future[Work]:
         """Fetch a work alone, once for all who wrote it and come one after the other; a failure is not kept."""
         with self._lock:
             future = self._wholes.pop(identifier, None)
             if future is None or (future.done() and future.exception()):
-                future = self.pool.submit(self.asked, query.work(identifier), whole_from)
+                future = self.pool.at(turn, partial(self.asked, query.work(identifier), whole_from))
             self._wholes[identifier] = future
             if len(self._wholes) > WHOLES_KEPT:
                 self._wholes.popitem(last=False)
@@ -104,24 +145,24 @@ class Reader:
     ) -> tuple[tuple[Work, ...], list[Gap], Future[Any] | None]:
         """Read one page: its works, what it lacks, and the request for what follows."""
         try:
-            page: Answer = future.result()
+            page: Answer[Work] = future.result()
         except SourceError as error:
             return (), [Gap("RS907", f"{error.sentence} {so_far(listing)}")], None
-        if stranger := not_the_subjects(page.works, people):
+        if stranger := not_the_subjects(page.results, people):
             self.client.forget(listing.path)
             return (), [Gap("RS907", stranger)], None  # 10
         listing.announced = max(page.count, listing.announced or 0)
-        listing.seen.update(work.id for work in page.works)
+        listing.seen.update(work.id for work in page.results)
         short = not page.following and len(listing.seen) < listing.announced
-        emptied = listing.cursor == "*" and not page.works and expected
+        emptied = listing.cursor == "*" and not page.results and expected
         if page.slow or short or emptied:
             # 3, 4: a page cut by a time-out looks like any other, only shorter or slower. The cache may hold it.
             if listing.asked_again < self._ask_again:
                 listing.asked_again += 1
-                return page.works, [], self.pool.submit(self.asked, listing.path, page_from, fresh=True)
+                return page.results, [], self.pool.submit(self.asked, listing.path, page_from, fresh=True)
             self.client.forget(listing.path)
         listing.suspect = listing.suspect or page.slow
         if page.following and len(listing.seen) > listing.known:  # else the pages go in a circle
             listing.cursor, listing.known, listing.asked_again = page.following, len(listing.seen), 0
-            return page.works, [], self.pool.submit(self.asked, listing.path, page_from)
-        return page.works, list(shortfall(listing)), None
+            return page.results, [], self.pool.submit(self.asked, listing.path, page_from)
+        return page.results, list(shortfall(listing)), None
