@@ -80,6 +80,15 @@ def made(count: int) -> Made:
     return Made(World(profiles, works), tuple(person.identifier for person in people), there)
 
 
+def asked_for(count: int) -> tuple[tuple[str, ...], Seen]:
+    """Return who is asked for and what there is to be seen, without the world.
+
+    Records by the ten thousand kept where the asking is measured would be gone through by each collection of garbage.
+    """
+    people = made(count)
+    return people.identifiers, people.there
+
+
 @dataclass(frozen=True, slots=True)
 class _Person:
     """One of those who are asked for."""
@@ -217,11 +226,11 @@ def told(ours: Cost, theirs: Cost, there: Seen) -> Iterator[str]:
 
 def main(count: int = 300) -> None:
     """Measure both and print."""
-    people = made(count)
+    identifiers, there = asked_for(count)
     with apart(count) as (address, tally):
-        ours = measured(partial(by_rsscan, people.identifiers, address), tally)
-        theirs = measured(partial(by_pyalex, people.identifiers, address), tally)
-    print(*told(ours, theirs, people.there), sep="\n")
+        ours = measured(partial(by_rsscan, identifiers, address), tally)
+        theirs = measured(partial(by_pyalex, identifiers, address), tally)
+    print(*told(ours, theirs, there), sep="\n")
 
 
 if __name__ == "__main__":
