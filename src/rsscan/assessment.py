@@ -106,8 +106,11 @@ def assess(
     if identity.status == "uncertain":
         found_gaps.append(Gap("RS902", " ".join(identity.reasons)))
     if strangers:
-        detail = f"{counted(strangers)} listed under the profile do not name it in the byline: "
-        found_gaps.append(Gap("RS903", detail + some(strangers) + ". All their authors are read as co-authors."))
+        detail = (
+            f"{counted(strangers)} listed under the profile do not name it in the byline: {some(strangers)}. "
+            "All their authors are read as co-authors."
+        )
+        found_gaps.append(Gap("RS903", detail))
     return _assessment(subject, identity, coverage, evidence, found_gaps, terms)
 
 

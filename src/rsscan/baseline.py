@@ -140,11 +140,13 @@ def remarks(baseline: Baseline, subjects: Iterable[Compared]) -> Iterator[str]:
     Nobody is named, since what is said may stand in a log that others read.
     """
     scanned = [(subject, baseline.subjects(subject.ids)) for subject in subjects]
-    of = f"of {len(scanned):,} subject{'' if len(scanned) == 1 else 's'}"
+    every = f"{len(scanned):,} subject{'' if len(scanned) == 1 else 's'}"
     if lacking := sum(not earlier for _, earlier in scanned):
-        yield f"The baseline does not hold {lacking:,} {of}; all that was found there is new."
+        yield f"The baseline does not hold {lacking:,} of {every}; all that was found there is new."
     if partial := sum(any(one.blocking for one in earlier) for _, earlier in scanned):
-        yield f"The baseline's own scan of {partial:,} {of} was incomplete; what is new may have been there before."
+        yield (
+            f"The baseline's own scan of {partial:,} of {every} was incomplete; what is new may have been there before."
+        )
     used = {watchlist.id for watchlist in baseline.run.lists}
     for list_id in sorted({list_id for subject, _ in scanned for list_id in subject.new_by} - used):
         yield f"The baseline was made without the list “{list_id}”; all that it names is new."

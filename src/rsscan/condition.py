@@ -136,10 +136,10 @@ def _word(value: Any) -> str:
 
 def _of_fields(when: Condition) -> Iterator[Question]:
     if when.fields:
-        level = " at level high" if when.field_level is Level.HIGH else ""
+        fields = " or ".join(sorted(when.fields))
         yield Question(
             "field",
-            f"{' or '.join(sorted(when.fields))}{level}",
+            f"{fields} at level high" if when.field_level is Level.HIGH else fields,
             lambda link: any(when.has(tag) for tag in link.tags),
             lambda link: ", ".join(f"{tag.id} ({tag.level.word})" for tag in link.tags) or "none known",
             lambda link: tuple(replace(link, tags=(*link.tags, _tag(one))) for one in sorted(when.fields)),
@@ -180,8 +180,9 @@ def _latest(link: Link) -> date:
 
 
 def _told_date(link: Link) -> str:
-    last = f" to {link.latest}" if link.latest != link.published and link.latest else ""
-    return f"{link.published}{last}" if link.published else "of an unknown date"
+    if link.published is None:
+        return "of an unknown date"
+    return f"{link.published} to {link.latest}" if link.latest not in {None, link.published} else str(link.published)
 
 
 def _of_authors(when: Condition) -> Iterator[Question]:

@@ -101,19 +101,23 @@ def parents_gap(bodies: Iterable[Institution], rors: RorIds, terms: Terms) -> li
     if not left:
         return []
     parents = "1 parent" if len(left) == 1 else f"{len(left)} parents"
-    detail = f"No ROR id is known of {parents} of affiliations, and a list may know them by that alone: "
-    return [Gap("RS905", detail + some(list(left)) + ".", blocks_verdict=False)]
+    detail = (
+        f"No ROR id is known of {parents} of affiliations, and a list may know them by that alone: {some(list(left))}."
+    )
+    return [Gap("RS905", detail, blocks_verdict=False)]
 
 
 def list_gaps(terms: Terms) -> list[Gap]:
     """Say which lists may not name everybody: not whole, older than their authority's next edition, or not in use."""
     told = []
     for watchlist in terms.index.watchlists:
-        named = f"The list “{watchlist.id}” (edition {watchlist.edition})"
         if not watchlist.complete:
-            told.append(f"{named} is not complete.")
+            told.append(f"The list “{watchlist.id}” (edition {watchlist.edition}) is not complete.")
         if watchlist.stale_on(terms.as_of):
-            told.append(f"{named} is older than {watchlist.cadence}, in which its authority brings out the next one.")
+            told.append(
+                f"The list “{watchlist.id}” (edition {watchlist.edition}) is older than {watchlist.cadence}, in which "
+                "its authority brings out the next one."
+            )
     asked = {field.partition("/")[0] for rule in terms.policy.rules for field in rule.when.fields}
     told += [
         f"The policy asks for fields of the technology list “{list_id}”, which is not in use."
@@ -129,5 +133,5 @@ def counted(listed: list[str]) -> str:
 
 def some(values: list[str], limit: int = 5) -> str:
     """Return the first of many values, and how many there are beside them."""
-    more = f" and {len(values) - limit} more" if len(values) > limit else ""
-    return ", ".join(values[:limit]) + more
+    shown, more = ", ".join(values[:limit]), len(values) - limit
+    return f"{shown} and {more} more" if more > 0 else shown

@@ -195,6 +195,7 @@ def _bodies(applicant: Applicant, subject: Subject, listed: list[Work], terms: T
         return
     of_form = applicant.asks_by(COA, [one.place for one in declared])
     since = _since(AFFILIATIONS_OF, terms) if of_form else terms.window_from or date.min
+    limited = since > date.min
     lines = [(work, line) for work in _within(listed, since) for line in own_authorships(subject, work)]
     strange: dict[str, str] = {}
     for work, line in lines:
@@ -204,7 +205,8 @@ def _bodies(applicant: Applicant, subject: Subject, listed: list[Work], terms: T
                 strange.setdefault(body.name, f"{body.name} ({work.doi or work.id})")
     if strange:
         yield (
-            f"Affiliations on the subject's own lines{_from(since)} that the application does not name: "
+            f"Affiliations on the subject's own lines{f' since {since}' if limited else ''} that the application does "
+            f"not name: "
             f"{some(sorted(strange.values()))}. It may be an address of an earlier time, or an error of either; ask."
         )
     ongoing = [
@@ -215,13 +217,9 @@ def _bodies(applicant: Applicant, subject: Subject, listed: list[Work], terms: T
     unseen = [one for one in ongoing if not any(_names_body(one, ror, texts) for ror, texts in printed)]
     if unseen and printed:
         yield (
-            f"Affiliations that the application names and no publication{_from(since)} shows: "
+            f"Affiliations that the application names and no publication{f' since {since}' if limited else ''} shows: "
             f"{some([str(one.place) for one in unseen])}. Not everybody publishes under each; ask."
         )
-
-
-def _from(since: date) -> str:
-    return f" since {since}" if since > date.min else ""
 
 
 def _names_body(declared: DeclaredAffiliation, ror: str | None, texts: Iterable[str]) -> bool:

@@ -44,15 +44,16 @@ class Proportion:
         """As one reads it: `3 of 214 works (1.4 %), last 2021; 2 of the 3 have more than 100 authors`."""
         if not self.works:
             return "on no work that was read"
-        last = f", last {self.last.year}" if self.last else ", undated"
-        of = f"{self.of:,} work{'' if self.of == 1 else 's'}"
-        said = f"{self.works} of {of} ({100 * self.share:.1f} %){last}"
+        of, share = f"{self.of:,} work{'' if self.of == 1 else 's'}", f"{100 * self.share:.1f}"
+        said = f"{self.works} of {of} ({share} %), {f'last {self.last.year}' if self.last else 'undated'}"
         if not self.hyperauthored:
             return said
-        which = "it has" if self.works == 1 else f"{self.hyperauthored} of the {self.works} have"
-        if self.works > 1 and self.hyperauthored == 1:
-            which = f"1 of the {self.works} has"
-        return f"{said}; {which} more than {self.threshold} authors"
+        if self.works == 1:
+            return f"{said}; it has more than {self.threshold} authors"
+        return (
+            f"{said}; {self.hyperauthored} of the {self.works} {'has' if self.hyperauthored == 1 else 'have'} "
+            f"more than {self.threshold} authors"
+        )
 
 
 def proportion(evidence: Iterable[Evidence], of: int, threshold: int) -> Proportion:
@@ -190,9 +191,11 @@ def case_of(subject: Subject, finding: Finding) -> Case:
 def _listing(match: Match, terms: Terms) -> str:
     """Return what being on the list means, so that the grade can be traced to an authority."""
     watchlist, entry = terms.list_of(match), match.entry
-    concerns = f", concern {', '.join(entry.concerns)}" if entry.concerns else ""
+    effect, concerns = watchlist.effect_of(entry).value, ", ".join(entry.concerns)
     basis = watchlist.legal_basis if entry.kind is Kind.JURISDICTION else entry.legal_basis or watchlist.legal_basis
-    return f"{entry.name} is on the list “{watchlist.id}” ({watchlist.effect_of(entry).value}{concerns}): {basis}"
+    return (
+        f"{entry.name} is on the list “{watchlist.id}” ({effect}{f', concern {concerns}' if concerns else ''}): {basis}"
+    )
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -98,8 +98,11 @@ def _placed(assessment: Assessment, person: Person) -> Assessment:
         said = f"The roster gives {ids} too, which OpenAlex does not unite with {bare(subject.id)}; that was not read."
         gaps.insert(0, Gap("RS902", said))
     if known and person.names and not any(names_agree(given, name) for given in person.names for name in known):
-        said = f"The roster's name ({person.names[0]}) does not agree with the profile's ({subject.name})"
-        gaps.insert(0, Gap("RS902", f"{said}; is {bare(subject.id)} this person's?"))
+        said = (
+            f"The roster's name ({person.names[0]}) does not agree with the profile's ({subject.name}); "
+            f"is {bare(subject.id)} this person's?"
+        )
+        gaps.insert(0, Gap("RS902", said))
     return replace(assessment, subject=subject, gaps=tuple(gaps))
 
 

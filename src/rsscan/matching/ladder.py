@@ -114,11 +114,12 @@ def listed_name(index: Index, printed: Printed, met_names: list[Named]) -> Itera
     for met in acronyms_in(index, printed):
         if met.acronym.name.weak and not met.country_agrees and met.score < BARELY:
             continue
-        where = "and its country agrees" if met.country_agrees else "and no other country is named"
+        says = f"“{met.printed}” stands in capitals in the printed affiliation"
+        agrees = met.country_agrees
         yield Match(
             met.acronym.list_id, met.acronym.entry, Ladder.LISTED_NAME, _confidence(met.score, sure=False),
             printed.text, met.acronym.name.value, round(met.score, 3),
-            (f"“{met.printed}” stands in capitals in the printed affiliation, {where}.",), text=printed.text,
+            (f"{says}, and {'its country agrees' if agrees else 'no other country is named'}.",), text=printed.text,
             weak=met.acronym.name.weak,
         )  # fmt: skip
 

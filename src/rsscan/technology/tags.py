@@ -72,8 +72,8 @@ class Tag:
     @property
     def named(self) -> str:
         """Which field it is, and how plainly."""
-        wording = ", wording unverified" if self.unverified else ""
-        return f"“{self.title.get('en', self.area.id)}” ({self.id}, {self.level.word}{wording})"
+        title = self.title.get("en", self.area.id)
+        return f"“{title}” ({self.id}, {self.level.word}{', wording unverified' if self.unverified else ''})"
 
     @property
     def sentence(self) -> str:

@@ -79,8 +79,9 @@ def read_file(body: bytes, name: str, readers: Iterable[Reader] | None = None) -
             try:
                 return reader.read(body, name)
             except ModuleNotFoundError as error:
-                what = f"{name}: is read with {error.name}, which is not installed"
-                raise InputError(f"{what}; install rsscan[packet]") from None
+                raise InputError(
+                    f"{name}: is read with {error.name}, which is not installed; install rsscan[packet]"
+                ) from None
     told = next((what for mark, what in _TOLD_APART if body.startswith(mark)), "is of no kind that is read")
     raise InputError(f"{name}: {told if body else 'is empty'}")
 

@@ -75,8 +75,8 @@ def _person(top: Node, name: str, skipped: list[Skipped]) -> DeclaredPerson | No
     called = " ".join(part for part in parts if part) or _said(top, "person", "name", "credit-name")
     bodies = tuple(_affiliations(top, name))
     if honours := [node for node in _inner(top, "distinctions") if node.tag == "distinction-summary"]:
-        why = "an honour is no affiliation"
-        skipped.append(Skipped(f"{len(honours)} distinctions", why, _place(honours[0], name)))
+        place = _place(honours[0], name)
+        skipped.append(Skipped(f"{len(honours)} distinctions", "an honour is no affiliation", place))
     return DeclaredPerson("subject", called or None, place, orcid, None, bodies) if orcid or called or bodies else None
 
 
