@@ -6,9 +6,11 @@ catalogues are gettext files beside this package. English needs neither them nor
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rsscan.render.sentences import Sentences
 
 if TYPE_CHECKING:
     from rsscan.render.told import Told
@@ -18,6 +20,9 @@ CONTEXT = "\x04"
 
 LANGUAGES = ("en", "ja", "zh-Hant")
 """Languages that people can read a report in."""
+
+KEPT = 10_000
+"""Sentences whose translation is remembered: many findings of a report have the same reasons."""
 
 
 class Language:
@@ -86,6 +91,15 @@ class _Translated(Language):
         self._tags_of_names = (tag, tag.partition("-")[0])
         self._locale = tag.replace("-", "_")
         self._interface = catalogue(self._locale, "interface")
+        self._sentences = catalogue(self._locale, "sentences")
+        self._said = lru_cache(KEPT)(Sentences(self._sentences, self).said)
+
+    def sentence(self, text: str) -> str:
+        return self._said(text)
+
+    def name(self, named: "Told", key: str, otherwise: str) -> str:
+        """Return the name that a list has in this language, else the title that a catalogue has, else the other."""
+        return super().name(named, key, self._sentences.get(otherwise, otherwise))
 
     def number(self, value: int) -> str:
         from babel.numbers import format_decimal

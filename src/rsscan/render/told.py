@@ -31,7 +31,7 @@ class Told:
 
     def text(self, key: str) -> str:
         """Return a text or a whole number as it is shown; empty where nothing is told."""
-        return self._cut(shown(str(found))) if (found := self._of(key, str | int)) is not None else ""
+        return self._cut(self._shown(key))
 
     def number(self, key: str) -> float:
         """Return a number; 0 where nothing is told."""
@@ -67,11 +67,11 @@ class Told:
 
     def sentence(self, key: str) -> str:
         """Return a sentence in the reader's language."""
-        return self.language.sentence(self.text(key))
+        return self._cut(self.language.sentence(self._shown(key)))
 
     def sentences(self, key: str) -> list[str]:
         """Return the sentences of a list in the reader's language."""
-        return [self.language.sentence(text) for text in self.texts(key)]
+        return [self._cut(self.language.sentence(shown(row))) for row in self._rows(key, str)]
 
     def day(self, key: str) -> str:
         """Return a day as it is written in the reader's language; empty where nothing is told."""
@@ -80,6 +80,9 @@ class Told:
     def lacks(self, key: str) -> bool:
         """Whether a key was looked for in vain: what stands under it is not nothing, but unknown."""
         return self._value is None or key in self.lacking
+
+    def _shown(self, key: str) -> str:
+        return shown(str(found)) if (found := self._of(key, str | int)) is not None else ""
 
     def _rows(self, key: str, kind: type) -> list[Any]:
         rows = self._of(key, list) or []

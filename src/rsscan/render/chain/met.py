@@ -75,7 +75,7 @@ def listed(finding: Told, piece: Told, listed: Told) -> Iterator[str]:
     means = language.comma.join(_means(finding))
     yield language.say("list {list}: {means}", list=finding.text("list"), means=means)
     if finding.text("legal_basis"):
-        yield language.say("basis: {text}", text=finding.text("legal_basis"))
+        yield language.say("basis: {text}", text=finding.sentence("legal_basis"))
     if listed:
         yield _edition(listed, language)
 
