@@ -2,9 +2,11 @@
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from rsscan.errors import InputError
 
@@ -47,6 +49,21 @@ def write(path: Path, body: str | Iterable[str], *, private: bool = True) -> Non
             _replace(path.resolve(), pieces, private=private)
     except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError
         raise InputError(f"{path}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+
+def copied(path: Path, to: Path) -> None:
+    """Copy a file to where none is, for this user alone. Raises InputError where that fails."""
+    try:
+        with path.open("rb") as stream, private(to) as target:
+            shutil.copyfileobj(stream, target, 1 << 20)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be copied to {to}: {error.strerror or error}") from None
+
+
+def private(path: Path) -> BinaryIO:
+    """Open a new file for this user alone. Raises OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")
 
 
 def _replace(path: Path, pieces: Iterable[str], *, private: bool) -> None:

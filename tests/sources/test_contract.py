@@ -3,7 +3,7 @@
 import gzip
 import json
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,9 @@ from rsscan.assessment import Assessment
 from rsscan.errors import NotFound, SourceError
 from rsscan.publications import Topic, Work
 from rsscan.severity import Verdict
-from rsscan.sources import Source, fuller, open_source
+from rsscan.sources import Opening, Source, fuller, open_kept, open_source
+from rsscan.sources.openalex import OpenAlex
+from rsscan.sources.openalex_kept import Keeping
 from rsscan.sources.recorded import Recorded
 from rsscan.subject import Subject
 from tests.openalex_server import (
@@ -31,7 +33,9 @@ from tests.sources import (
     PROFILE,
     ULM,
     Json,
+    client,
     crowd,
+    judged,
     listed_peer,
     me,
     openalex,
@@ -173,11 +177,64 @@ def live_from_cache(_: Path) -> Iterator[Source]:
         yield openalex(server, cache_for=3600)
 
 
+@contextmanager
+def live_kept(folder: Path) -> Iterator[Source]:
+    """Serve the world, ask for everything once, and open what was kept of it when the server is gone."""
+    if folder not in OPENINGS:
+        with (
+            OpenAlexServer(world(works(), authors(), institutions())) as server,
+            OpenAlex(Keeping(client(server), folder, None)) as asked,
+        ):
+            OPENINGS[folder] = everything(asked)
+    yield open_kept(folder, OPENINGS[folder])
+
+
+@contextmanager
+def records_kept(folder: Path) -> Iterator[Source]:
+    """Read a folder of records, and open the copies that were kept of it."""
+    if folder not in OPENINGS:
+        records = folder.with_name("portfolios")
+        records.mkdir()
+        portfolios(records)
+        with Recorded(records, keep_in=folder) as asked:
+            OPENINGS[folder] = everything(asked)
+    yield open_kept(folder, OPENINGS[folder])
+
+
+OPENINGS: dict[Path, Opening] = {}
+"""How what was kept in a folder is opened: all tests read what was kept once."""
+
+
+def everything(source: Source) -> Opening:
+    """Ask a source for all that these tests ask for, also for what it does not know."""
+    for person in [*PEOPLE, *UNKNOWN]:
+        with suppress(NotFound):
+            judged(source, person)
+    for work in [*WORKS, *UNKNOWN_WORKS]:
+        with suppress(NotFound):
+            source.work(work)
+    for name in ("carberry josiah", "Mina Made", "Nobody Atall"):
+        source.candidates(name)
+    for name in (*NAMES, *NO_NAMES):
+        source.institutions(name)
+    source.institutions("Institute of Mechanics", "CN")
+    list(source.rors(BODIES))
+    return source.opening
+
+
 PEOPLE = [PERSON, PROFILE, TWIN, f"https://orcid.org/{OTHER}", "https://openalex.org/A60"]
 NAMES = ["institute of MECHANICS", "harbour", "Nordhavn universitet", "NHU", "Northern Harbour University"]
+UNKNOWN = ["https://orcid.org/0000-0002-9999-9993", "https://openalex.org/A404", "https://openalex.org/W1001"]
+WORKS = ["https://doi.org/10.5555/made.501", "https://openalex.org/W1503", "https://doi.org/10.5555/alone"]
+UNKNOWN_WORKS = ["https://doi.org/10.5555/none", "https://openalex.org/W404"]
+NO_NAMES = ["Nowhere Institute", "Institute Harbour", "  ", "?*"]
+RORS = {"I500": "0abcdef12", "I501": "0abcdef23", "I503": None, "I99": "01zxpj864", "I20": "032000t02"}
+BODIES = [f"https://openalex.org/{each}" for each in (*RORS, "I404")]
 SOURCES = {
     "live": live,
     "live from cache": live_from_cache,
+    "live kept": live_kept,
+    "records kept": records_kept,
     "single files": counted(single_files),
     "list answers": counted(list_answers),
     "portfolios": counted(portfolios),
@@ -185,11 +242,17 @@ SOURCES = {
 }
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for all of these tests."""
+    return tmp_path_factory.mktemp("once")
+
+
 @pytest.fixture(params=SOURCES)
-def source(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Source]:
+def source(request: pytest.FixtureRequest, tmp_path: Path, once: Path) -> Iterator[Source]:
     """Open each source on the same world."""
-    folder = tmp_path / "records"
-    folder.mkdir()
+    folder = (once if request.param.endswith("kept") else tmp_path) / request.param
+    folder.mkdir(exist_ok=True)
     with SOURCES[request.param](folder) as opened:
         yield opened
 
@@ -252,8 +315,6 @@ def test_every_source_leads_to_the_same_judgement(source: Source, reference: Sou
     """Equal findings, coverage, identity and gaps, but for what the cut of lists explains."""
     expected = {person: scanned(reference, person) for person in PEOPLE}
     with source:
-        from tests.sources import judged
-
         for person in PEOPLE:
             assert plain(judged(source, person)) == plain(expected[person])
     assert places(expected[PERSON]) == [("W1500", 2), ("W1501", 117), ("W1502", 100), ("W1503", 2)]
@@ -263,9 +324,8 @@ def test_every_source_leads_to_the_same_judgement(source: Source, reference: Sou
 
 def test_every_source_gives_the_same_single_works(source: Source, reference: Source) -> None:
     """By DOI and by id, with the whole byline."""
-    asked = ["https://doi.org/10.5555/made.501", "https://openalex.org/W1503", "https://doi.org/10.5555/alone"]
     with source:
-        for identifier in asked:
+        for identifier in WORKS:
             try:
                 found = source.work(identifier)
             except NotFound:
@@ -273,9 +333,7 @@ def test_every_source_gives_the_same_single_works(source: Source, reference: Sou
             assert found == reference.work(identifier)
 
 
-@pytest.mark.parametrize(
-    "identifier", ["https://orcid.org/0000-0002-9999-9993", "https://openalex.org/A404", "https://openalex.org/W1001"]
-)
+@pytest.mark.parametrize("identifier", UNKNOWN)
 def test_every_source_says_who_is_unknown(source: Source, identifier: str) -> None:
     """Nobody has the identifier: NotFound, which is never an empty answer."""
     with source, pytest.raises(NotFound) as met:
@@ -283,7 +341,7 @@ def test_every_source_says_who_is_unknown(source: Source, identifier: str) -> No
     assert "\n" not in str(met.value)
 
 
-@pytest.mark.parametrize("identifier", ["https://doi.org/10.5555/none", "https://openalex.org/W404"])
+@pytest.mark.parametrize("identifier", UNKNOWN_WORKS)
 def test_every_source_says_which_work_is_unknown(source: Source, identifier: str) -> None:
     """The same for works, and for a scan of one."""
     with source, pytest.raises(NotFound):
@@ -329,14 +387,13 @@ def test_every_source_reads_all_names_of_an_institution(source: Source) -> None:
 
 def test_every_source_tells_the_rors_of_bodies_by_their_ids(source: Source) -> None:
     """Of institutions, and of bodies that only bylines and profiles show; one without ROR is known, a gone one not."""
-    told = {"I500": "0abcdef12", "I501": "0abcdef23", "I503": None, "I99": "01zxpj864", "I20": "032000t02"}
     with source:
-        found = dict(source.rors([f"https://openalex.org/{each}" for each in (*told, "I404")]))
-        assert found == {f"https://openalex.org/{each}": ror and f"https://ror.org/{ror}" for each, ror in told.items()}
+        found = dict(source.rors(BODIES))
+        assert found == {f"https://openalex.org/{each}": ror and f"https://ror.org/{ror}" for each, ror in RORS.items()}
         assert not list(source.rors([]))
 
 
-@pytest.mark.parametrize("name", ["Nowhere Institute", "Institute Harbour", "  ", "?*"])
+@pytest.mark.parametrize("name", NO_NAMES)
 def test_every_source_may_find_no_institution(source: Source, name: str) -> None:
     """Looked and found nothing is an empty answer; of a text without words nothing is asked."""
     with source:

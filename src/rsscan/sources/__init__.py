@@ -5,9 +5,9 @@ from pathlib import Path
 from rsscan import shipped
 from rsscan.errors import InputError
 from rsscan.sources.recorded import Recorded
-from rsscan.sources.source import Candidate, Description, Page, Source, Spent, fuller
+from rsscan.sources.source import Candidate, Description, Opening, Page, Source, Spent, fuller
 
-__all__ = ["Candidate", "Description", "Page", "Source", "Spent", "fuller", "open_source"]
+__all__ = ["Candidate", "Description", "Opening", "Page", "Source", "Spent", "fuller", "open_kept", "open_source"]
 
 
 def open_source(
@@ -19,10 +19,11 @@ def open_source(
     cache_for: float = 86_400,
     refresh: bool = False,
     offline: bool = False,
+    keep_in: Path | None = None,
 ) -> Source:
-    """Return the source called `openalex`, `example` or `recorded:DIR`; the options concern `openalex` alone.
+    """Return the source called `openalex`, `example` or `recorded:DIR`; most options concern `openalex` alone.
 
-    Raises InputError for any other name.
+    What it is answered or reads is kept in the folder `keep_in`, for `open_kept`. Raises InputError for any other name.
     """
     kind, _, place = name.partition(":")
     if name == "openalex":
@@ -37,9 +38,23 @@ def open_source(
             refresh=refresh,
             offline=offline,
         )
+        if keep_in:
+            from rsscan.sources.openalex_kept import Keeping
+
+            return OpenAlex(Keeping(client, keep_in, key))
         return OpenAlex(client)
     if name == "example":
-        return Recorded(shipped.folder("examples") / "records", name="example")
+        return Recorded(shipped.folder("examples") / "records", name="example", keep_in=keep_in)
     if kind == "recorded" and place:
-        return Recorded(Path(place))
+        return Recorded(Path(place), keep_in=keep_in)
     raise InputError(f"--source {name}: is not known; use openalex, example or recorded:DIR")
+
+
+def open_kept(folder: Path, opening: Opening) -> Source:
+    """Return a source on what was kept of one: it gives the same answers, and the same failures, and asks nobody."""
+    if opening.name == "openalex":
+        from rsscan.sources.openalex import OpenAlex
+        from rsscan.sources.openalex_kept import Kept
+
+        return OpenAlex(Kept(folder, opening.called, offline=opening.offline))
+    return Recorded(folder, opening.name, called=opening.called, passed_over=opening.passed_over)

@@ -17,10 +17,9 @@ from rsscan.sources import openalex_query as query
 from rsscan.sources import payload
 from rsscan.sources.openalex_ahead import Ahead
 from rsscan.sources.openalex_answer import authors_from, institutions_from, whole_from
-from rsscan.sources.openalex_http import OpenAlexClient
 from rsscan.sources.openalex_listing import Listing, emptiness
-from rsscan.sources.openalex_reader import Reader
-from rsscan.sources.source import Candidate, Description, Page, Spent, candidate_from, united
+from rsscan.sources.openalex_reader import Client, Reader
+from rsscan.sources.source import Candidate, Description, Opening, Page, Spent, candidate_from, united
 from rsscan.subject import Subject
 
 T = TypeVar("T")
@@ -40,7 +39,7 @@ NOT_SEARCHED = (
 class OpenAlex:
     """The live source. Opens no connection until it is asked something."""
 
-    def __init__(self, client: OpenAlexClient, *, ask_again: int = ASK_AGAIN) -> None:
+    def __init__(self, client: Client, *, ask_again: int = ASK_AGAIN) -> None:
         self._reader = Reader(client, ask_again)
         self._ahead = Ahead(self._reader)
         self._rors: dict[str, str | None] = {}
@@ -53,9 +52,12 @@ class OpenAlex:
     @property
     def description(self) -> Description:
         """How a report names this source."""
-        return Description(
-            "openalex", f"{self._reader.client.base.scheme}://{self._reader.client.base.netloc.decode()}", NOT_SEARCHED
-        )
+        return Description("openalex", self._reader.client.place, NOT_SEARCHED)
+
+    @property
+    def opening(self) -> Opening:
+        """How kept answers are opened."""
+        return Opening("openalex", self._reader.client.place, offline=self._reader.client.offline)
 
     def author(self, identifier: str) -> Subject:
         """Return the person, with every profile that carries the same ORCID iD (8).

@@ -119,6 +119,11 @@ class OpenAlexClient:
             headers={"User-Agent": f"rsscan/{__version__}", "Accept": "application/json"},
         )
 
+    @property
+    def place(self) -> str:
+        """The server that is asked, without what is asked of it."""
+        return f"{self.base.scheme}://{self.base.netloc.decode()}"
+
     def get(self, path: str, *, fresh: bool = False) -> dict[str, Any]:
         """Return the JSON object at `path` (with its query, relative to the base address).
 

@@ -14,10 +14,11 @@ from typing import IO, Any, NamedTuple, Self, cast
 
 from rsscan.ancestry import bodies_of, rors_of
 from rsscan.errors import InputError, NotFound, SourceError
+from rsscan.files import copied
 from rsscan.identifiers import bare
 from rsscan.publications import Author, InstitutionProfile, RorIds, Work
 from rsscan.sources import payload
-from rsscan.sources.source import Candidate, Description, Page, Spent, candidate_from, fuller, united
+from rsscan.sources.source import Candidate, Description, Opening, Page, Spent, candidate_from, fuller, united
 from rsscan.subject import Gap, Subject
 
 FILE_LIMIT = 512 * 1024 * 1024
@@ -37,12 +38,27 @@ class _Kept(NamedTuple):
 
 
 class Recorded:
-    """A folder of OpenAlex records, read whole on first use."""
+    """A folder of OpenAlex records, read whole on first use.
 
-    def __init__(self, folder: Path, name: str = "recorded") -> None:
+    `called` is the folder's name in sentences, `passed_over` counts files that lay beside the records and are not here.
+    A copy of each file that is read is kept in `keep_in`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        name: str = "recorded",
+        *,
+        called: str | None = None,
+        passed_over: int = 0,
+        keep_in: Path | None = None,
+    ) -> None:
         self._spent = Spent()
         self._folder = folder
         self._name = name
+        self._called = folder.name if called is None else called
+        self._passed_over = passed_over
+        self._keep_in = keep_in
 
     @property
     def spent(self) -> Spent:
@@ -52,12 +68,16 @@ class Recorded:
     @property
     def description(self) -> Description:
         """How a report names this source."""
-        what = "made records that come with rsscan" if self._name == "example" else f"records in {self._folder.name}/"
-        left_out = [f"works that are not in {self._folder.name}/"]
-        _, others = self._files
-        if others:
-            left_out.append(f"files whose name does not end in {', '.join(ENDINGS[:3])} or .gz: {len(others)}")
+        what = "made records that come with rsscan" if self._name == "example" else f"records in {self._called}/"
+        left_out = [f"works that are not in {self._called}/"]
+        if others := self.opening.passed_over:
+            left_out.append(f"files whose name does not end in {', '.join(ENDINGS[:3])} or .gz: {others}")
         return Description(self._name, what, tuple(left_out))
+
+    @property
+    def opening(self) -> Opening:
+        """How copies of the files that are read are opened."""
+        return Opening(self._name, self._called, len(self._files[1]) + self._passed_over)
 
     @cached_property
     def _files(self) -> tuple[list[Path], list[Path]]:
@@ -67,12 +87,20 @@ class Recorded:
         read = [path for path in files if path.name.endswith(ENDINGS)]
         return read, [path for path in files if path not in set(read)]
 
+    def _read(self) -> Iterator[Path]:
+        """Yield the files to be read; of each a copy is kept first, where copies are wanted."""
+        for number, path in enumerate(self._files[0], 1):
+            if self._keep_in:
+                ending = next(each for each in ENDINGS if path.name.endswith(each))
+                copied(path, self._keep_in / f"{number:06}{ending}")
+            yield path
+
     @cached_property
     def _records(self) -> _Kept:
         authors: dict[str, Author] = {}
         works: dict[str, Work] = {}
         institutions: dict[str, InstitutionProfile] = {}
-        for path in self._files[0]:
+        for path in self._read():
             for record in _records_in(path):
                 try:
                     if _is_author(record):
@@ -114,7 +142,7 @@ class Recorded:
         if not profiles and by_person.get(identifier):
             profiles = {author.id: author for author in self._profiles_in_bylines(identifier)}
         if not profiles:
-            raise NotFound(f"no author with {bare(identifier)} is recorded in {self._folder.name}/")
+            raise NotFound(f"no author with {bare(identifier)} is recorded in {self._called}/")
         return united(identifier, orcid, profiles.values())
 
     def _profiles_in_bylines(self, identifier: str) -> Iterator[Author]:
@@ -141,7 +169,7 @@ class Recorded:
         for work in self._records.works.values():
             if identifier in (work.id, work.doi):
                 return work
-        raise NotFound(f"no work with {bare(identifier)} is recorded in {self._folder.name}/")
+        raise NotFound(f"no work with {bare(identifier)} is recorded in {self._called}/")
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return recorded authors one of whose names has every word of `name`."""
@@ -157,7 +185,7 @@ class Recorded:
         """Return recorded institutions one of whose names has every word of `name`, those of `country` first."""
         kept = self._records.institutions.values()
         if not kept:
-            raise SourceError(f"this source has no institutions: none is recorded in {self._folder.name}/")
+            raise SourceError(f"this source has no institutions: none is recorded in {self._called}/")
         wanted = _words(name)
         return tuple(
             institution

@@ -62,6 +62,20 @@ class Description:
     not_searched: tuple[str, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What it takes, beside the records that were kept of a source, to open it on them again.
+
+    `called` is the server or the folder as its sentences name it, `passed_over` how many files lay there that hold no
+    records, `offline` whether what was not at hand could not be asked for.
+    """
+
+    name: str
+    called: str
+    passed_over: int = 0
+    offline: bool = False
+
+
 class Source(Protocol):
     """A place that knows publications.
 
@@ -77,6 +91,11 @@ class Source(Protocol):
     @property
     def description(self) -> Description:
         """How a report names this source."""
+        ...
+
+    @property
+    def opening(self) -> Opening:
+        """How the records that are kept of this source are opened."""
         ...
 
     def ahead(self, identifiers: Iterable[str]) -> Iterator[str]:
