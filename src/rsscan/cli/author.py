@@ -37,9 +37,7 @@ def author(
         raise InputError("--affiliation goes with --name")
     if not ids:
         raise InputError("no identifier is given; write an ORCID iD, or --name to look for one")
+    from rsscan.cli.question import of_persons
     from rsscan.cli.run import run
-    from rsscan.inputs.subjects import person_ids
-    from rsscan.scanning import scan
 
-    people = person_ids(ids)
-    run(options, lambda source, terms: scan(people, source, terms))
+    run(options, of_persons(ids))

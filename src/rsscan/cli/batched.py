@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,10 +11,13 @@ import typer
 
 from rsscan.assessment import Assessment
 from rsscan.cli.batch_progress import progress_of
+from rsscan.cli.bundle_place import refuse_bundle
+from rsscan.cli.bundling import bundling
 from rsscan.cli.expected import expected
 from rsscan.cli.leaving import leave, targets
 from rsscan.cli.mapping import mapped
 from rsscan.cli.options import ScanOptions
+from rsscan.cli.question import of_people
 from rsscan.cli.run import now, prepared, set_up_log, source_of, tell_of_baseline, tell_of_dispositions
 from rsscan.cli.same import head_of_run, must_be_the_same
 from rsscan.errors import InputError
@@ -48,11 +51,13 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
     """Carry out a batch from a roster to an exit code. Raises InputError before anything is asked, typer.Exit after."""
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     columns = mapped(wish.map, ROLES)
-    roster = load_roster(path, columns)
-    for sentence in roster.said:
-        _LOG.warning("%s", sentence)
-    if not (roster.people or wish.allow_empty):
-        raise InputError(f"{path}: names nobody; if that is no fault, give --allow-empty")
+    roster = _roster(path, columns, allow_empty=wish.allow_empty)
+    if wish.resume:
+        refuse_bundle(
+            options,
+            "what the earlier part of this run was answered is not at hand; begin anew without --resume, answers in "
+            "the cache cost nothing",
+        )
     place = wish.journal or _beside(path, options)
     kept = head_of(place) if wish.resume else None
     if wish.resume and not kept:
@@ -62,30 +67,43 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
     if wish.dry_run:
         expected(roster, options)
         return
-    with source_of(options) as source:
-        described = source.description
-        used = SourceUsed(described.name, described.detail, described.not_searched)
-        fail_on = Severity[options.fail_on.upper()]
-        blank = Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, (), terms.baseline)
-        head = head_of_run(blank, terms, options, {"roster": roster.sha256, "columns": columns})
-        if kept:
-            must_be_the_same(place, kept, head)
-        people = len(roster.people)
-        with resume(place, people) if kept else begin(place, head, people) as journal:
+    with ExitStack() as held, bundling(of_people(roster.people), options, terms, lists) as bundle:
+        with source_of(options, bundle) as source:
+            described, opening, spent = source.description, source.opening, source.spent
+            used = SourceUsed(described.name, described.detail, described.not_searched)
+            fail_on = Severity[options.fail_on.upper()]
+            blank = Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, (), terms.baseline)
+            head = head_of_run(blank, terms, options, {"roster": roster.sha256, "columns": columns})
+            if kept:
+                must_be_the_same(place, kept, head)
+            people = len(roster.people)
+            journal = held.enter_context(resume(place, people) if kept else begin(place, head, people))
             with _interruptible(path, journal, people):
                 cost = _look(roster, source, terms, blank, journal, options)
-            values = gathered(replace(blank, source=replace(used, **cost._asdict())), journal)
-            used_lists = frozenset(watchlist.id for watchlist in lists)
-            if terms.dispositions:
-                tell_of_dispositions([scanned(row, used_lists) for row in journal], terms)
-            tell_of_baseline(values)
-            leave(values, files, options)
-            journal.end()
-            if journal.failed:
-                if source.spent.over:
-                    _LOG.error("%s", source.spent.over)
-                _say_how_to_go_on(path, journal, people, f", {values.summary['flagged']} flagged,")
+        values = gathered(replace(blank, source=replace(used, **cost._asdict())), journal)
+        used_lists = frozenset(watchlist.id for watchlist in lists)
+        if terms.dispositions:
+            tell_of_dispositions([scanned(row, used_lists) for row in journal], terms)
+        tell_of_baseline(values)
+        if bundle:
+            bundle.end(values, started, opening)
+        leave(values, files, options)
+        journal.end()
+        if journal.failed:
+            if spent.over:
+                _LOG.error("%s", spent.over)
+            _say_how_to_go_on(path, journal, people, f", {values.summary['flagged']} flagged,")
     raise typer.Exit(values.head["run"]["exit_code"])
+
+
+def _roster(path: Path, columns: dict[str, str], *, allow_empty: bool) -> Roster:
+    """Read the roster, and say what was noticed in it."""
+    roster = load_roster(path, columns)
+    for sentence in roster.said:
+        _LOG.warning("%s", sentence)
+    if not (roster.people or allow_empty):
+        raise InputError(f"{path}: names nobody; if that is no fault, give --allow-empty")
+    return roster
 
 
 def _beside(path: Path, options: ScanOptions) -> Path:

@@ -32,7 +32,7 @@ def diff(
     """
     from rsscan.cli.pseudonyms import wished_pseudonyms
     from rsscan.inputs.saved_reports import comparable_runs
-    from rsscan.inputs.saved_values import seen_through
+    from rsscan.inputs.saved_values import report_of
     from rsscan.render.pseudonymized_rescan import pseudonymized_rescan
     from rsscan.render.rescan import FORMS
     from rsscan.rescan import rescan
@@ -42,7 +42,7 @@ def diff(
     told, fail_on = rescan(before, after), Severity[options.fail_on.upper()]
     pseudonyms = wished_pseudonyms(options)
     if pseudonyms and not before.pseudonyms:
-        reports = [seen_through(path, value)[0] for path, value in zip((old, new), saved, strict=True)]
+        reports = [report_of(path, value)[0] for path, value in zip((old, new), saved, strict=True)]
         told = pseudonymized_rescan(told, [row for report in reports for row in report["subjects"]], pseudonyms)
     sys.stdout.write(FORMS[form.value](told, fail_on))
     raise typer.Exit(told.verdict(fail_on).exit_code)

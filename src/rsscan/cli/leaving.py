@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rsscan.cli.audience import must_be_one_person, unfit
+from rsscan.cli.bundle_place import BUNDLE, misplaced
 from rsscan.cli.options import ColorName, ScanOptions
 from rsscan.cli.pseudonyms import veiled
 from rsscan.errors import InputError
@@ -35,8 +36,11 @@ def targets(options: ScanOptions) -> list[Target]:
         if not parted:
             form, place = options.format.value, target
         path = Path(place)
-        if form not in FORMATS:
-            problems.append(f"--output {target}: {form!r} is not a format; formats are {', '.join(FORMATS)}")
+        if form == BUNDLE:
+            problems += [f"--output {target}: {problem}" for problem in misplaced(path, options)]
+        elif form not in FORMATS:
+            known = ", ".join((*FORMATS, BUNDLE))
+            problems.append(f"--output {target}: {form!r} is not a format; formats are {known}")
         elif not place or _is_dir(path):
             problems.append(f"--output {target}: is a folder, not a file")
         elif not path.parent.is_dir():

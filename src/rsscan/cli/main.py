@@ -17,6 +17,7 @@ from rsscan.cli.match import match
 from rsscan.cli.packet import packet
 from rsscan.cli.render import render
 from rsscan.cli.saying import say
+from rsscan.cli.verify import verify
 from rsscan.cli.work import work
 from rsscan.errors import InputError, SourceError
 from rsscan.version import __version__
@@ -51,6 +52,7 @@ app.command()(match)
 app.command()(explain)
 app.command()(diff)
 app.command()(render)
+app.command()(verify)
 app.add_typer(lists.app, name="lists")
 app.add_typer(policy.app, name="policy")
 app.add_typer(ignore.app, name="ignore")

@@ -127,7 +127,8 @@ class ScanOptions:
         list[str],
         typer.Option(
             "--output", "-o", metavar="[FORMAT=]PATH", rich_help_panel=_OUT,
-            help="FORMAT=PATH writes that file too; PATH alone writes --format there, not to stdout.",
+            help="FORMAT=PATH writes that file too; PATH alone writes --format there, not to stdout; bundle=DIR a "
+            "folder for rsscan verify.",
         ),
     ] = dataclasses.field(default_factory=list)  # fmt: skip
     fail_on: Annotated[

@@ -1,13 +1,11 @@
 """`rsscan packet`: applications as directories or zips."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rsscan.cli.options import ScanOptions, takes_scan_options
-from rsscan.declaration import Packet
 
 
 @takes_scan_options
@@ -26,13 +24,14 @@ def packet(
 
     Example: rsscan packet applications/17 --source example
     """
-    from rsscan.applications import scan_packets
+    from rsscan.cli.bundle_place import bundle_places
     from rsscan.cli.pseudonyms import wished_pseudonyms
+    from rsscan.cli.question import of_packets
     from rsscan.cli.run import run
     from rsscan.errors import InputError
     from rsscan.files import write
     from rsscan.inputs.packets import read_packets
-    from rsscan.render.manifest import chunks, not_read
+    from rsscan.render.manifest import chunks
 
     packets = read_packets(paths)
     if manifest is not None:
@@ -40,11 +39,5 @@ def packet(
             raise InputError(f"--manifest {manifest}: lies in a packet, and would be read as one of its files")
         again = read_packets(paths)  # read once more, so that no more than one stands in memory
         write(manifest, chunks(again, wished_pseudonyms(options)))
-    left_out: list[str] = []
-
-    def told() -> Iterator[Packet]:
-        for one in packets:
-            left_out.extend(not_read(one))
-            yield one
-
-    run(options, lambda source, terms: scan_packets(told(), source, terms), unread=left_out)
+    # A bundle copies what was read, so all of it is read at once; else a packet is read when its turn comes.
+    run(options, of_packets(tuple(packets) if bundle_places(options) else packets))

@@ -13,10 +13,12 @@ import typer
 
 from rsscan.assessment import Assessment
 from rsscan.baseline import Baseline
+from rsscan.cli.bundling import Bundling, bundling
 from rsscan.cli.dispositions import dispositions
 from rsscan.cli.leaving import Target, leave, targets
 from rsscan.cli.lists.options import day
 from rsscan.cli.options import ScanOptions
+from rsscan.cli.question import Question
 from rsscan.cli.saying import say
 from rsscan.disposition import Disposition, Scanned, remarks
 from rsscan.errors import InputError
@@ -29,54 +31,54 @@ from rsscan.render.values import Values, values_of
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress
 from rsscan.severity import Severity
-from rsscan.sources import Description, Source, open_source
+from rsscan.sources import Source, open_source
 from rsscan.terms import Terms
 from rsscan.version import __version__
 from rsscan.watchlist import Watchlist
 
 T = TypeVar("T")
 
-Scan = Callable[[Source, Terms], Iterator[Progress | Assessment]]
 
-
-def run(options: ScanOptions, what: Scan, read: Description | None = None, unread: Iterable[str] = ()) -> None:
-    """Carry out a scan from options to exit code; `read` names what is read when it is not the source.
-
-    `unread` says what of the input was not looked at, beside what the source did not search; asked after the scan.
-
-    Raises InputError before anything is asked, typer.Exit after.
-    """
+def run(options: ScanOptions, question: Question) -> None:
+    """Carry out a scan from options to exit code. Raises InputError before anything is asked, typer.Exit after."""
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     started = now()
     terms, lists, files = prepared(options, started.date())
-    with source_of(options) as source:
-        subjects = tuple(_assessments(what(source, terms), options))
-        spent, described = source.spent, read or source.description
+    with bundling(question, options, terms, lists) as bundle:
+        with source_of(options, bundle) as source:
+            report = reported(question, source, terms, lists, started, options)
+            opening = source.opening
+        used_lists = [watchlist.id for watchlist in lists]
+        tell_of_dispositions([subject.scanned(used_lists) for subject in report.subjects], terms)
+        values = values_of(report)
+        tell_of_baseline(values)
+        if bundle:
+            bundle.end(values, started, opening)
+    leave(values, files, options)
+    raise typer.Exit(report.verdict.exit_code)
+
+
+def reported(
+    question: Question,
+    source: Source,
+    terms: Terms,
+    lists: tuple[Watchlist, ...],
+    started: datetime,
+    options: ScanOptions,
+) -> Report:
+    """Return the report on what is asked, answered from an open source."""
+    subjects = tuple(_assessments(question.scan(source, terms), options))
+    spent, described = source.spent, question.read or source.description
     used = SourceUsed(
         described.name,
         described.detail,
-        (*described.not_searched, *unread),
+        (*described.not_searched, *question.unread),
         spent.calls,
         spent.credits,
         spent.cached,
     )
-    used_lists = [watchlist.id for watchlist in lists]
-    tell_of_dispositions([subject.scanned(used_lists) for subject in subjects], terms)
-    report = Report(
-        __version__,
-        started,
-        terms.as_of,
-        used,
-        terms.policy,
-        lists,
-        Severity[options.fail_on.upper()],
-        subjects,
-        terms.baseline,
-    )
-    values = values_of(report)
-    tell_of_baseline(values)
-    leave(values, files, options)
-    raise typer.Exit(report.verdict.exit_code)
+    fail_on = Severity[options.fail_on.upper()]
+    return Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, subjects, terms.baseline)
 
 
 def now() -> datetime:
@@ -93,8 +95,10 @@ def now() -> datetime:
         raise InputError(f"SOURCE_DATE_EPOCH {given}: is not a number of seconds since 1970") from None
 
 
-def prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist, ...], list[Target]]:
-    """Read everything that is handed in, and name all problems of it together."""
+def prepared(
+    options: ScanOptions, today: date, policy: Callable[[], PolicyFile] | None = None
+) -> tuple[Terms, tuple[Watchlist, ...], list[Target]]:
+    """Read everything that is handed in, and name all problems of it together; `policy` reads that in its own way."""
     problems: list[str] = []
 
     def tried(read: Callable[[], T], otherwise: T) -> T:
@@ -111,7 +115,7 @@ def prepared(options: ScanOptions, today: date) -> tuple[Terms, tuple[Watchlist,
     given = tried(lambda: load_lists(options.lists), none)
     added = tried(lambda: load_lists(options.add_lists), none)
     also = [watchlist.id for watchlist in (*given, *added)]
-    by: PolicyFile | None = tried(lambda: load_policy_file(options.policy, also), None)
+    by: PolicyFile | None = tried(policy or (lambda: load_policy_file(options.policy, also)), None)
     chosen = by.policy.lists if by else ()
     lists = given if options.lists else tried(lambda: load_lists(chosen or None), none)
     files = tried(lambda: targets(options), nowhere)
@@ -150,8 +154,8 @@ def tell_of_dispositions(seen: Iterable[Scanned], terms: Terms) -> None:
         logging.getLogger("rsscan").warning("%s", sentence)
 
 
-def source_of(options: ScanOptions) -> Source:
-    """Open the source that the options name."""
+def source_of(options: ScanOptions, bundle: Bundling | None = None) -> Source:
+    """Open the source that the options name, what it gives being kept in a bundle where one is made."""
     return open_source(
         options.source,
         base=os.environ.get("RSSCAN_OPENALEX_URL") or None,
@@ -160,6 +164,7 @@ def source_of(options: ScanOptions) -> Source:
         cache_for=0 if options.no_cache else options.cache_hours * 3600,
         refresh=options.refresh,
         offline=options.offline,
+        keep_in=bundle.records if bundle else None,
     )
 
 

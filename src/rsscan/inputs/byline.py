@@ -19,11 +19,12 @@ _AUTHOR_KEYS = ("name", "affiliations", "affiliation", "orcid")
 _BRACKETED = re.compile(r"^(?P<name>[^()]{1,200})\((?P<rest>.*)\)\s*$")
 
 
-def load_byline(path: Path) -> Work:
+def load_byline(path: Path, called: str | None = None) -> Work:
     """Read one author a line (`Name; affiliation; affiliation`) or JSON (`[{"name": …, "affiliations": […]}]`).
 
     In lines, tabs and `|` part as well as `;`; `Name (affiliation)` and `Name, affiliation` are understood; empty
-    lines and those beginning with `#` are passed over. Raises InputError with every problem.
+    lines and those beginning with `#` are passed over. `called` is what the file was called when it was handed in.
+    Raises InputError with every problem.
     """
     try:
         with path.open("rb") as stream:
@@ -41,7 +42,7 @@ def load_byline(path: Path) -> Work:
     lines = _from_json(path, text) if text.lstrip()[:1] in {"[", "{"} else _from_lines(text)
     if not lines:
         raise InputError(f"{path}: names no author; write one a line: Name; affiliation")
-    return Work(id=f"byline:{path.name}", title=None, authorships=tuple(lines), type="manuscript")
+    return Work(id=f"byline:{Path(called or path).name}", title=None, authorships=tuple(lines), type="manuscript")
 
 
 def _from_lines(text: str) -> list[Authorship]:

@@ -12,6 +12,7 @@ from rsscan.condition import Condition, Listed
 from rsscan.errors import InputError
 from rsscan.inputs import fields, yaml_tree
 from rsscan.inputs.policy_references import note_unknown_lists, technology_of
+from rsscan.inputs.technology import load_technology
 from rsscan.inputs.yaml_tree import Document, Path_
 from rsscan.period import Period
 from rsscan.policy import CURRENT, HYPERAUTHORED, UNSEEN_LIMIT, Policy, PolicyRule, PolicySource
@@ -60,6 +61,17 @@ def load_policy_file(name: str | Path, also: Iterable[str] = ()) -> PolicyFile:
     return read
 
 
+def load_kept_policy(path: Path, technology: Iterable[Path]) -> PolicyFile:
+    """Load a copy of a policy with copies of the technology lists that it names; what else it names was seen through.
+
+    Raises InputError with all its problems.
+    """
+    document = _document(path)
+    policy = policy_of(document)
+    yaml_tree.raise_all([document])
+    return PolicyFile(document, policy, load_technology(technology))
+
+
 def read_policy(name: str | Path, also: Iterable[str] = ()) -> PolicyFile:
     """Read a policy and what it refers to, and note every problem. Raises InputError where there is no YAML to read."""
     document = _document(name)
@@ -68,14 +80,18 @@ def read_policy(name: str | Path, also: Iterable[str] = ()) -> PolicyFile:
     return PolicyFile(document, policy, technology_of(document, policy))
 
 
+def policy_path(name: str | Path) -> Path:
+    """Return the file of a shipped policy's id, or the path itself. Raises InputError where neither is there."""
+    if str(name) in shipped_policies():
+        return shipped.policies() / f"{name}.yaml"
+    if not Path(name).exists():
+        known = ", ".join(shipped_policies())
+        raise InputError(f"{name}: is neither a shipped policy ({known}) nor a file")
+    return Path(name)
+
+
 def _document(name: str | Path) -> Document:
-    path = shipped.policies() / f"{name}.yaml"
-    if str(name) not in shipped_policies():
-        path = Path(name)
-        if not path.exists():
-            known = ", ".join(shipped_policies())
-            raise InputError(f"{name}: is neither a shipped policy ({known}) nor a file")
-    document = yaml_tree.read(path)
+    document = yaml_tree.read(policy_path(name))
     top = document.value
     if not document.problems and not isinstance(top, dict):
         document.problem((), "is no policy: it holds no mapping (key: value)")

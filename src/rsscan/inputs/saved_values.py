@@ -6,7 +6,7 @@ informs may be lacking, reads as nothing, and is named.
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -60,18 +60,27 @@ class Saved(dict[str, Any]):
 
 def saved_values(path: Path) -> tuple[Saved, Remarks]:
     """Return a saved report with what it lacks; `-` is standard input. Raises InputError with all that is wrong."""
-    return seen_through(path, whole_report(path))
+    return report_of(path, whole_report(path))
 
 
-def seen_through(path: Path, value: dict[str, Any]) -> tuple[Saved, Remarks]:
+def report_of(path: Path, value: dict[str, Any]) -> tuple[Saved, Remarks]:
     """Return what a report holds as `saved_values` does; `path` is where it was read. Raises InputError too."""
-    remarks = Remarks()
-    report = _read(value, _schema(), "", remarks)
+    report, remarks = seen_through(value, _schema())
     if remarks.problems:
-        more = len(remarks.problems) - NAMED
-        said = [*remarks.problems[:NAMED], *([f"and {more:,} more problems"] if more > 0 else [])]
-        raise InputError(f"{path}: {problem}" for problem in said)
+        raise InputError(f"{path}: {problem}" for problem in first(remarks.problems))
     return report, remarks
+
+
+def seen_through(value: Any, schema: Mapping[str, Any]) -> tuple[Any, Remarks]:
+    """Return a value as its schema has it, with what was noticed on the way."""
+    remarks = Remarks()
+    return _read(value, schema, "", remarks), remarks
+
+
+def first(problems: Sequence[str]) -> list[str]:
+    """Return the first of some problems, and how many more there are."""
+    more = len(problems) - NAMED
+    return [*problems[:NAMED], *([f"and {more:,} more problems"] if more > 0 else [])]
 
 
 @cache

@@ -27,7 +27,7 @@ from rsscan.inputs.packets import (
     sciencv,
     word,
 )
-from rsscan.inputs.packets.unpacking import closed, files_of
+from rsscan.inputs.packets.unpacking import PacketFile, closed, files_of
 
 
 class Reader(Protocol):
@@ -88,9 +88,14 @@ def read_file(body: bytes, name: str, readers: Iterable[Reader] | None = None) -
 
 def read_packet(path: Path) -> Packet:
     """Read a directory, a zip or one file. Raises InputError only where nothing is there to be opened."""
+    return packet_of(str(path), files_of(path), path.name if path.is_file() else None)
+
+
+def packet_of(path: str, files: Iterable[PacketFile], name: str | None) -> Packet:
+    """Read a packet from its files; `name` is that of the one file that it is or that it lies in, None for a folder."""
     declarations: list[Declaration] = []
     unread: list[Unread] = []
-    for one in files_of(path):
+    for one in files:
         if one.why is not None:
             unread.append(Unread(one.name, one.why, passed_over=one.passed_over))
             continue
@@ -100,8 +105,7 @@ def read_packet(path: Path) -> Packet:
             why = " ".join(problem.removeprefix(f"{one.name}: ") for problem in error.problems)
             unread.append(Unread(one.name, why, hashlib.sha256(one.body).hexdigest()))
     names = {*(one.file for one in declarations), *(one.file for one in unread)}
-    alone = path.name if path.is_file() and names == {path.name} else None
-    return Packet(str(path), tuple(declarations), tuple(unread), alone)
+    return Packet(path, tuple(declarations), tuple(unread), name if names == {name} else None)
 
 
 def read_packets(paths: Iterable[Path]) -> Iterator[Packet]:
