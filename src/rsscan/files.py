@@ -54,14 +54,22 @@ def write(path: Path, body: str | Iterable[str], *, private: bool = True) -> Non
 def copied(path: Path, to: Path) -> None:
     """Copy a file to where none is, for this user alone. Raises InputError where that fails."""
     try:
-        with path.open("rb") as stream, private(to) as target:
+        with path.open("rb") as stream, _private(to) as target:
             shutil.copyfileobj(stream, target, 1 << 20)
     except OSError as error:
         raise InputError(f"{path}: cannot be copied to {to}: {error.strerror or error}") from None
 
 
-def private(path: Path) -> BinaryIO:
-    """Open a new file for this user alone. Raises OSError."""
+def keep(path: Path, body: bytes) -> None:
+    """Write a new file from bytes, for this user alone. Raises InputError where that fails."""
+    try:
+        with _private(path) as stream:
+            stream.write(body)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def _private(path: Path) -> BinaryIO:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")
 

@@ -10,10 +10,13 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from rsscan.cli import same
+from rsscan.cli.options import ScanOptions
 from rsscan.inputs.bundles import read_bundle
 from tests.acceptance.test_author import CARBERRY, CLEAN, CUT, EXAMPLE
 from tests.acceptance.test_batch import ROSTER, staff
@@ -195,6 +198,18 @@ def test_works_and_manuscripts_are_verified_too(rsscan: Run, tmp_path: Path) -> 
     for number in range(2):
         done = rsscan("verify", f"evidence{number}")
         assert (done.returncode, done.stdout[:5]) == (0, "same:"), done.stdout + done.stderr
+
+
+def test_every_option_on_which_a_result_depends_is_kept() -> None:
+    """One that comes later is either out of the way, told by its content, or has its place in `bundle.json`."""
+    names = {field.name for field in fields(ScanOptions)}
+    assert names - same._OF_THE_WAY - same._BY_CONTENT == {
+        "since",
+        "lookback",
+        "strict_lists",
+        "ignore_max",
+        "baseline",
+    }
 
 
 def test_a_change_of_any_file_is_noticed(bundle: Path) -> None:

@@ -84,6 +84,7 @@ def test_a_name_in_a_bundle_never_means_what_comes_along(folder: Path, monkeypat
         ({"command": "cache"}, ["bundle.json: command: is none of author, work, batch, packet"]),
         ({"key": "k"}, ["bundle.json: key is not known"]),
         ({"policy": 7}, ["bundle.json: policy: is a number, which does not belong there"]),
+        ({"lists": []}, ["bundle.json: lists: names none, and others must not stand in for them"]),
         ({"policy": "default"}, ["default: is needed and not there"]),
         ({"lists": ["../own.yaml", "/etc/passwd"]}, [
             "../own.yaml: is needed and not there", "/etc/passwd: is needed and not there",

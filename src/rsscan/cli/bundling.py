@@ -19,7 +19,7 @@ from rsscan.cli.question import Question
 from rsscan.cli.saying import say
 from rsscan.declaration import Packet
 from rsscan.errors import InputError
-from rsscan.files import copied, private, write
+from rsscan.files import copied, keep, write
 from rsscan.inputs.bundles import RECORDS, REPORT, SAID, SUMS, sha256_of
 from rsscan.inputs.dispositions import ignore_file
 from rsscan.inputs.lists import list_path, shipped_lists
@@ -125,8 +125,7 @@ class Bundling:
             row: dict[str, Any] = {"name": one.name, "file": None, "why": None, "passed_over": one.passed_over}
             if known in read:
                 row["file"] = f"{folder}/{number:04}-{_UNUSUAL.sub('_', one.name.rpartition('/')[2])[-60:]}"
-                with private(self._folder / row["file"]) as stream:
-                    stream.write(one.body)
+                keep(self._folder / row["file"], one.body)
             elif known in reasons:
                 row["why"] = reasons[known]
             else:

@@ -14,7 +14,7 @@ from rsscan.terms import Terms
 
 _OF_THE_WAY = frozenset(
     "format output min_severity explain offline refresh no_cache cache_hours max_wait no_progress color quiet verbose "
-    "config pseudonymize".split()
+    "config pseudonymize lang audience width".split()
 )
 """Options on which no result depends."""
 

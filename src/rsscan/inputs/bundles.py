@@ -63,6 +63,8 @@ def read_bundle(folder: Path) -> Bundle:
             started = datetime.fromisoformat(said["started"])
         except ValueError:
             problems.append(f"{folder / SAID}: started: {said['started']} is no time")
+        if not said["lists"]:
+            problems.append(f"{folder / SAID}: lists: names none, and others must not stand in for them")
         named = [*_named(said), REPORT]
         problems += [f"{folder / each}: is needed and not there" for each in named if each not in present]
     if problems:

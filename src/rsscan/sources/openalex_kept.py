@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from rsscan.errors import BudgetSpent, InputError, NotFound, SourceError
-from rsscan.files import private
+from rsscan.files import keep
 from rsscan.sources.openalex_reader import Client
 from rsscan.sources.source import Spent
 
@@ -63,12 +63,7 @@ class Keeping:
             if not self._open:  # a scan that has ended waits for nobody; what comes later is no part of it
                 return
             self._count += 1
-            place = self._folder / f"{self._count:06}{ENDING}"
-            try:
-                with private(place) as stream:
-                    stream.write(body)
-            except OSError as error:
-                raise InputError(f"{place}: cannot be written: {error.strerror or error}") from None
+            keep(self._folder / f"{self._count:06}{ENDING}", body)
 
     def forget(self, path: str) -> None:
         """Remove the answer at `path` from the cache; what came is kept here all the same."""
