@@ -10,6 +10,7 @@ from rich.text import Text
 
 from rsscan.render.chain import chain
 from rsscan.render.in_words import decisive, disposed, listed_then, where
+from rsscan.render.language import Language
 from rsscan.render.told import Told
 from rsscan.severity import Relation, Severity
 
@@ -25,29 +26,35 @@ _COLOURS = {
 }
 
 
-def table_of(findings: list[Told]) -> Table:
+def table_of(findings: list[Told], language: Language) -> Table:
     """Return the findings at a glance, a row each."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
-    table.add_column("Severity", no_wrap=True)
-    table.add_column("Confidence", no_wrap=True)
-    table.add_column("Rule", no_wrap=True)
-    table.add_column("Listed body", ratio=1, overflow="fold")
-    table.add_column("Works", justify="right", no_wrap=True)
-    table.add_column("Last", no_wrap=True)
+    table.add_column(language.say("Severity"), no_wrap=True)
+    table.add_column(language.say("Confidence"), no_wrap=True)
+    table.add_column(language.say("Rule"), no_wrap=True)
+    table.add_column(language.say("Listed body"), ratio=1, overflow="fold")
+    table.add_column(language.say("Works"), justify="right", no_wrap=True)
+    table.add_column(language.say("Last"), no_wrap=True)
     for finding in findings:
         table.add_row(
-            Text(finding.text("severity"), style=_colour(finding)),
-            Text(finding.text("confidence")),
+            Text(finding.word("severity"), style=colour(finding)),
+            Text(finding.word("confidence")),
             Text(finding.text("rule")),
-            Text(f"{finding.text('entry_name')} ({finding.text('list')})"),
+            Text(f"{body_of(finding)} ({finding.text('list')})"),
             Text(finding.text("works_count")),
             Text(finding.text("last_date")[:4] or "?"),
         )
     return table
 
 
-def _colour(finding: Told) -> str:
+def colour(finding: Told) -> str:
+    """Return the colour of a finding's severity, which its word says too."""
     return _COLOURS.get(finding.text("severity"), "")
+
+
+def body_of(finding: Told) -> str:
+    """Return the name of the listed body in the reader's language."""
+    return finding.language.name(finding, "entry_names", finding.text("entry_name"))
 
 
 def in_full(findings: list[Told], report: Told, *, explain: bool) -> Iterator[RenderableType]:
@@ -66,10 +73,10 @@ def in_full(findings: list[Told], report: Told, *, explain: bool) -> Iterator[Re
 
 def _name(finding: Told) -> Text:
     head = Text()
-    head.append(f"\n{finding.text('rule')} ", style=_colour(finding))
-    head.append(finding.text("entry_name"), style="bold")
+    head.append(f"\n{finding.text('rule')} ", style=colour(finding))
+    head.append(body_of(finding), style="bold")
     head.append(f"  {finding.text('entry')}", style="dim")
-    if standing := finding.text("baseline"):
+    if standing := finding.word("baseline"):
         head.append(f"  {standing}", style="bold")
     return head
 
@@ -77,19 +84,25 @@ def _name(finding: Told) -> Text:
 def _again(finding: Told, before: Told) -> Iterator[RenderableType]:
     """Evidence that was shown just before for an entry of another list."""
     yield from _disposed(finding)
-    said = f"the same evidence as {before.text('entry')} ({before.text('id')})"
-    yield indented(Text(f"{said}; {listed_then(decisive(finding.parts('evidence')), finding)}", style="dim"), 2)
+    said = finding.language.say(
+        "the same evidence as {entry} ({finding}); {listed}",
+        entry=before.text("entry"),
+        finding=before.text("id"),
+        listed=listed_then(decisive(finding.parts("evidence")), finding),
+    )
+    yield indented(Text(said, style="dim"), 2)
 
 
 def _evidence(finding: Told) -> Iterator[RenderableType]:
     touched, evidence = finding.part("proportion"), finding.parts("evidence")
     if touched.count("of") > 1:
-        yield indented(Text(touched.text("sentence"), style="dim"), 2)
+        yield indented(Text(touched.sentence("sentence"), style="dim"), 2)
     yield from _disposed(finding)
     for piece in evidence[:EVIDENCE_SHOWN]:
         yield from _piece(piece, finding)
     if (rest := len(evidence) - EVIDENCE_SHOWN) > 0:
-        yield indented(Text(f"… and {rest} more; --format json shows all", style="dim"), 2)
+        more = finding.language.say("… and {number} more; --format json shows all", number=rest)
+        yield indented(Text(more, style="dim"), 2)
 
 
 def _disposed(finding: Told) -> Iterator[RenderableType]:
@@ -99,11 +112,17 @@ def _disposed(finding: Told) -> Iterator[RenderableType]:
 
 def _graded(finding: Told, report: Told) -> Iterator[RenderableType]:
     """The grade and the rule that gave it."""
-    rule = finding.part("policy_rule")
-    policy = report.part("run").part("policy").text("id")
-    by = f", by rule {rule.text('number')} ({policy}/{rule.text('id')})" if rule else ""
-    grade = f"{finding.text('severity')}, {finding.text('confidence')}"
-    yield indented(Text(f"{finding.text('id')}: graded {grade}{by}:", style="dim"), 2)
+    rule, say = finding.part("policy_rule"), finding.language.say
+    said = {"id": finding.text("id"), **{key: finding.word(key) for key in ("severity", "confidence")}}
+    if rule:
+        name = f"{report.part('run').part('policy').text('id')}/{rule.text('id')}"
+        number = rule.text("number")
+        grade = say(
+            "{id}: graded {severity}, {confidence}, by rule {number} ({name}):", number=number, name=name, **said
+        )
+    else:
+        grade = say("{id}: graded {severity}, {confidence}:", **said)
+    yield indented(Text(grade, style="dim"), 2)
 
 
 def _reasons(finding: Told, before: Told) -> Iterator[RenderableType]:
@@ -111,14 +130,14 @@ def _reasons(finding: Told, before: Told) -> Iterator[RenderableType]:
     told = before.texts("reasons") if before is not finding else ()
     for reason in finding.texts("reasons"):
         if reason not in told:
-            yield listed(Text(reason))
+            yield listed(Text(finding.language.sentence(reason)))
 
 
 def _piece(piece: Told, finding: Told) -> Iterator[RenderableType]:
     is_paper = piece.count("authors_count") > 0
-    head = Text(piece.text("date") or "undated", style="bold")
-    source = piece.text("source")
-    place = piece.text("doi") or piece.text("work") or source.removeprefix("byline of ") if is_paper else source
+    head = Text(piece.day("date") or piece.language.say("undated"), style="bold")
+    written = piece.text("source").removeprefix("byline of ")
+    place = piece.text("doi") or piece.text("work") or written if is_paper else piece.sentence("source")
     head.append(f"  {place}", style="not bold")
     yield indented(head, 2)
     for row in (*_printed(piece, finding, is_paper=is_paper), *_met(piece, finding)):
@@ -127,36 +146,58 @@ def _piece(piece: Told, finding: Told) -> Iterator[RenderableType]:
 
 def _printed(piece: Told, finding: Told, *, is_paper: bool) -> Iterator[str]:
     """What stands on the paper or in the profile."""
+    say = piece.language.say
     if piece.text("title"):
-        yield f"“{piece.text('title')}”"
+        yield say("“{text}”", text=piece.text("title"))
     if is_paper:
         own = finding.text("relation") == Relation.OWN.word
         who = piece.part("printed_as" if own else "coauthor")
-        named = ", ".join(filter(None, (who.text("name") or "(no name)", who.text("orcid"))))
-        whose = f"{named} (the subject)" if own else named
-        yield f"author {piece.text('position')} of {piece.text('authors_count')}: {whose}"
+        named = piece.language.comma.join(filter(None, (who.text("name") or say("(no name)"), who.text("orcid"))))
+        said = {"position": piece.text("position"), "authors": piece.text("authors_count"), "name": named}
+        if own:
+            yield say("author {position} of {authors}: {name} (the subject)", **said)
+        else:
+            yield say("author {position} of {authors}: {name}", **said)
     if printed := piece.text("affiliation_text") or next(iter(piece.texts("printed")), ""):
-        yield f"printed: {printed}"
+        yield say("printed: {text}", text=printed)
 
 
 def _met(piece: Told, finding: Told) -> Iterator[str]:
     """What it was resolved to, what of the entry met, and what else is known of the work."""
+    say = piece.language.say
     if body := piece.part("institution"):
-        country = body.text("country") or "no country"
-        how = "resolved by OpenAlex" if body.text("id") or piece.text("work") else "identified as"
-        yield f"{how}: {body.text('name')}, {country}, {body.text('ror') or body.text('id')}"
+        said = {
+            "name": body.text("name"),
+            "country": body.text("country") or say("no country"),
+            "address": body.text("ror") or body.text("id"),
+        }
+        if body.text("id") or piece.text("work"):
+            yield say("resolved by OpenAlex: {name}, {country}, {address}", **said)
+        else:
+            yield say("identified as: {name}, {country}, {address}", **said)
     met, score = piece.part("met"), piece.number("score")
-    likeness = f", {score:.0%} alike" if score < 1 else ""
-    yield f"met: {piece.text('matched')} ({met.text('ladder')}{likeness}, {met.text('confidence')})"
+    grade = {"name": piece.text("matched"), "ladder": met.word("ladder"), "confidence": met.word("confidence")}
+    if score < 1:
+        yield say("met: {name} ({ladder}, {likeness} alike, {confidence})", likeness=f"{score:.0%}", **grade)
+    else:
+        yield say("met: {name} ({ladder}, {confidence})", **grade)
     yield listed_then(piece, finding)
     because = piece.texts("graded_because") if piece.flag("decisive") else []
-    for tag in piece.parts("tags"):
-        wording = ", wording unverified" if tag.flag("unverified") else ""
-        named = f"“{tag.text('title')}” ({tag.text('id')}, {tag.text('level')}{wording})"
-        sentence = f"Field {named}, by {'; '.join(tag.texts('by'))}."
-        yield f"field: {named}" if sentence in because else sentence  # the reasons say what put the work there
-    if unknown := piece.text("field_unknown"):
+    yield from (_field(tag, because) for tag in piece.parts("tags"))
+    if unknown := piece.sentence("field_unknown"):
         yield unknown
+
+
+def _field(tag: Told, because: list[str]) -> str:
+    """Return a field that a work lies in, and what put it there where the reasons of the grade do not say so."""
+    title, wording = tag.text("title"), ", wording unverified" if tag.flag("unverified") else ""
+    sentence = f"Field “{title}” ({tag.text('id')}, {tag.text('level')}{wording}), by {'; '.join(tag.texts('by'))}."
+    if sentence not in because:
+        return tag.language.sentence(sentence)
+    said = {"title": tag.language.name(tag, "titles", title), "id": tag.text("id"), "level": tag.word("level")}
+    if tag.flag("unverified"):
+        return tag.language.say("field: “{title}” ({id}, {level}, wording unverified)", **said)
+    return tag.language.say("field: “{title}” ({id}, {level})", **said)
 
 
 def listed(part: Text) -> Table:

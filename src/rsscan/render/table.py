@@ -11,6 +11,7 @@ from rich.text import Text
 from rsscan.identifiers import bare
 from rsscan.render.finding_table import in_full, indented, listed, table_of
 from rsscan.render.in_words import decides, is_ignored, is_known, lacking, not_shown, result, searched, total, verdict
+from rsscan.render.language import Language
 from rsscan.render.plain import WIDTH, pieces
 from rsscan.render.reading import PLAIN, Reading
 from rsscan.render.told import Told
@@ -22,11 +23,6 @@ _STYLES = {
     Verdict.INCOMPLETE.value: "bold yellow",
     Verdict.CLEAR.value: "bold green",
 }
-
-_ELSEWHERE = (
-    "Explain a code: rsscan explain RS203; a grade: --explain. "
-    "Correct a record: https://help.openalex.org, https://orcid.org."
-)
 
 
 def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
@@ -41,26 +37,35 @@ def parts(report: Values, reading: Reading = PLAIN) -> Iterator[RenderableType]:
         yield from _subject(Told(value, told.lacking, told.language), told, reading)
     if told.part("summary").count("subjects") != 1:
         yield Text(total(told.part("summary")), style="bold")
-    lines = [*searched(told), _ELSEWHERE]
+    lines = [*searched(told), _elsewhere(told.language)]
     if told.lacking:
         lines.append(lacking(told))
     yield Group(*(Text(line, style="dim") for line in lines))
 
 
+def _elsewhere(language: Language) -> str:
+    return language.say(
+        "Explain a code: {explain}; a grade: --explain. Correct a record: {places}.",
+        explain="rsscan explain RS203",
+        places=language.comma.join(("https://help.openalex.org", "https://orcid.org")),
+    )
+
+
 def _subject(subject: Told, report: Told, reading: Reading) -> Iterator[RenderableType]:
+    language = subject.language
     yield _heading(subject)
     yield Text(result(subject, report))
     findings = subject.parts("findings")
     shown = [finding for finding in findings if finding.severity("severity") >= reading.least]
     parted = (
         ("", [finding for finding in shown if decides(finding)]),
-        ("Known to the baseline", [finding for finding in shown if is_known(finding)]),
-        ("Ignored by disposition", [finding for finding in shown if is_ignored(finding)]),
+        (language.say("Known to the baseline"), [finding for finding in shown if is_known(finding)]),
+        (language.say("Ignored by disposition"), [finding for finding in shown if is_ignored(finding)]),
     )
     for head, kept in parted:
         if kept:
             yield Text(f"\n{head}\n" if head else "", style="bold")
-            yield table_of(kept)
+            yield table_of(kept, language)
         yield from in_full(kept, report, explain=reading.explain)
     if hidden := len(findings) - len(shown):
         yield Text(not_shown(hidden, reading))
@@ -72,29 +77,31 @@ def _heading(subject: Told) -> Text:
     word = subject.text("verdict")
     ids = " ".join(bare(author_id) for author_id in subject.texts("openalex_ids"))
     line = Text()
-    line.append(subject.text("name") or "(name unknown)", style="bold")
+    line.append(subject.text("name") or subject.language.say("(name unknown)"), style="bold")
     line.append(f"  {subject.text('id')}\n", style="dim")
     line.append(verdict(word, subject.language), style=_STYLES.get(word, "bold"))
     return line.append(f"  OpenAlex {ids}" if ids else "", style="dim")
 
 
 def _unseen(subject: Told) -> Iterator[RenderableType]:
-    identity, gaps = subject.part("identity"), subject.parts("gaps")
-    reasons = " ".join(identity.texts("reasons"))
+    identity, gaps, language = subject.part("identity"), subject.parts("gaps"), subject.language
+    reasons = language.space.join(identity.sentences("reasons"))
     if reasons and subject.texts("openalex_ids") and identity.text("status") != "uncertain":
-        yield Text(f"\nIdentity: {reasons}")
+        yield Text(f"\n{language.say('Identity: {reasons}', reasons=reasons)}")
     blocking = [gap for gap in gaps if gap.flag("blocks_verdict")]
     if blocking:
-        yield Text("\nCould not be seen", style="bold yellow")
+        yield Text(f"\n{language.say('Could not be seen')}", style="bold yellow")
     for gap in blocking:
         told = gap.text("detail") == " ".join(identity.texts("reasons"))
         checks = identity.parts("checks") if gap.text("code") == "RS902" and told else []
         doubts = [check for check in checks if check.text("result") == "doubt"]
-        yield indented(Text(f"{gap.text('code')} {'Identity uncertain' if doubts else gap.text('detail')}"), 2)
+        said = language.say("Identity uncertain") if doubts else gap.sentence("detail")
+        yield indented(Text(f"{gap.text('code')} {said}"), 2)
         for check in doubts:
-            yield listed(Text(f"{check.text('name')}: {check.text('reason')}"))
+            named = {"name": check.word("name", "check"), "reason": check.sentence("reason")}
+            yield listed(Text(language.say("{name}: {reason}", **named)))
     others = [gap for gap in gaps if not gap.flag("blocks_verdict")]
     if others:
-        yield Text("\nAlso note", style="bold")
+        yield Text(f"\n{language.say('Also note')}", style="bold")
     for gap in others:
-        yield indented(Text(f"{gap.text('code')} {gap.text('detail')}"), 2)
+        yield indented(Text(f"{gap.text('code')} {gap.sentence('detail')}"), 2)
