@@ -86,7 +86,8 @@ def _changed(value: Any, behind: str, key: str = "") -> Any:
     return f"{value} {behind}" if isinstance(value, str) else value
 
 
-def _with(behind: str, *rows: dict[str, Any]) -> Values:
+def with_behind(behind: str, *rows: dict[str, Any]) -> Values:
+    """Make a report on subjects with something behind every text."""
     report = on(*(_changed(row, behind) for row in rows))
     return Values(
         _changed(dict(report.head), behind), _changed(list(report.lists), behind), report.subjects, report.summary
@@ -112,7 +113,7 @@ def test_the_copy_for_the_person_is_written_as_agreed(golden: Callable[[str, str
 @pytest.mark.parametrize("reading", [PLAIN, Reading(explain=True), COPY], ids=["plain", "explained", "copy"])
 def test_whatever_stands_in_a_report_is_text(reading: Reading) -> None:
     """Markup behind every text changes no element and no attribute; it stands in the page as it was written."""
-    hostile, harmless = (soup(_with(behind, rich()), reading) for behind in (PAYLOAD, "plain"))
+    hostile, harmless = (soup(with_behind(behind, rich()), reading) for behind in (PAYLOAD, "plain"))
     assert _shape(hostile) == _shape(harmless)
     assert {tag.name for tag in hostile.select("svg *")} <= {"title", "desc", "g", "path", "rect", "text", "line"}
     assert not re.search("<img|<script>alert|1337", str(hostile.body))
