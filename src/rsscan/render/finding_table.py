@@ -194,7 +194,11 @@ def _field(tag: Told, because: list[str]) -> str:
     sentence = f"Field “{title}” ({tag.text('id')}, {tag.text('level')}{wording}), by {'; '.join(tag.texts('by'))}."
     if sentence not in because:
         return tag.language.sentence(sentence)
-    said = {"title": tag.language.name(tag, "titles", title), "id": tag.text("id"), "level": tag.word("level")}
+    said = {
+        "title": tag.language.name(tag, "titles", tag.sentence("title")),
+        "id": tag.text("id"),
+        "level": tag.word("level"),
+    }
     if tag.flag("unverified"):
         return tag.language.say("field: “{title}” ({id}, {level}, wording unverified)", **said)
     return tag.language.say("field: “{title}” ({id}, {level})", **said)

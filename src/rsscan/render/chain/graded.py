@@ -40,7 +40,7 @@ def _field(tag: Told, language: Language) -> str:
     """Return a field of technology that the work lies in, and what put it there."""
     said = {
         "id": tag.text("id"),
-        "title": language.name(tag, "titles", tag.text("title")),
+        "title": language.name(tag, "titles", tag.sentence("title")),
         "level": tag.word("level"),
         "by": language.semicolon.join(tag.sentences("by")),
     }
