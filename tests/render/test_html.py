@@ -261,6 +261,15 @@ def test_an_older_report_says_what_it_lacks() -> None:
         assert "coverage" in written.partition("The report lacks")[2]
 
 
+def test_findings_without_evidence_are_shown_too() -> None:
+    """As a report from elsewhere may have them, even two on the same nothing."""
+    row = rich()
+    for finding in row["findings"]:
+        finding["evidence"] = []
+    assert soup(on(row)).get_text().count("0 pieces of evidence") == 4
+    assert "It stands in 0 places" in soup(on(row), COPY).get_text()
+
+
 def test_a_list_without_a_match_is_named() -> None:
     """As checked and without a match; where each has one, that is said."""
     row = rich()
