@@ -16,6 +16,7 @@ from rsscan.cli.bundling import bundling
 from rsscan.cli.expected import expected
 from rsscan.cli.leaving import leave, targets
 from rsscan.cli.mapping import mapped
+from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.question import of_people
 from rsscan.cli.run import now, prepared, set_up_log, source_of, tell_of_baseline, tell_of_dispositions
@@ -80,19 +81,14 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
             journal = held.enter_context(resume(place, people) if kept else begin(place, head, people))
             with _interruptible(path, journal, people):
                 cost = _look(roster, source, terms, blank, journal, options)
-        values = gathered(replace(blank, source=replace(used, **cost._asdict())), journal)
-        used_lists = frozenset(watchlist.id for watchlist in lists)
-        if terms.dispositions:
-            tell_of_dispositions([scanned(row, used_lists) for row in journal], terms)
-        tell_of_baseline(values)
-        if bundle:
-            bundle.end(values, started, opening)
-        leave(values, files, options)
-        journal.end()
-        if journal.failed:
-            if spent.over:
-                _LOG.error("%s", spent.over)
-            _say_how_to_go_on(path, journal, people, f", {values.summary['flagged']} flagged,")
+            values = gathered(replace(blank, source=replace(used, **cost._asdict())), journal)
+            used_lists = frozenset(watchlist.id for watchlist in lists)
+            if terms.dispositions:
+                tell_of_dispositions([scanned(row, used_lists) for row in journal], terms)
+            tell_of_baseline(values)
+            leave(values, files, options)
+            tell_next_command(values, files, options)
+            journal.end()
     raise typer.Exit(values.head["run"]["exit_code"])
 
 

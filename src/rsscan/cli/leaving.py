@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rsscan.cli.audience import must_be_one_person, unfit
-from rsscan.cli.bundle_place import BUNDLE, misplaced
-from rsscan.cli.options import ColorName, ScanOptions
+from rsscan.cli.options import ScanOptions
 from rsscan.cli.pseudonyms import veiled
+from rsscan.cli.terminal import is_coloured, shows_links
 from rsscan.errors import InputError
 from rsscan.files import write
 from rsscan.render import FORMATS, chunks
@@ -88,9 +88,7 @@ def _reading(options: ScanOptions) -> "Reading":
 def _print(report: "Values", reading: "Reading", options: ScanOptions) -> None:
     """Print the chosen format to stdout, a table coloured and as wide as the terminal where there is one."""
     terminal = sys.stdout.isatty()
-    coloured = options.color is ColorName.always or (
-        options.color is ColorName.auto and terminal and not os.environ.get("NO_COLOR")
-    )
+    coloured = is_coloured(sys.stdout, options)
     if options.format != "table" or not (terminal or coloured):
         for piece in chunks(report, options.format.value, reading):
             sys.stdout.write(piece)
@@ -107,4 +105,4 @@ def _print(report: "Values", reading: "Reading", options: ScanOptions) -> None:
         emoji=False,
         width=reading.width,
     )
-    show(parts(report, reading), console)
+    show(parts(report, reading), console, linked=terminal and shows_links())

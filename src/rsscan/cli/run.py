@@ -17,6 +17,7 @@ from rsscan.cli.bundling import Bundling, bundling
 from rsscan.cli.dispositions import dispositions
 from rsscan.cli.leaving import Target, leave, targets
 from rsscan.cli.lists.options import day
+from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.question import Question
 from rsscan.cli.saying import say
@@ -77,8 +78,24 @@ def reported(
         spent.credits,
         spent.cached,
     )
-    fail_on = Severity[options.fail_on.upper()]
-    return Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, subjects, terms.baseline)
+    used_lists = [watchlist.id for watchlist in lists]
+    tell_of_dispositions([subject.scanned(used_lists) for subject in subjects], terms)
+    report = Report(
+        __version__,
+        started,
+        terms.as_of,
+        used,
+        terms.policy,
+        lists,
+        Severity[options.fail_on.upper()],
+        subjects,
+        terms.baseline,
+    )
+    values = values_of(report)
+    tell_of_baseline(values)
+    leave(values, files, options)
+    tell_next_command(values, files, options)
+    raise typer.Exit(report.verdict.exit_code)
 
 
 def now() -> datetime:

@@ -8,11 +8,12 @@ from rsscan.render.escapes import shown
 _changes: list[Callable[[str], str]] = []
 
 
-def say(sentence: str) -> None:
-    """Say a sentence on stderr."""
+def say(sentence: str, *, dim: bool = False) -> None:
+    """Say a sentence on stderr; a `dim` one stands back on a terminal."""
     for change in _changes:
         sentence = change(sentence)
-    sys.stderr.write(f"rsscan: {shown(sentence)}\n")
+    line = f"rsscan: {shown(sentence)}"
+    sys.stderr.write(f"\x1b[2m{line}\x1b[22m\n" if dim else f"{line}\n")
 
 
 def say_through(change: Callable[[str], str]) -> None:

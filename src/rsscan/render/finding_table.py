@@ -1,16 +1,16 @@
 """One finding in the table: what it is, where it stands, and why it is graded so."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rich import box
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from rsscan.render.chain import chain
 from rsscan.render.in_words import decisive, disposed, listed_then, where
 from rsscan.render.language import Language
+from rsscan.render.lines import Line, indented, listed
 from rsscan.render.told import Told
 from rsscan.severity import Relation, Severity
 
@@ -40,7 +40,7 @@ def table_of(findings: list[Told], language: Language) -> Table:
             Text(finding.word("severity"), style=colour(finding)),
             Text(finding.word("confidence")),
             Text(finding.text("rule")),
-            Text(f"{body_of(finding)} ({finding.text('list')})"),
+            Line(f"{body_of(finding)} ({finding.text('list')})"),
             Text(finding.text("works_count")),
             Text(finding.text("last_date")[:4] or "?"),
         )
@@ -57,7 +57,7 @@ def body_of(finding: Told) -> str:
     return finding.language.name(finding, "entry_names", finding.text("entry_name"))
 
 
-def in_full(findings: list[Told], report: Told, *, explain: bool) -> Iterator[RenderableType]:
+def in_full(findings: list[Told], report: Told, known: Collection[str], *, explain: bool) -> Iterator[RenderableType]:
     """Yield every finding with its evidence; what several lists' entries share is shown at the first of them."""
     first: dict[object, Told] = {}
     for finding in findings:
@@ -66,13 +66,13 @@ def in_full(findings: list[Told], report: Told, *, explain: bool) -> Iterator[Re
         yield from _evidence(finding) if before is finding else _again(finding, before)
         yield from _graded(finding, report)
         if explain:
-            yield chain(report, finding)
+            yield chain(report, finding, known)
         else:
-            yield from _reasons(finding, before)
+            yield from _reasons(finding, before, known)
 
 
 def _name(finding: Told) -> Text:
-    head = Text()
+    head = Line()
     head.append(f"\n{finding.text('rule')} ", style=colour(finding))
     head.append(body_of(finding), style="bold")
     head.append(f"  {finding.text('entry')}", style="dim")
@@ -90,24 +90,24 @@ def _again(finding: Told, before: Told) -> Iterator[RenderableType]:
         finding=before.text("id"),
         listed=listed_then(decisive(finding.parts("evidence")), finding),
     )
-    yield indented(Text(said, style="dim"), 2)
+    yield indented(Line(said, style="dim"), 2)
 
 
 def _evidence(finding: Told) -> Iterator[RenderableType]:
     touched, evidence = finding.part("proportion"), finding.parts("evidence")
     if touched.count("of") > 1:
-        yield indented(Text(touched.sentence("sentence"), style="dim"), 2)
+        yield indented(Line(touched.sentence("sentence"), style="dim"), 2)
     yield from _disposed(finding)
     for piece in evidence[:EVIDENCE_SHOWN]:
         yield from _piece(piece, finding)
     if (rest := len(evidence) - EVIDENCE_SHOWN) > 0:
         more = finding.language.say("… and {number} more; --format json shows all", number=rest)
-        yield indented(Text(more, style="dim"), 2)
+        yield indented(Line(more, style="dim"), 2)
 
 
 def _disposed(finding: Told) -> Iterator[RenderableType]:
     if said := disposed(finding):
-        yield indented(Text(said, style="bold"), 2)
+        yield indented(Line(said, style="bold"), 2)
 
 
 def _graded(finding: Told, report: Told) -> Iterator[RenderableType]:
@@ -122,26 +122,26 @@ def _graded(finding: Told, report: Told) -> Iterator[RenderableType]:
         )
     else:
         grade = say("{id}: graded {severity}, {confidence}:", **said)
-    yield indented(Text(grade, style="dim"), 2)
+    yield indented(Line(grade, style="dim"), 2)
 
 
-def _reasons(finding: Told, before: Told) -> Iterator[RenderableType]:
+def _reasons(finding: Told, before: Told, known: Collection[str]) -> Iterator[RenderableType]:
     """The reasons for the grade that were not told just before."""
     told = before.texts("reasons") if before is not finding else ()
     for reason in finding.texts("reasons"):
         if reason not in told:
-            yield listed(Text(finding.language.sentence(reason)))
+            yield listed(Line(finding.language.sentence(reason), known=known))
 
 
 def _piece(piece: Told, finding: Told) -> Iterator[RenderableType]:
     is_paper = piece.count("authors_count") > 0
-    head = Text(piece.day("date") or piece.language.say("undated"), style="bold")
+    head = Line(piece.day("date") or piece.language.say("undated"), style="bold")
     written = piece.text("source").removeprefix("byline of ")
     place = piece.text("doi") or piece.text("work") or written if is_paper else piece.sentence("source")
     head.append(f"  {place}", style="not bold")
     yield indented(head, 2)
     for row in (*_printed(piece, finding, is_paper=is_paper), *_met(piece, finding)):
-        yield indented(Text(row), 4)
+        yield indented(Line(row), 4)
 
 
 def _printed(piece: Told, finding: Told, *, is_paper: bool) -> Iterator[str]:
@@ -202,15 +202,3 @@ def _field(tag: Told, because: list[str]) -> str:
     if tag.flag("unverified"):
         return tag.language.say("field: “{title}” ({id}, {level}, wording unverified)", **said)
     return tag.language.say("field: “{title}” ({id}, {level})", **said)
-
-
-def listed(part: Text) -> Table:
-    """Return a sentence behind a bullet, its further lines in line with the first."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row("   •", part)
-    return grid
-
-
-def indented(part: RenderableType, columns: int) -> Padding:
-    """Return a part some columns further right."""
-    return Padding(part, (0, 0, 0, columns))

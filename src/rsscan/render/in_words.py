@@ -1,6 +1,6 @@
 """What a report says in sentences: of a subject, of all of them, and of what was searched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rsscan.period import period
 from rsscan.render.language import Language
@@ -35,22 +35,23 @@ def result(subject: Told, report: Told) -> str:
         seen = language.say("{seen}; {unseen} of the lines show no affiliation.", seen=seen, unseen=unseen)
     else:
         seen = language.say("{seen}; every line shows an affiliation.", seen=seen)
-    return language.space.join((*_found(subject, report), seen))
+    return language.space.join((*found(subject, report), seen))
 
 
-def _found(subject: Told, report: Told) -> Iterator[str]:
+def found(subject: Told, report: Told) -> Iterator[str]:
+    """Yield how many findings there are, on how many works, and whether one reaches what is flagged."""
     findings, language = subject.parts("findings"), subject.language
     if not findings:
         lists = language.comma.join(row.text("id") for row in report.parts("lists"))
         yield language.say("No link to a body on {lists} was found.", lists=lists)
         return
-    found = {"findings": findings_in_all(len(findings), language), "apart": _apart(findings, language)}
+    counted = {"findings": findings_in_all(len(findings), language), "apart": _apart(findings, language)}
     if touched := subject.part("proportion"):
         several = touched.count("of") > 1
         works = touched.sentence("sentence") if several else works_in_all(touched.count("works"), language)
-        yield language.say("{findings}{apart} on {works}.", works=works, **found)
+        yield language.say("{findings}{apart} on {works}.", works=works, **counted)
     else:
-        yield language.say("{findings}{apart} in all.", **found)
+        yield language.say("{findings}{apart} in all.", **counted)
     bar = report.part("run").severity("fail_on")
     deciding = (finding.severity("severity") for finding in findings if decides(finding))
     if bar is not Severity.NONE and not any(severity >= bar for severity in deciding):
@@ -123,6 +124,15 @@ def findings_in_all(number: int, language: Language) -> str:
 
 def _lines(number: int, language: Language) -> str:
     return language.counted("{number} author line", "{number} author lines", number)
+
+
+def by_severity(counts: Mapping[Severity, int], language: Language) -> str:
+    """Return how many findings there are of each severity, the highest first."""
+    return language.comma.join(
+        language.say("{number} {severity}", number=counts[severity], severity=language.word("severity", severity.word))
+        for severity in reversed(Severity)
+        if counts.get(severity)
+    ) or language.say("none")
 
 
 def not_shown(number: int, reading: Reading) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from rsscan.render.finding_marks import finding_block, unseen_block
 from rsscan.render.in_words import (
+    by_severity,
     findings_in_all,
     is_ignored,
     lacking,
@@ -87,7 +88,7 @@ def _row(subject: Told) -> str:
         escaped(verdict(subject.text("verdict"), language)),
         escaped(subject.text("name") or language.say("(name unknown)")),
         address(subject.text("id")),
-        _by_severity(still_open, language),
+        by_severity(still_open, language),
         str(len(findings) - still_open.total()),
         " ".join(
             dict.fromkeys(escaped(gap.text("code")) for gap in subject.parts("gaps") if gap.flag("blocks_verdict"))
@@ -96,23 +97,13 @@ def _row(subject: Told) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _by_severity(counts: Counter[Severity], language: Language) -> str:
-    return language.comma.join(
-        language.say("{number} {severity}", number=counts[severity], severity=language.word("severity", severity.word))
-        for severity in reversed(Severity)
-        if counts[severity]
-    ) or language.say("none")
-
-
 def _blocks(report: Values, told: Told, overview: _Overview, reading: Reading) -> Iterator[tuple[str, int]]:
     """Yield pieces that are shown whole or not at all, each with how many findings it shows."""
     summary, run, language = told.part("summary"), told.part("run"), told.language
-    by_severity = Counter(
-        {severity: summary.part("findings_by_severity").count(severity.word) for severity in Severity}
-    )
+    still_open = Counter({severity: summary.part("findings_by_severity").count(severity.word) for severity in Severity})
     yield f"## rsscan\n\n**{total(summary)}**\n\n", 0
     bar = language.word("severity", run.severity("fail_on").word)
-    counts = _by_severity(by_severity, language)
+    counts = by_severity(still_open, language)
     said = language.say("Open findings: {counts}; flagged from {severity} on.", counts=counts, severity=bar)
     yield f"{said}\n", 0
     yield f"\n> {language.sentence(NOTICE)}\n", 0

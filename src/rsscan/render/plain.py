@@ -3,8 +3,10 @@
 import io
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
 
 WIDTH = 80
 """Columns in a file or pipe, where there is no terminal to ask."""
@@ -30,7 +32,21 @@ def pieces(parts: Iterable[RenderableType], width: int = WIDTH) -> Iterator[str]
         yield _HEEDED.sub(lambda met: f"{met.group(1) or ''}\\x{ord(met.group()[-1]):02x}", text)
 
 
-def show(parts: Iterable[RenderableType], console: Console) -> None:
-    """Print parts to a console, as wide as it is; what looks like markup in them is text."""
+def show(parts: Iterable[RenderableType], console: Console, *, linked: bool = False) -> None:
+    """Print parts to a console, as wide as it is; what looks like markup in them is text.
+
+    Addresses in them are links only where it is said so and the console shows colour.
+    """
     for part in parts:
-        console.print(part, markup=False, highlight=False, emoji=False)
+        console.print(part if linked else _Unlinked(part), markup=False, highlight=False, emoji=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unlinked:
+    """A part without its links."""
+
+    part: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Return the segments of the part."""
+        return Segment.strip_links(console.render(self.part, options))

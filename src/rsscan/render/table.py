@@ -3,26 +3,21 @@
 Text from outside may carry terminal escapes or direction marks; it is shown as text and never obeyed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from rsscan.identifiers import bare
-from rsscan.render.finding_table import in_full, indented, listed, table_of
+from rsscan.render.cards import MORE_THAN, STYLES, cards
+from rsscan.render.finding_table import in_full, table_of
 from rsscan.render.in_words import decides, is_ignored, is_known, lacking, not_shown, result, searched, total, verdict
 from rsscan.render.language import Language
+from rsscan.render.lines import Line, given, indented, listed
 from rsscan.render.plain import WIDTH, pieces
 from rsscan.render.reading import PLAIN, Reading
 from rsscan.render.told import Told
 from rsscan.render.values import Values
-from rsscan.severity import Verdict
-
-_STYLES = {
-    Verdict.FLAGGED.value: "bold red",
-    Verdict.INCOMPLETE.value: "bold yellow",
-    Verdict.CLEAR.value: "bold green",
-}
 
 
 def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
@@ -33,14 +28,19 @@ def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
 def parts(report: Values, reading: Reading = PLAIN) -> Iterator[RenderableType]:
     """Yield the parts of the table."""
     told = Told({**report.head, "lists": report.lists, "summary": report.summary}, language=reading.language)
-    for value in report.subjects:
-        yield from _subject(Told(value, told.lacking, told.language), told, reading)
-    if told.part("summary").count("subjects") != 1:
-        yield Text(total(told.part("summary")), style="bold")
+    subjects = told.part("summary").count("subjects")
+    if subjects > MORE_THAN and not reading.explain:
+        yield from cards(report, told, reading)
+    else:
+        known = given(report)
+        for value in report.subjects:
+            yield from _subject(Told(value, told.lacking, told.language), told, known, reading)
+        if subjects != 1:
+            yield Text(total(told.part("summary")), style="bold")
     lines = [*searched(told), _elsewhere(told.language)]
     if told.lacking:
         lines.append(lacking(told))
-    yield Group(*(Text(line, style="dim") for line in lines))
+    yield Group(*(Line(line, style="dim") for line in lines))
 
 
 def _elsewhere(language: Language) -> str:
@@ -51,10 +51,10 @@ def _elsewhere(language: Language) -> str:
     )
 
 
-def _subject(subject: Told, report: Told, reading: Reading) -> Iterator[RenderableType]:
+def _subject(subject: Told, report: Told, known: Collection[str], reading: Reading) -> Iterator[RenderableType]:
     language = subject.language
     yield _heading(subject)
-    yield Text(result(subject, report))
+    yield Line(result(subject, report))
     findings = subject.parts("findings")
     shown = [finding for finding in findings if finding.severity("severity") >= reading.least]
     parted = (
@@ -64,11 +64,11 @@ def _subject(subject: Told, report: Told, reading: Reading) -> Iterator[Renderab
     )
     for head, kept in parted:
         if kept:
-            yield Text(f"\n{head}\n" if head else "", style="bold")
+            yield Line(f"\n{head}\n" if head else "", style="bold")
             yield table_of(kept, language)
-        yield from in_full(kept, report, explain=reading.explain)
+        yield from in_full(kept, report, known, explain=reading.explain)
     if hidden := len(findings) - len(shown):
-        yield Text(not_shown(hidden, reading))
+        yield Line(not_shown(hidden, reading))
     yield from _unseen(subject)
     yield Text()
 
@@ -76,10 +76,10 @@ def _subject(subject: Told, report: Told, reading: Reading) -> Iterator[Renderab
 def _heading(subject: Told) -> Text:
     word = subject.text("verdict")
     ids = " ".join(bare(author_id) for author_id in subject.texts("openalex_ids"))
-    line = Text()
+    line = Line()
     line.append(subject.text("name") or subject.language.say("(name unknown)"), style="bold")
     line.append(f"  {subject.text('id')}\n", style="dim")
-    line.append(verdict(word, subject.language), style=_STYLES.get(word, "bold"))
+    line.append(verdict(word, subject.language), style=STYLES.get(word, "bold"))
     return line.append(f"  OpenAlex {ids}" if ids else "", style="dim")
 
 
@@ -87,7 +87,7 @@ def _unseen(subject: Told) -> Iterator[RenderableType]:
     identity, gaps, language = subject.part("identity"), subject.parts("gaps"), subject.language
     reasons = language.space.join(identity.sentences("reasons"))
     if reasons and subject.texts("openalex_ids") and identity.text("status") != "uncertain":
-        yield Text(f"\n{language.say('Identity: {reasons}', reasons=reasons)}")
+        yield Line(f"\n{language.say('Identity: {reasons}', reasons=reasons)}")
     blocking = [gap for gap in gaps if gap.flag("blocks_verdict")]
     if blocking:
         yield Text(f"\n{language.say('Could not be seen')}", style="bold yellow")
@@ -96,12 +96,12 @@ def _unseen(subject: Told) -> Iterator[RenderableType]:
         checks = identity.parts("checks") if gap.text("code") == "RS902" and told else []
         doubts = [check for check in checks if check.text("result") == "doubt"]
         said = language.say("Identity uncertain") if doubts else gap.sentence("detail")
-        yield indented(Text(f"{gap.text('code')} {said}"), 2)
+        yield indented(Line(f"{gap.text('code')} {said}"), 2)
         for check in doubts:
             named = {"name": check.word("name", "check"), "reason": check.sentence("reason")}
-            yield listed(Text(language.say("{name}: {reason}", **named)))
+            yield listed(Line(language.say("{name}: {reason}", **named)))
     others = [gap for gap in gaps if not gap.flag("blocks_verdict")]
     if others:
         yield Text(f"\n{language.say('Also note')}", style="bold")
     for gap in others:
-        yield indented(Text(f"{gap.text('code')} {gap.sentence('detail')}"), 2)
+        yield indented(Line(f"{gap.text('code')} {gap.sentence('detail')}"), 2)

@@ -14,6 +14,11 @@ def columns(text: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
 
 
+def pieces(text: str) -> list[str]:
+    """Return the pieces that a text is broken between, blanks among them."""
+    return _PIECE.findall(text)
+
+
 def wrapped(
     text: str, width: float, first: str = "", rest: str = "", measure: Callable[[str], float] = columns
 ) -> list[str]:
@@ -22,7 +27,7 @@ def wrapped(
     `first` stands before the first of them, `rest` before the others.
     """
     lines, line, is_empty = [], first, True
-    for piece in _PIECE.findall(text.strip()):
+    for piece in pieces(text.strip()):
         if not is_empty and measure(line) + measure(piece.rstrip()) > width:
             lines.append(line.rstrip())
             line, is_empty = rest, True

@@ -4,15 +4,15 @@ It is read from the JSON values of a report, so that a saved report and a fresh 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from rich.table import Table
-from rich.text import Text
 
 from rsscan.render.chain import graded, met
 from rsscan.render.in_words import decisive, disposed
 from rsscan.render.language import Language
+from rsscan.render.lines import Line
 from rsscan.render.told import Told
 
 
@@ -23,14 +23,17 @@ class Step(NamedTuple):
     rows: list[str]
 
 
-def chain(report: Told, finding: Told) -> Table:
-    """Return the chain of a finding's decisive evidence, numbered, to be printed as wide as there is room."""
+def chain(report: Told, finding: Told, known: Collection[str] = ()) -> Table:
+    """Return the chain of a finding's decisive evidence, numbered, to be printed as wide as there is room.
+
+    `known` are addresses that are links on a terminal.
+    """
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(justify="right", no_wrap=True, style="dim")
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(overflow="fold")
     for number, step in enumerate(steps(report, finding), 1):
-        grid.add_row(str(number), step.name, Text("\n".join(step.rows)))
+        grid.add_row(str(number), step.name, Line("\n".join(step.rows), known=known))
     return grid
 
 
