@@ -93,6 +93,8 @@ def of_rows(text: str) -> Numbers:
 
 def of_table(text: str) -> Numbers:
     """Read the table: a heading a subject, a row a finding, those that are ignored below a heading of their own."""
+    if re.match(r"\d", text):
+        return of_cards(text)
     heads = Counter(re.findall(r"^(FLAGGED|INCOMPLETE|CLEAR)\b", text, re.MULTILINE))
     severities: Counter[str] = Counter()
     ignored, is_ignored = 0, False
@@ -104,6 +106,23 @@ def of_table(text: str) -> Numbers:
             severities[met[1]] += not is_ignored
     counted = Numbers(heads["FLAGGED"], heads["INCOMPLETE"], heads["CLEAR"], severities, ignored)
     assert heads.total() == 1 or counted.agrees(of_sentence(text))
+    return counted
+
+
+def of_cards(text: str) -> Numbers:
+    """Read the table of many subjects: a card or a line a subject, each with the numbers of its findings."""
+    heads = Counter(re.findall(r"^(FLAGGED|INCOMPLETE)\b", text, re.MULTILINE))
+    rows = [row for part in re.findall(r"^CLEAR\n((?:  .*\n)+)", text, re.MULTILINE) for row in part.splitlines()]
+    clear = sum(row.startswith("  https://openalex.org/A") for row in rows)
+    severities: Counter[str] = Counter()
+    ignored = 0
+    for still_open, aside in re.findall(
+        r"Open findings: ((?:, |\d+ \w+|none)+)(?:; of them[a-z ]+: \d+)?(?:; ignored: (\d+))?", " ".join(text.split())
+    ):
+        severities.update({word: int(number) for number, word in re.findall(r"(\d+) (\w+)", still_open)})
+        ignored += int(aside or 0)
+    counted = Numbers(heads["FLAGGED"], heads["INCOMPLETE"], clear, severities, ignored)
+    assert counted.agrees(of_sentence(text))
     return counted
 
 

@@ -92,7 +92,7 @@ def test_what_is_hidden_is_counted(form: str) -> None:
     """Findings below a severity are left out where people read, and each subject says how many."""
     whole, less = written(made.values(), form), written(made.values(), form, Severity.HIGH)
     assert "not shown" not in whole
-    assert less.count("1 finding below high not shown.") == 1
+    assert " ".join(less.split()).count("1 finding below high not shown.") == 1
     assert less.count("F-") < whole.count("F-")
 
 
@@ -122,7 +122,7 @@ def test_no_line_of_a_table_is_a_command_to_the_runner_of_a_job() -> None:
     rows = list(made.values().subjects)
     for width in range(56, 74):
         rows[0]["findings"][0]["evidence"][0]["title"] = f"{'x' * width} ::add-mask::e ##[add-mask]e"
-        table = written(gathered(made.report(), rows), "table")
+        table = written(gathered(made.report(), rows[:1]), "table")
         assert not [line for line in table.splitlines() if line.lstrip().startswith("::") or "##[" in line]
         assert "add-mask::e" in table
 

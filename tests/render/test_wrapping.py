@@ -14,6 +14,8 @@ from rsscan.render.wrapping import columns, wrapped
         ("see https://example.org/an-address now", 10, ["see", "https://example.org/an-address", "now"]),
         ("日本の研究を、守る", 10, ["日本の研究", "を、守る"]),
         ("日本の研究、守る", 10, ["日本の研", "究、守る"]),
+        ("日本（研究）を「守る」", 8, ["日本（研", "究）を", "「守る」"]),
+        ("日本“研究”、abc。守る", 6, ["日本", "“研", "究”、", "abc。", "守る"]),
         ("METI 外国ユーザー list", 12, ["METI 外国ユ", "ーザー list"]),
     ],
 )

@@ -15,6 +15,7 @@ from rsscan.render.in_words import (
     decides,
     found,
     is_ignored,
+    is_known,
     not_shown,
     total,
     verdict,
@@ -57,7 +58,7 @@ def cards(report: Values, told: Told, reading: Reading) -> Iterator[RenderableTy
                 continue
             if not number:
                 yield Text(f"\n{verdict(word, language)}", style=style)
-            yield indented(_row(subject, shared), 2)
+            yield indented(_row(subject, shared, reading), 2)
     if shared:
         yield Text(f"\n{language.say('Also note, of all whose works were read')}", style="bold")
     for code, detail in shared:
@@ -117,10 +118,10 @@ def _result(subject: Told, report: Told) -> str:
 
 def _gravest(subject: Told, reading: Reading) -> Iterator[Line]:
     """Yield how many findings there are of each severity, and the gravest of those that are shown."""
-    findings, language = subject.parts("findings"), subject.language
+    findings = subject.parts("findings")
     if not findings:
         return
-    yield Line(language.say("Open findings: {counts}", counts=_open(findings)))
+    yield Line(_counted(findings))
     shown = [finding for finding in findings if finding.severity("severity") >= reading.least]
     if shown:
         worst = max(shown, key=lambda finding: (decides(finding), finding.severity("severity")))
@@ -137,9 +138,16 @@ def _in_a_line(finding: Told) -> str:
     return say("Gravest: {code} {body}, {severity}, {confidence}, undated", **said)
 
 
-def _open(findings: list[Told]) -> str:
-    counts = Counter(finding.severity("severity") for finding in findings if not is_ignored(finding))
-    return by_severity(counts, findings[0].language)
+def _counted(findings: list[Told]) -> str:
+    """Return how many findings are open, of each severity, and how many of all decide no verdict."""
+    language, ignored, known = findings[0].language, sum(map(is_ignored, findings)), sum(map(is_known, findings))
+    still_open = Counter(finding.severity("severity") for finding in findings if not is_ignored(finding))
+    said = [language.say("Open findings: {counts}", counts=by_severity(still_open, language))]
+    if known:
+        said.append(language.say("of them known to the baseline: {number}", number=known))
+    if ignored:
+        said.append(language.say("ignored: {number}", number=ignored))
+    return language.semicolon.join(said)
 
 
 def _codes(subject: Told, *, blocking: bool, but: dict[Note, None] | None = None) -> list[str]:
@@ -153,15 +161,15 @@ def _named(code: str, subject: Told) -> str:
     return subject.language.word("gap", GAPS[code][0]) if code in GAPS else ""
 
 
-def _row(subject: Told, shared: dict[Note, None]) -> Text:
+def _row(subject: Told, shared: dict[Note, None], reading: Reading) -> Text:
     """Return a clear subject: its identifier, then its name, its works, and its findings and notes if it has any."""
     language, findings = subject.language, subject.parts("findings")
     said = [_name(subject), works_in_all(subject.part("coverage").count("works"), language)]
     if findings:
-        said.append(language.say("Open findings: {counts}", counts=_open(findings)))
-    if aside := sum(map(is_ignored, findings)):
-        said.append(language.say("ignored: {number}", number=aside))
+        said.append(_counted(findings))
     said += _codes(subject, blocking=False, but=shared)
+    if hidden := sum(finding.severity("severity") < reading.least for finding in findings):
+        said.append(not_shown(hidden, reading))
     line = Line()
     line.append(f"{subject.text('id'):<{_ID}}  ", style="dim")
     return line.append(language.semicolon.join(said))

@@ -5,8 +5,11 @@ import unicodedata
 from collections.abc import Callable
 
 _WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
-_PIECE = re.compile(rf"\s+|[{_WIDE}][、。，．）」』】：；]*|[^\s{_WIDE}]+")
-"""What is never broken: a word or an address, and a wide sign with the marks that must not begin a line."""
+_OPENS, _CLOSES = "（「『【《〈〔“‘", "）」』】》〉〕”’、。，．：；！？…"
+"""Marks that must not end a line, and such as must not begin one."""
+
+_PIECE = re.compile(rf"\s+|[{_OPENS}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSES}]*")
+"""What is never broken: a word or an address, and a wide sign, with those marks about it."""
 
 
 def columns(text: str) -> int:
