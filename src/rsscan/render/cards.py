@@ -132,10 +132,14 @@ def _gravest(subject: Told, reading: Reading) -> Iterator[Line]:
 
 def _in_a_line(finding: Told) -> str:
     say, said = finding.language.say, {key: finding.word(key) for key in ("severity", "confidence")}
-    said |= {"code": finding.text("rule"), "body": f"{body_of(finding)} ({finding.text('list')})"}
+    said |= {
+        "id": finding.text("id"),
+        "code": finding.text("rule"),
+        "body": f"{body_of(finding)} ({finding.text('list')})",
+    }
     if year := finding.text("last_date")[:4]:
-        return say("Gravest: {code} {body}, {severity}, {confidence}, last {year}", year=year, **said)
-    return say("Gravest: {code} {body}, {severity}, {confidence}, undated", **said)
+        return say("Gravest: {id} {code} {body}, {severity}, {confidence}, last {year}", year=year, **said)
+    return say("Gravest: {id} {code} {body}, {severity}, {confidence}, undated", **said)
 
 
 def _counted(findings: list[Told]) -> str:
