@@ -21,7 +21,9 @@ from tests.render import made
 
 OTHERS = [tag for tag in LANGUAGES if tag != "en"]
 
-KEPT = re.compile(r"OpenAlex|ORCID(?: iD)?|JSON|UTC|SHA-256|rsscan explain|--explain|rsscan|sha256|https:\\?//\S+")
+KEPT = re.compile(
+    r"OpenAlex|ORCID(?: iD)?|JSON|UTC|SHA-256|rsscan (?:explain|render REPORT.json --subject ID)|--explain|rsscan|sha256|https:\\?//\S+"
+)
 """Names of programs, forms and records, which are the same in every language."""
 
 WORDS = {word for words in VOCABULARY.values() for word in words}
