@@ -4,24 +4,34 @@ import io
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
 from rsscan import Index, Institution, Subject, Terms, Work, assess, load_lists, load_policy
+from rsscan.cli.terminal import shows_links
 from rsscan.files import write
 from rsscan.publications import Author, Authorship
 from rsscan.render import chunks
+from rsscan.render.language import LANGUAGES, language
+from rsscan.render.lines import Line, given
 from rsscan.render.plain import show
+from rsscan.render.reading import Reading
 from rsscan.render.table import parts
 from rsscan.render.values import values_of
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity
+from tests.render import made, wide
 
 LONG = "金日成総合大学 물리학부, 평양, 조선민주주의인민공화국; " + "Department of very long names, " * 12
 
@@ -49,14 +59,190 @@ def text(report: Report, form: str) -> str:
     return "".join(chunks(values_of(report), form))
 
 
-@pytest.mark.parametrize("width", [60, 80, 120, 200])
-def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    """Whatever scripts and lengths stand in it, every line fits the columns there are."""
+def at(width: int, *persons: int, tag: str = "en", explain: bool = False) -> str:
+    """Write the report with signs of every width so wide."""
+    return "".join(
+        chunks(wide.report(*persons), "table", Reading(explain=explain, language=language(tag), width=width))
+    )
+
+
+@pytest.mark.parametrize(("width", "tag"), [(60, "en"), (80, "en"), (120, "en"), (200, "en"), (80, "ja")])
+def test_the_table_looks_as_agreed_at_every_width(golden: Callable[[str, str], None], width: int, tag: str) -> None:
+    """One subject in full, then five as cards, with signs of one column, of two and of none."""
+    name = f"table-{width}.txt" if tag == "en" else f"table-{width}.{tag}.txt"
+    golden(name, at(width, 1, tag=tag) + at(width, 1, 2, 3, 4, 5, tag=tag))
+
+
+@pytest.mark.parametrize("width", [40, 41, 60, 79, 80, 120, 200])
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_line_is_wider_than_the_terminal(width: int, tag: str) -> None:
+    """Whatever scripts and lengths stand in it, every line fits the columns there are, and no text is lost."""
+    for explain in (False, True):
+        text = at(width, 1, tag=tag, explain=explain)
+        assert max(map(cell_len, text.splitlines())) <= width
+        assert all("".join(title.split()) in "".join(text.split()) for title in (*wide.TITLES, *wide.PRINTED[:1]))
+    cards = at(width, 1, 2, 3, 4, 5, tag=tag)
+    assert max(map(cell_len, cards.splitlines())) <= width
+    assert all("".join(name.split()) in "".join(cards.split()) for name in (*wide.NAMES[:2], *wide.NAMES[3:]))
+
+
+def test_wide_text_fills_its_lines_and_keeps_marks_with_their_signs() -> None:
+    """It is broken between signs, and no line begins with a mark that closes or combines."""
     stream = io.StringIO()
-    show(parts(values_of(made_report())), Console(file=stream, width=width, color_system=None))
+    show([Line("か\u3099き、" * 40 + "x" * 90)], Console(file=stream, width=21, color_system=None))
     lines = stream.getvalue().splitlines()
-    assert max(cell_len(line) for line in lines) <= width
-    assert "Kim Il Sung University" in stream.getvalue()
+    assert {cell_len(line) for line in lines[:-6]} == {18, 20}
+    assert {line[:1] for line in lines[:-6]} == {"か", "き"}
+    assert [cell_len(line) for line in lines[-5:]] == [21, 21, 21, 21, 6]
+
+
+def test_columns_stand_below_each_other_by_what_they_take_on_a_terminal() -> None:
+    """The year of each row ends where its head does, whatever stands before it."""
+    for tag in LANGUAGES:
+        head, _, *rows = at(80, 1, tag=tag).split("\n\n")[1].splitlines()
+        ends = {cell_len(row) for row in rows if row.endswith(("2019", "2020"))}
+        assert len(ends) == 1
+        assert cell_len(head) in range(min(ends) - 4, min(ends) + 5)
+
+
+def test_more_than_three_subjects_are_cards() -> None:
+    """What is flagged stands before what is incomplete and what is clear, a line each; what all share is said once."""
+    cards = at(200, 5, 3, 1, 4, 2)
+    order = [cards.index(name) for name in (wide.NAMES[0], wide.NAMES[1], "RS907 source failed", "김", "王小明")]
+    assert order[:3] == sorted(order[:3])
+    assert max(order[:3]) < cards.index("CLEAR") < order[4] < order[3]
+    assert cards.startswith("5 subjects: 2 flagged for review, 1 incomplete, 2 clear.")
+    assert cards.count("RS906 The list “made”") == cards.count("RS906") == 1
+    assert "Gravest: F-" in cards
+    assert "rsscan render REPORT.json --subject ID" in cards
+    assert "Gravest" not in at(200, 1, 2, 3) + at(200, 1, 2, 3, 4, explain=True)
+
+
+def test_a_card_says_what_decides_no_verdict() -> None:
+    """Findings that are ignored or known are counted apart; what one subject alone has is noted on its card."""
+    persons = [deepcopy(dict(subject)) for subject in wide.report(1, 2, 3, 4).subjects]
+    known, aside = persons[0]["findings"]
+    known["baseline"], aside["status"], aside["last_date"] = "known", "ignored", None
+    persons[1]["findings"][0]["last_date"] = persons[3]["name"] = None
+    persons[1]["gaps"].append({"code": "RS999", "detail": "A note of a later version.", "blocks_verdict": False})
+    persons[3] |= {"location": None}
+    persons[2]["coverage"] |= {"works": 7}
+    text = " ".join("".join(chunks(replace(wide.report(1, 2, 3, 4), subjects=persons), "table")).split())
+    assert "Open findings: 1 high; of them known to the baseline: 1; ignored: 1 " in text
+    assert "certain, undated Also note: RS906 list stale or incomplete, RS999 " in text
+    assert "No link to a listed body was found on 7 works." in text
+    assert "(name unknown); 1 work; RS906 list stale or incomplete All" in text
+
+
+def sent(text: Line, *, linked: bool = True, **how: Any) -> str:
+    """Return what a terminal is sent."""
+    stream = io.StringIO()
+    show(
+        [text],
+        Console(**{"file": stream, "width": 60, "force_terminal": True, "color_system": "256", **how}),
+        linked=linked,
+    )
+    return stream.getvalue()
+
+
+def links(text: str) -> list[tuple[str, str]]:
+    """Return where each link leads and what it says."""
+    return re.findall(r"\x1b\]8;id=\d+;([^\x1b]*)\x1b\\(.*?)\x1b\]8;;\x1b\\", text, re.DOTALL)
+
+
+ADDRESSES = (
+    "https://doi.org/10.5555/a(b)1.2",
+    "https://orcid.org/0000-0002-1825-0097",
+    "https://openalex.org/W1",
+    "https://ror.org/00cpeq058",
+    "https://orcid.org",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("around", ["{}", "see {}.", "({}), and", "“{}”", "作品{}、"])
+def test_an_identifier_is_a_link_that_leads_where_it_says(address: str, around: str) -> None:
+    """What stands behind it in a sentence is no part of it."""
+    assert links(sent(Line(around.format(address)))) == [(address, address)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/list",
+        "http://doi.org/10.5555/a",
+        "https://doi.org@example.org/10.5555/a",
+        "https://doi.org.example.org/10.5555/a",
+        "https://doi.org/10.5555/aä",
+        "https://doi.org/10.5555/a\\x1b]8;;https://example.org\\x1b\\",
+        "https://orcid.org/0000-0002-1825-0097/works",
+        "javascript:https//doi.org/10.5555/a",
+        "https://",
+    ],
+)
+def test_nothing_else_is_a_link(text: str) -> None:
+    """Not another host, nor what goes on in signs that no address has."""
+    assert links(sent(Line(text))) == []
+
+
+def test_addresses_of_lists_and_policy_are_links() -> None:
+    """Those that they give, and no others; a long one leads there from each of its lines."""
+    known = given(wide.report(1))
+    assert known == {"https://example.org/list", "https://example.org"}
+    assert links(sent(Line("At https://example.org/list, https://example.org/lists.", known=known))) == [
+        ("https://example.org/list",) * 2
+    ]
+    long = f"https://doi.org/10.5555/{'x' * 90}"
+    assert {address for address, _ in links(sent(Line(long)))} == {long}
+
+
+def test_hostile_text_cannot_break_out_of_a_link() -> None:
+    """Every escape of a whole report is one that the table makes; without colour, or where none are wanted, none is."""
+    for whole in (made.values(), wide.report(1)):
+        report = replace(whole, subjects=[*whole.subjects][:1])
+        for piece in report.subjects[0]["findings"][0]["evidence"]:
+            piece["doi"] = f"https://doi.org/10.5555/x\x1b\\\x07;{made.HOSTILE}"
+        stream = io.StringIO()
+        console = Console(file=stream, width=80, force_terminal=True, color_system="256")
+        show(parts(report, Reading(explain=True)), console, linked=True)
+        text = stream.getvalue()
+        assert links(text)
+        assert {address for address, _ in links(text)} <= {
+            "https://help.openalex.org",
+            "https://openalex.org/A1",
+            "https://openalex.org/W1",
+            *ADDRESSES,
+            *given(report),
+            "https://doi.org/10.5555/made.1.1",
+            "https://doi.org/10.5555/made.2",
+        }
+        bare = re.sub(r"\x1b\]8;(?:id=\d+;[!-~]+)?;?\x1b\\|\x1b\[[\d;]*m", "", text)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", bare)
+
+
+def test_links_are_only_where_they_are_wanted() -> None:
+    """Neither without colour nor where a terminal shows none; the text is the same."""
+    line = Line(f"see {ADDRESSES[0]} in 日本")
+    assert sent(line, color_system=None) == sent(line, linked=False) == f"see {ADDRESSES[0]} in 日本\n"
+
+
+@pytest.mark.parametrize(
+    ("environment", "shown"),
+    [
+        ({"TERM": "xterm-256color"}, True),
+        ({"TERM": "linux"}, False),
+        ({"TERM": "dumb"}, False),
+        ({"CI": "true"}, False),
+    ],
+)
+def test_which_terminals_are_sent_links(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], shown: bool
+) -> None:
+    """Not the console of Linux, one that obeys no escapes, or the log of a job."""
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert shows_links() is shown
 
 
 def test_many_pieces_of_evidence_are_counted_not_poured_out() -> None:
@@ -89,14 +275,14 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == []
 
 
-def _on_a_terminal(*arguments: str, **environment: str) -> str:
-    """Run the program with a terminal of 80 columns for stdout and stderr; return all it wrote there."""
+def _on_a_terminal(*arguments: str | Path, columns: int = 80, **environment: str) -> str:
+    """Run the program with a terminal for stdout and stderr; return all it wrote there."""
     master, slave = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "rsscan", *arguments],
         stdout=slave,
         stderr=slave,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", **environment},
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns), **environment},
     )
     os.close(slave)
     written = b""
@@ -116,18 +302,44 @@ def _on_a_terminal(*arguments: str, **environment: str) -> str:
 ASK = ("author", "0000-0002-1825-0097", "--source", "example")
 
 
-def test_a_terminal_gets_colour_and_progress_and_no_color_is_obeyed() -> None:
-    """Colour on a terminal, none with NO_COLOR or --color never; progress can be switched off."""
-    assert "\x1b[" in _on_a_terminal(*ASK)
-    assert "\x1b[" not in _on_a_terminal(*ASK, "--no-progress", NO_COLOR="1")
-    assert "\x1b[" not in _on_a_terminal(*ASK, "--no-progress", "--color", "never")
+def test_a_terminal_gets_colour_links_and_the_next_command() -> None:
+    """The last line is dim and names the command that follows, the scan's own arguments quoted for a shell."""
+    text = _on_a_terminal(*ASK, "--ignore-file", "")
+    assert "\x1b[1m" in text
+    assert ("https://doi.org/10.5555/rsscan.example.6",) * 2 in links(text)
+    last = text.splitlines()[-1]
+    assert re.fullmatch(r"\x1b\[2mrsscan: next, [a-z ]+: .*\x1b\[22m", last)
+    command = last.removesuffix("\x1b[22m").partition(": next, ")[2].partition(": ")[2]
+    assert shlex.split(command) == ["rsscan", *ASK, "--ignore-file", "", "-o", "html=report.html"]
+
+
+def test_no_color_and_quiet_are_obeyed_on_a_terminal() -> None:
+    """No escape with NO_COLOR or --color never; with -q no next command either."""
+    plain = _on_a_terminal(*ASK, "--no-progress", NO_COLOR="1")
+    assert "\x1b" not in plain
+    assert "rsscan: next, " in plain
+    quiet = _on_a_terminal(*ASK, "--color", "never", "-q")
+    assert "\x1b" not in quiet
+    assert "rsscan: next, " not in quiet
+
+
+def test_wide_signs_do_not_wrap_on_a_terminal(tmp_path: Path) -> None:
+    """On one of 60 columns no line takes more, and each stands there as it does in a file."""
+    saved = tmp_path / "wide.json"
+    saved.write_text("".join(chunks(wide.report(1), "json")), encoding="utf-8")
+    text = _on_a_terminal("render", saved, "--lang", "ja", columns=60)
+    lines = [re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[\d;]*m", "", line).rstrip() for line in text.splitlines()]
+    assert lines == at(60, 1, tag="ja").splitlines()
+    assert max(map(cell_len, lines)) <= 60
 
 
 def test_a_pipe_gets_plain_text_unless_colour_is_asked_for() -> None:
-    """--color always is obeyed in a pipe."""
-    plain = subprocess.run([sys.executable, "-m", "rsscan", *ASK], capture_output=True, check=False).stdout
+    """--color always is obeyed in a pipe, without links; no command is suggested there."""
+    plain = subprocess.run([sys.executable, "-m", "rsscan", *ASK], capture_output=True, check=False)
     always = subprocess.run(
         [sys.executable, "-m", "rsscan", *ASK, "--color", "always"], capture_output=True, check=False
     ).stdout
-    assert b"\x1b[" not in plain
+    assert b"\x1b" not in plain.stdout + plain.stderr
+    assert b"next" not in plain.stderr
     assert b"\x1b[" in always
+    assert b"\x1b]8" not in always

@@ -60,11 +60,16 @@ def cards(report: Values, told: Told, reading: Reading) -> Iterator[RenderableTy
                 yield Text(f"\n{verdict(word, language)}", style=style)
             yield indented(_row(subject, shared, reading), 2)
     if shared:
-        yield Text(f"\n{language.say('Also note, of all whose works were read')}", style="bold")
+        head = language.say("Also note, of all whose works were read")
+        yield Text(f"\n{head}", style="bold")
     for code, detail in shared:
         yield indented(Line(f"{code} {language.sentence(detail)}"), 2)
-    one, every = "rsscan render REPORT.json --subject ID", "--explain"
-    yield Line(f"\n{language.say('All of one subject: {one}; of every subject: {every}.', one=one, every=every)}")
+    more = language.say(
+        "All of one subject: {one}; of every subject: {every}.",
+        one="rsscan render REPORT.json --subject ID",
+        every="--explain",
+    )
+    yield Line(f"\n{more}")
 
 
 def _shared(report: Values) -> dict[Note, None]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
 
 WIDTH = 80
@@ -38,7 +38,8 @@ def show(parts: Iterable[RenderableType], console: Console, *, linked: bool = Fa
     Addresses in them are links only where it is said so and the console shows colour.
     """
     for part in parts:
-        console.print(part if linked else _Unlinked(part), markup=False, highlight=False, emoji=False)
+        # never by itself: rich joins texts into one of its own kind
+        console.print(Group(part) if linked else _Unlinked(part), markup=False, highlight=False, emoji=False)
 
 
 @dataclass(frozen=True, slots=True)

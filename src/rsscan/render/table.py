@@ -87,10 +87,12 @@ def _unseen(subject: Told) -> Iterator[RenderableType]:
     identity, gaps, language = subject.part("identity"), subject.parts("gaps"), subject.language
     reasons = language.space.join(identity.sentences("reasons"))
     if reasons and subject.texts("openalex_ids") and identity.text("status") != "uncertain":
-        yield Line(f"\n{language.say('Identity: {reasons}', reasons=reasons)}")
+        known = language.say("Identity: {reasons}", reasons=reasons)
+        yield Line(f"\n{known}")
     blocking = [gap for gap in gaps if gap.flag("blocks_verdict")]
     if blocking:
-        yield Text(f"\n{language.say('Could not be seen')}", style="bold yellow")
+        head = language.say("Could not be seen")
+        yield Text(f"\n{head}", style="bold yellow")
     for gap in blocking:
         told = gap.text("detail") == " ".join(identity.texts("reasons"))
         checks = identity.parts("checks") if gap.text("code") == "RS902" and told else []
@@ -102,6 +104,7 @@ def _unseen(subject: Told) -> Iterator[RenderableType]:
             yield listed(Line(language.say("{name}: {reason}", **named)))
     others = [gap for gap in gaps if not gap.flag("blocks_verdict")]
     if others:
-        yield Text(f"\n{language.say('Also note')}", style="bold")
+        head = language.say("Also note")
+        yield Text(f"\n{head}", style="bold")
     for gap in others:
         yield indented(Line(f"{gap.text('code')} {gap.sentence('detail')}"), 2)
