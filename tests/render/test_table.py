@@ -29,6 +29,7 @@ from rsscan.render.plain import show
 from rsscan.render.reading import Reading
 from rsscan.render.table import parts
 from rsscan.render.values import values_of
+from rsscan.render.wrapping import columns
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity
 from tests.render import made, wide
@@ -79,10 +80,10 @@ def test_no_line_is_wider_than_the_terminal(width: int, tag: str) -> None:
     """Whatever scripts and lengths stand in it, every line fits the columns there are, and no text is lost."""
     for explain in (False, True):
         text = at(width, 1, tag=tag, explain=explain)
-        assert max(map(cell_len, text.splitlines())) <= width
+        assert max(map(columns, text.splitlines())) <= width
         assert all("".join(title.split()) in "".join(text.split()) for title in (*wide.TITLES, *wide.PRINTED[:1]))
     cards = at(width, 1, 2, 3, 4, 5, tag=tag)
-    assert max(map(cell_len, cards.splitlines())) <= width
+    assert max(map(columns, cards.splitlines())) <= width
     assert all("".join(name.split()) in "".join(cards.split()) for name in (*wide.NAMES[:2], *wide.NAMES[3:]))
 
 
@@ -199,8 +200,9 @@ def test_addresses_of_lists_and_policy_are_links() -> None:
 def test_hostile_text_cannot_break_out_of_a_link() -> None:
     """Every escape of a whole report is one that the table makes; without colour, or where none are wanted, none is."""
     for whole in (made.values(), wide.report(1)):
-        report = replace(whole, subjects=[*whole.subjects][:1])
-        for piece in report.subjects[0]["findings"][0]["evidence"]:
+        subject, *_ = whole.subjects
+        report = replace(whole, subjects=[subject])
+        for piece in subject["findings"][0]["evidence"]:
             piece["doi"] = f"https://doi.org/10.5555/x\x1b\\\x07;{made.HOSTILE}"
         stream = io.StringIO()
         console = Console(file=stream, width=80, force_terminal=True, color_system="256")
@@ -328,9 +330,9 @@ def test_wide_signs_do_not_wrap_on_a_terminal(tmp_path: Path) -> None:
     saved = tmp_path / "wide.json"
     saved.write_text("".join(chunks(wide.report(1), "json")), encoding="utf-8")
     text = _on_a_terminal("render", saved, "--lang", "ja", columns=60)
-    lines = [re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[\d;]*m", "", line).rstrip() for line in text.splitlines()]
+    lines = [re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[\d;]*m", "", line) for line in text.splitlines()]
     assert lines == at(60, 1, tag="ja").splitlines()
-    assert max(map(cell_len, lines)) <= 60
+    assert max(map(columns, lines)) <= 60
 
 
 def test_a_pipe_gets_plain_text_unless_colour_is_asked_for() -> None:

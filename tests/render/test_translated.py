@@ -22,8 +22,8 @@ from tests.render import made
 OTHERS = [tag for tag in LANGUAGES if tag != "en"]
 
 KEPT = re.compile(
-    r"rsscan (?:explain|render REPORT.json --subject ID)|--explain|rsscan|https:\\?//\S+"
-    r"|OpenAlex|ORCID(?: iD)?|JSON|UTC|SHA-256|sha256"
+    r"OpenAlex|ORCID(?: iD)?|JSON|UTC|SHA-256|rsscan explain|rsscan render REPORT\.json --subject ID|--explain|rsscan|"
+    r"sha256|https:\\?//\S+"
 )
 """Names of programs, forms and records, which are the same in every language."""
 

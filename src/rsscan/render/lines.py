@@ -14,7 +14,7 @@ from rich.text import Text
 from rsscan.identifiers import doi, openalex, orcid, ror
 from rsscan.render.told import Told
 from rsscan.render.values import Values
-from rsscan.render.wrapping import pieces
+from rsscan.render.wrapping import columns, pieces
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -52,7 +52,7 @@ class Line(Text):
         if console.color_system:
             for start, address in addresses(self.plain, self.known):
                 text.stylize(Style(link=address), start, start + len(address))
-        if cell_len(self.plain) == len(self.plain):
+        if self.plain.isascii() or columns(self.plain) == len(self.plain) == cell_len(self.plain):
             return text.wrap(console, width, **how)
         lines = Lines()
         for line in text.split(allow_blank=True):
@@ -68,7 +68,7 @@ def _breaks(text: str, width: int) -> Iterator[int]:
     at = used = 0
     for piece in pieces(text):
         for part in chop_cells(piece, width) or [piece] if piece.strip() else [piece]:
-            wide = cell_len(part)
+            wide = columns(part)
             if used and used + (wide if piece.strip() else 0) > width:
                 yield at
                 used = 0

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 
 WIDTH = 80
@@ -28,8 +28,7 @@ def pieces(parts: Iterable[RenderableType], width: int = WIDTH) -> Iterator[str]
         stream.seek(0)
         stream.truncate()
         show((part,), console)
-        text = "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
-        yield _HEEDED.sub(lambda met: f"{met.group(1) or ''}\\x{ord(met.group()[-1]):02x}", text)
+        yield _HEEDED.sub(lambda met: f"{met.group(1) or ''}\\x{ord(met.group()[-1]):02x}", stream.getvalue())
 
 
 def show(parts: Iterable[RenderableType], console: Console, *, linked: bool = False) -> None:
@@ -38,16 +37,22 @@ def show(parts: Iterable[RenderableType], console: Console, *, linked: bool = Fa
     Addresses in them are links only where it is said so and the console shows colour.
     """
     for part in parts:
-        # never by itself: rich joins texts into one of its own kind
-        console.print(Group(part) if linked else _Unlinked(part), markup=False, highlight=False, emoji=False)
+        console.print(_Trimmed(part, linked), markup=False, highlight=False, emoji=False)
 
 
 @dataclass(frozen=True, slots=True)
-class _Unlinked:
-    """A part without its links."""
+class _Trimmed:
+    """A part without blanks at the ends of its lines, which a terminal could wrap, and without links if need be."""
 
     part: RenderableType
+    linked: bool
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Return the segments of the part."""
-        return Segment.strip_links(console.render(self.part, options))
+        """Yield the segments of the part."""
+        segments = console.render(self.part, options)
+        for line in Segment.split_lines(segments if self.linked else Segment.strip_links(segments)):
+            while line and not line[-1].text.rstrip():
+                line.pop()
+            yield from line[:-1]
+            yield from (Segment(last.text.rstrip(), last.style) for last in line[-1:])
+            yield Segment.line()

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from rich.cells import cell_len
+
 _WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 _OPENS, _CLOSES = "（「『【《〈〔“‘", "）」』】》〉〕”’、。，．：；！？…"
 """Marks that must not end a line, and such as must not begin one."""
@@ -13,8 +15,13 @@ _PIECE = re.compile(rf"\s+|[{_OPENS}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSES}]*")
 
 
 def columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+    """Return how many columns a text takes at most: terminals disagree on signs that several are joined to."""
+    apart = (2 if _is_wide(sign) else cell_len(sign) for sign in text)
+    return max(cell_len(text), sum(apart))
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WF" and not unicodedata.combining(sign)
 
 
 def pieces(text: str) -> list[str]:
