@@ -81,14 +81,20 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
             journal = held.enter_context(resume(place, people) if kept else begin(place, head, people))
             with _interruptible(path, journal, people):
                 cost = _look(roster, source, terms, blank, journal, options)
-            values = gathered(replace(blank, source=replace(used, **cost._asdict())), journal)
-            used_lists = frozenset(watchlist.id for watchlist in lists)
-            if terms.dispositions:
-                tell_of_dispositions([scanned(row, used_lists) for row in journal], terms)
-            tell_of_baseline(values)
-            leave(values, files, options)
-            tell_next_command(values, files, options)
-            journal.end()
+        values = gathered(replace(blank, source=replace(used, **cost._asdict())), journal)
+        used_lists = frozenset(watchlist.id for watchlist in lists)
+        if terms.dispositions:
+            tell_of_dispositions([scanned(row, used_lists) for row in journal], terms)
+        tell_of_baseline(values)
+        if bundle:
+            bundle.end(values, started, opening)
+        leave(values, files, options)
+        tell_next_command(values, files, options)
+        journal.end()
+        if journal.failed:
+            if spent.over:
+                _LOG.error("%s", spent.over)
+            _say_how_to_go_on(path, journal, people, f", {values.summary['flagged']} flagged,")
     raise typer.Exit(values.head["run"]["exit_code"])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rsscan.cli.audience import must_be_one_person, unfit
+from rsscan.cli.bundle_place import BUNDLE, misplaced
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.pseudonyms import veiled
 from rsscan.cli.terminal import is_coloured, shows_links

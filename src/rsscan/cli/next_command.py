@@ -78,7 +78,7 @@ def _after_a_gap(gaps: Mapping[str, Mapping[str, Any]], given: Sequence[str], op
     code = next((code for code in (*_ANOTHER_TRY, *gaps) if code in gaps), "")
     subject = gaps[code]
     place = subject["location"]
-    if code in _ANOTHER_TRY and options.source == "openalex":
+    if code in _ANOTHER_TRY and options.source == "openalex" and not (code == "RS903" and given[0] == "packet"):
         online = [argument for argument in given if argument not in {"--offline", "--refresh"}]
         return f"next, ask once more (a key raises what may be asked a day): {_command(*online, '--refresh')}"
     if code == "RS902" and place and not subject["openalex_ids"] and given[0] == "batch":

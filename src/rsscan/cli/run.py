@@ -56,6 +56,7 @@ def run(options: ScanOptions, question: Question) -> None:
         if bundle:
             bundle.end(values, started, opening)
     leave(values, files, options)
+    tell_next_command(values, files, options)
     raise typer.Exit(report.verdict.exit_code)
 
 
@@ -78,24 +79,8 @@ def reported(
         spent.credits,
         spent.cached,
     )
-    used_lists = [watchlist.id for watchlist in lists]
-    tell_of_dispositions([subject.scanned(used_lists) for subject in subjects], terms)
-    report = Report(
-        __version__,
-        started,
-        terms.as_of,
-        used,
-        terms.policy,
-        lists,
-        Severity[options.fail_on.upper()],
-        subjects,
-        terms.baseline,
-    )
-    values = values_of(report)
-    tell_of_baseline(values)
-    leave(values, files, options)
-    tell_next_command(values, files, options)
-    raise typer.Exit(report.verdict.exit_code)
+    fail_on = Severity[options.fail_on.upper()]
+    return Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, subjects, terms.baseline)
 
 
 def now() -> datetime:
