@@ -85,7 +85,10 @@ def works_gaps(
             unread.append((any(own[one] and _counts(one, terms) for one in same), _shown(same)))
     gaps = []
     if found:
-        detail = f"{counted(found)} of the application {_were(found)} found by title, not by DOI: {some(found)}."
+        detail = (
+            f"{counted(found)} of the application {'was' if len(found) == 1 else 'were'} found by title, not by DOI: "
+            f"{some(found)}."
+        )
         gaps.append(Gap("RS903", detail, blocks_verdict=False))
     if unread:
         gaps.append(_unread(unread))
@@ -95,17 +98,15 @@ def works_gaps(
 def _unread(unread: list[tuple[bool, str]]) -> Gap:
     own = [shown for counts, shown in unread if counts]
     shown = [*own, *(shown for counts, shown in unread if not counts)]
-    said = f"{counted(shown)} of the application {_were(shown)} found neither by DOI nor by title, and not read"
+    said = (
+        f"{counted(shown)} of the application {'was' if len(shown) == 1 else 'were'} found neither by DOI nor by "
+        f"title, and not read: {some(shown)}."
+    )
     if own:
         which = f"It gives {len(own)} of these, named first, as the subject's own."
     else:
         which = "It gives none of these as the subject's own that has appeared and would be judged."
-    detail = f"{said}: {some(shown)}. {which}"
-    return Gap("RS903", detail, blocks_verdict=bool(own))
-
-
-def _were(works: Sequence[str]) -> str:
-    return "was" if len(works) == 1 else "were"
+    return Gap("RS903", f"{said} {which}", blocks_verdict=bool(own))
 
 
 def _by_title(
@@ -145,8 +146,10 @@ def _counts(work: DeclaredWork, terms: Terms) -> bool:
 def _shown(same: Sequence[DeclaredWork]) -> str:
     work = next((one for one in same if one.title), same[0])
     title = (work.title or "").replace('"', "'")
+    if not (work.doi or title):
+        return f"one without a title ({work.place})"
     quoted = f'"{title[:_LETTERS_SHOWN]}{"…" if len(title) > _LETTERS_SHOWN else ""}"'
-    return f"{work.doi or (quoted if title else 'one without a title')} ({work.place})"
+    return f"{work.doi or quoted} ({work.place})"
 
 
 def _same(author: str, name: str) -> bool | None:

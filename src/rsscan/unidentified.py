@@ -45,8 +45,10 @@ def likeliest(candidates: Iterable[Candidate], affiliation: str | None) -> list[
 def _told(candidates: list[Candidate], where: str) -> str:
     """Say in a sentence or two who may be meant."""
     if not candidates:
-        absent = "No profile of that name was found, which is no proof that there is none"
-        return f"{absent}; put an identifier into the {where}."
+        return (
+            "No profile of that name was found, which is no proof that there is none; put an identifier into the "
+            f"{where}."
+        )
     count = "1 profile" if len(candidates) == 1 else f"{len(candidates)} profiles"
     rows = []
     for one in candidates[:CANDIDATES_TOLD]:
