@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, product
 from pathlib import Path
 from typing import TypeGuard
@@ -42,13 +42,17 @@ SILENT = {
 SPEAKING = {"inputs/packets", "render/manifest.py"}
 """What is within one of them and does speak."""
 
-SAMPLES = ("", "7", "2020-05-06", "https://example.org/x", "Sample text", "a comma parts it", "The names agree.")
+SAMPLES = ("", "7", "2020-05-06", "https://example.org/x", "Some sample (text)", "a comma parts it", "The names agree.")
 """What may be filled in: nothing, a number, a day, an identifier, text from outside, a clause that is known."""
 
 QUIET = (".split", ".strftime", "_LOG.info", "_LOG.warning", "re.compile", "cast", "AssertionError")
 """Calls whose texts nobody reads."""
 
-Known = Callable[[str], bool]
+_WORDS = re.compile("[a-z]{2} [a-z]")
+
+Known = Callable[[str, Sequence[str]], bool]
+"""Whether a text is known, and none of some words of it stays as it is."""
+
 Wording = tuple[str | ast.expr, ...]
 """A text in pieces; an expression is something that is filled in."""
 
@@ -72,11 +76,12 @@ def phrases(path: Path) -> Iterator[tuple[int, list[Wording]]]:
 
 
 def is_known(wording: Wording, known: Known) -> bool:
-    """Whether a wording is known with any of the samples filled in."""
+    """Whether a wording is known with any of the samples filled in, and none of its own words stays as it is."""
     holes = sum(not isinstance(piece, str) for piece in wording)
+    own = [piece.strip(" .:;,()") for piece in wording if isinstance(piece, str) and _WORDS.search(piece)]
     for samples in product(SAMPLES, repeat=holes):
         filling = iter(samples)
-        if known("".join(piece if isinstance(piece, str) else next(filling) for piece in wording)):
+        if known("".join(piece if isinstance(piece, str) else next(filling) for piece in wording), own):
             return True
     return False
 

@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -50,14 +50,26 @@ FITTING = {
 """What fits a field of each kind."""
 
 ITEMS = (
-    "{listed_items} and {more_number} more", "without a title ({place})", "author {position_number} of {work}",
-    "{orcid_id} on {count_number}", " or ",
+    "{listed_items} and {more_number} more", "one without a title ({place})", "{work} ({place}) is {known_id}",
+    "author {position_number} of {work}", "{orcid_id} on {count_number}", " or ",
 )  # fmt: skip
 """Patterns of what stands in a list, and no sentence by themselves."""
 
 ACCUSING = re.compile(
     "怪し|疑わし|不審|敵|有罪|危険|違反|可疑|嫌疑|敌|敵|有罪|危險|違規|違法|間諜|スパイ|黑名單|ブラックリスト"
 )
+
+ROLES = {
+    *nsf_coa._ROLES.values(), *nsf_coa._TABLE_ROLES.values(), *sciencv._ROLES.values(),
+    "subject", "funder", "advisor", "named", "mentioned",
+}  # fmt: skip
+"""What whom or what an application names is to it."""
+
+SAID_ELSEWHERE = {
+    "anything but this author list": "the command that reads a byline has it stand in the report",
+    "Democratic People's Republic of Korea": "the name of an entry that is a whole country",
+}
+"""What neither the code that judges nor a list says, and who does."""
 
 NO_SENTENCE = {
     "… at level high": "stands behind its key, and the whole is known",
@@ -69,6 +81,16 @@ NO_SENTENCE = {
     "its topics are of OpenAlex's first model, or of a day that is not known": "keeps a topic from counting alone",
     "not checked": "a word of the vocabulary, which the interface has",
     "fields and countries": "a word of the vocabulary, which the interface has",
+    **dict.fromkeys(
+        (
+            "OpenAlex counts other works by ORCID iD than it lists", "OpenAlex found … results where … would be many",
+            "OpenAlex answered a list whose pages overlap", "OpenAlex answered a page that is not whole",
+        ),
+        "has persons asked for one by one who were asked for together, and is not told",
+    ),
+    **dict.fromkeys(
+        ('  "notice": …,\n', '{\n  "schema_version": "…",\n…  "packets": ['), "is JSON, whose sentence stands by itself"
+    ),
     "page …": "a place in a file",
     "page 1": "a place in a file",
     "…, a link": "a place in a file",
@@ -86,6 +108,9 @@ NO_SENTENCE = {
     "alphaman, lin": "a name in a form",
     "last active": "a label in a form",
     "your name": "a label in a form",
+    "publication title": "a label in a form",
+    "article title": "a label in a form",
+    "titre de la publication": "a label in a form",
     "advisor/advisee name": "a label in a form",
     **dict.fromkeys(
         (
@@ -115,16 +140,21 @@ def sentences(locale: str) -> Sentences:
     return Sentences(catalogue(locale, "sentences"), language(locale.replace("_", "-")))
 
 
-def is_known(text: str, locale: str = "ja") -> bool:
-    """Whether a text is said anew, as a sentence or as an item of a list; a code or a number says itself."""
-    listed = f"Profiles of that name: {text}."
-    said = sentences(locale)
-    return said.said(text) != text or text not in said.said(listed)
+def is_known(text: str, locale: str = "ja", own: Iterable[str] = ()) -> bool:
+    """Whether a text is said anew, as a sentence or as an item of a list, and without words of its own.
+
+    A code or a number says itself.
+    """
+    listed = f"2 works of the application were found by title, not by DOI: {text}."
+    alone, within = sentences(locale).said(text), sentences(locale).said(listed)
+    if alone != text:
+        return not any(words in alone for words in own)
+    return text not in within and not any(words in within for words in own)
 
 
-def is_known_everywhere(text: str) -> bool:
+def is_known_everywhere(text: str, own: Iterable[str] = ()) -> bool:
     """Whether every language knows a text."""
-    return all(is_known(text, locale) for locale in LOCALES)
+    return all(is_known(text, locale, own) for locale in LOCALES)
 
 
 def unknown(texts: Iterable[str]) -> set[str]:
@@ -173,6 +203,24 @@ def test_every_phrase_of_the_code_that_can_reach_a_report_is_known() -> None:
     assert NO_SENTENCE.keys() - lacking.keys() == set(), "is known, or said no more"
 
 
+def test_every_pattern_is_said_by_something() -> None:
+    """What the code, the shipped data and the vocabulary say no more is translated no longer."""
+    wordings = {
+        speaking.read(wording)
+        for path in speaking.modules()
+        for _, found in speaking.phrases(path)
+        for wording in found
+    }
+    asked = [f"asks for {question.words}" for condition in conditions() for question in condition.questions]
+    said = "\n".join([*wordings, *asked, *shipped(), *ROLES, *SAID_ELSEWHERE])
+    said += said.replace("in the printed affiliation", "in the name that OpenAlex gives it")
+    silent = {
+        text for text in catalogue("ja", "sentences") for words in FIELD.split(text)[::2]
+        if words.strip(" :;,.()“”") not in said
+    }  # fmt: skip
+    assert silent == set()
+
+
 def test_a_name_that_openalex_gives_is_told_from_print() -> None:
     """What is said of a printed affiliation is said of a resolved body's name too, each in its own words."""
     for text in catalogue("ja", "sentences"):
@@ -182,8 +230,8 @@ def test_a_name_that_openalex_gives_is_told_from_print() -> None:
             assert sentences("ja").said(filled(other)) != sentences("ja").said(filled(text))
 
 
-def test_what_a_policy_asks_and_how_a_link_answers_is_known() -> None:
-    """Every question there can be, with every word of the vocabulary; the answers of a link that misses by one."""
+def conditions() -> tuple[Condition, Condition]:
+    """Return what asks every question there can be, with every word of the vocabulary."""
     asked = Condition(
         lists=frozenset({"dprk", "un-1718"}), effects=frozenset(Effect), listed=frozenset(Listed),
         relations=frozenset(Relation), ladders=frozenset(Ladder), confidences=frozenset(Confidence),
@@ -192,7 +240,12 @@ def test_what_a_policy_asks_and_how_a_link_answers_is_known() -> None:
         published_from=date(2016, 11, 30), published_before=date(2017, 6, 1), newer_than=Period(18, "m"),
         older_than=Period(90, "d"), authors_over=100, authors_up_to=20,
     )  # fmt: skip
-    high = Condition(fields=frozenset({"un-medical"}), field_level=Level.HIGH)
+    return asked, Condition(fields=frozenset({"un-medical"}), field_level=Level.HIGH)
+
+
+def test_what_a_policy_asks_and_how_a_link_answers_is_known() -> None:
+    """Every question there can be, with every word of the vocabulary; the answers of a link that misses by one."""
+    asked, high = conditions()
     words = [question.words for question in (*asked.questions, *high.questions)]
     assert len(words) == 16
     assert unknown(words) == set()
@@ -207,18 +260,29 @@ def test_what_a_policy_asks_and_how_a_link_answers_is_known() -> None:
     assert sentences("ja").said(fields).endswith("実際は「a/b（高）、c/d（中）、e（高）」")
 
 
-def test_shipped_policies_and_titles_are_known() -> None:
-    """Whoever reads by what comes with the program reads its reasons, and what it is called, in their language."""
+@cache
+def titles() -> list[Mapping[str, str]]:
+    """Return what lists, areas of technology and policies that come with the program are called."""
+    areas = [area.title for each in load_technology() for area in each.areas]
+    titled = [*(each.title for each in load_technology()), *(each.title for each in load_lists())]
+    return [*areas, *titled, *(load_policy(name).title for name in shipped_policies())]
+
+
+@cache
+def shipped() -> set[str]:
+    """Return the sentences and titles of the data that come with the program."""
     becauses = {rule.because for name in shipped_policies() for rule in load_policy(name).rules}
     bases = {each.legal_basis for each in load_lists()}
     bases |= {entry.legal_basis for each in load_lists() for entry in each.entries if entry.legal_basis}
-    areas = [area for each in load_technology() for area in each.areas]
-    titled = [area.title for area in areas] + [each.title for each in load_technology()]
-    titled += [each.title for each in load_lists()] + [load_policy(name).title for name in shipped_policies()]
     assert len(becauses) > 70
+    return becauses | bases | {title["en"] for title in titles()}
+
+
+def test_shipped_policies_and_titles_are_known() -> None:
+    """Whoever reads by what comes with the program reads its reasons, and what it is called, in their language."""
     for locale in LOCALES:
-        assert (becauses | bases | {title["en"] for title in titled}) - catalogue(locale, "sentences").keys() == set()
-    official = {title["en"]: title["ja"] for title in titled if "ja" in title}
+        assert shipped() - catalogue(locale, "sentences").keys() == set()
+    official = {title["en"]: title["ja"] for title in titles() if "ja" in title}
     assert official.items() <= catalogue("ja", "sentences").items(), "a title that a list has is not translated anew"
     assert language("zh-Hant").name(Told({}), "titles", "DPRK institutions") == "北韓機構"
     assert language("en").name(Told({}), "titles", "DPRK institutions") == "DPRK institutions"
@@ -226,8 +290,7 @@ def test_shipped_policies_and_titles_are_known() -> None:
 
 def test_whoever_an_application_names_is_called_by_their_role() -> None:
     """Every role that a reader of files gives has a word."""
-    roles = {*nsf_coa._ROLES.values(), *nsf_coa._TABLE_ROLES.values(), *sciencv._ROLES.values()}
-    for role in {*roles, "subject", "funder", "advisor", "named", "mentioned"}:
+    for role in ROLES:
         assert not re.search("[a-z]{3}", sentences("ja").said(f"declared in 1 (2), as {role}"))
 
 
@@ -355,7 +418,7 @@ def test_text_from_outside_is_carried_over_as_it_is(name: str) -> None:
     assert f"「{name}」" in said(f"“{name}” stands in the printed affiliation.")
     assert name in said(f"OpenAlex resolved the affiliation to the listed body itself: {name} (https://ror.org/1).")
     assert name in said(
-        f"Works that the application names and the source does not know: {name} (a.csv:1), x, y and 3 more."
+        f"8 works of the application were found by title, not by DOI: {name} (a.csv:1), x, y and 3 more."
     )
     assert said(f"{name} stands below the listed body in OpenAlex (https://ror.org/1).").startswith(name)
 
@@ -370,15 +433,48 @@ def test_several_sentences_of_one_text_are_all_said() -> None:
     )
     assert said(joined).count("。") == 3
     assert "A. Other; B. Other" in said(joined)
-    offline = "Offline, and not in the cache: /works?x; run once without --offline."
-    assert said(offline) == "オフラインであり、キャッシュにない：/works?x。一度 --offline なしで実行すること。"
+    offline = (
+        "Offline, and not in the cache: /works?x; run once without --offline (what was read for several persons "
+        "together is kept for them together, not for one alone)."
+    )
+    assert said(offline).startswith("オフラインであり、キャッシュにない：/works?x。一度 --offline なしで実行すること（")
     failed = "OpenAlex answered 503, 5 times. 3 of 5 works were read."
     assert said(failed) == "OpenAlex の応答は503であった（5回）。論文等5件のうち3件を読み取った。"
     listed = (
-        "Works that the application names without a DOI, and that were not looked for: "
-        "On it (a.csv:2), without a title (a.csv:3) and 3 more."
+        "5 works of the application were found neither by DOI nor by title, and not read: "
+        "On it (a.csv:2), one without a title (a.csv:3) and 3 more. It gives 2 of these, named first, as the subject's "
+        "own."
     )
-    assert said(listed).endswith("：On it (a.csv:2), 題名なし（a.csv:3） ほか3件。")
+    assert "：On it (a.csv:2), 題名のないもの（a.csv:3） ほか3件。" in said(listed)
+    found = '1 work of the application was found by title, not by DOI: "On it" (a.csv:2) is 10.1/x.'
+    assert said(found).endswith('："On it"（a.csv:2）は 10.1/x に当たる。')
+    meant = (
+        "The row has neither an ORCID iD nor an OpenAlex id. 7 profiles may be this person, and none is picked: "
+        "A1, 2 works, North University; A2, 0000-0000-1000-0013, 1 works; and 2 more. Put the identifier of the right "
+        "one into the row."
+    )
+    assert "：A1、論文等2件、North University；A2, 0000-0000-1000-0013、論文等1件；ほか2件。" in said(meant)
+
+
+def test_an_entry_is_called_as_its_list_calls_it_in_the_language() -> None:
+    """Where a reason tells which entry it is; another body, or print that is quoted, keeps its name."""
+    told = {
+        "entry_name": "North University",
+        "entry_names": [{"lang": "ja", "value": "北方大学"}],
+        "reasons": [
+            "North University is on the list “dprk” (prohibition): Made law",
+            "North University of Technology is on the list “dprk” (prohibition): Made law",
+            "“North University” stands in the printed affiliation.",
+        ],
+    }
+    first, other, quoted = Told(told, language=language("ja")).sentences("reasons")
+    assert first == "北方大学 はリスト「dprk」に掲載されている（禁止）：Made law"
+    assert other.startswith("North University of Technology は")
+    assert "「North University」" in quoted
+    assert Told(told).sentences("reasons") == told["reasons"]
+    unnamed = Told({"reasons": told["reasons"]}, language=language("ja"))
+    assert unnamed.sentences("reasons")[0].startswith("North University は")
+    assert unnamed.lacking == {}
 
 
 def test_a_long_sentence_is_translated_before_it_is_cut() -> None:
@@ -402,7 +498,7 @@ HOSTILE = {
     "words": "effect " + "no or " * 250 + "x y",
     "numbers": ". 1" * 500,
     "nested": "x: a comma parts it (1), 3 times; it asks to wait until x: " * 30 + ".",
-    "more": "Profiles of that name: " + "x and 3 more" * 1000 + ".",
+    "more": "2 works of the application were found by title, not by DOI: " + "x and 3 more" * 1000 + ".",
 }
 
 

@@ -42,7 +42,10 @@ _HEAD = 4
 
 _OR, _ALSO = " or ", "; "
 _MORE = ("{listed_items} and {more_number} more",)
-_ITEMS = ("without a title ({place})", "author {position_number} of {work}", "{orcid_id} on {count_number}")
+_ITEMS = (
+    "one without a title ({place})", "{work} ({place}) is {known_id}", "author {position_number} of {work}",
+    "{orcid_id} on {count_number}",
+)  # fmt: skip
 """What is ours of the items of a list; the others are names, titles and places. None of this is a sentence."""
 
 
@@ -183,11 +186,8 @@ class Sentences:
         return self._clause(value, depth) or self._kinds["day"](of, value, depth) or value
 
     def _each(self, _: str, value: str, depth: int) -> str | None:
-        whole = self._clause(value, depth)
-        if whole is not None or _ALSO not in value:
-            return whole
         parts = [self._clause(one, depth) for one in value.split(_ALSO)]
-        return self._spoken.semicolon.join(filter(None, parts)) if all(parts) else None
+        return self._spoken.semicolon.join(filter(None, parts)) if all(parts) else self._clause(value, depth)
 
     def _some(self, of: str, value: str, depth: int) -> str:
         return self._first(_MORE, value, depth) or self._items(of, value, depth)

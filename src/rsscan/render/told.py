@@ -70,12 +70,24 @@ class Told:
         return self._cut(self.language.sentence(self._shown(key)))
 
     def sentences(self, key: str) -> list[str]:
-        """Return the sentences of a list in the reader's language."""
-        return [self._cut(self.language.sentence(shown(row))) for row in self._rows(key, str)]
+        """Return the sentences of a list in the reader's language, which call a listed body as the reader does."""
+        return [self._cut(self.language.sentence(self._named(shown(row)))) for row in self._rows(key, str)]
 
     def day(self, key: str) -> str:
         """Return a day as it is written in the reader's language; empty where nothing is told."""
         return self.language.day(self.text(key))
+
+    def _named(self, sentence: str) -> str:
+        """Return the sentence that tells which entry this is about, with the name that the entry has in the language.
+
+        A sentence about what is printed quotes it, and stays.
+        """
+        if self._value is None or "entry_name" not in self._value:
+            return sentence
+        name, listed = self.text("entry_name"), " is on the list “"
+        if not sentence.startswith(name + listed):
+            return sentence
+        return self.language.name(self, "entry_names", name) + sentence[len(name) :]
 
     def lacks(self, key: str) -> bool:
         """Whether a key was looked for in vain: what stands under it is not nothing, but unknown."""
