@@ -168,7 +168,7 @@ def test_a_spent_budget_ends_in_a_report_and_the_next_day_goes_on(
     rsscan: Run, tmp_path: Path, *, flagged: bool
 ) -> None:
     """The verdict is that on those who were reached; --resume asks for the others, and ends as an undisturbed run."""
-    people = [f"A50000001{at:02}" for at in range(60)]  # one list holds fifty
+    people = [f"A500000{1000 + at}" for at in range(120)]  # one list holds a hundred
     printed = "Kim Chaek University of Technology, Pyongyang, DPR Korea" if flagged else "ETH, Zurich, Switzerland"
     peer = made_authorship("A5000000999", name="Peer", texts=(printed,))
     works = [
@@ -193,15 +193,15 @@ def test_a_spent_budget_ends_in_a_report_and_the_next_day_goes_on(
         again = " ".join(request.target for request in server.requests[asked:])
     report = value(stopped.stdout)
     left = [bare(subject["id"]) for subject in report["subjects"] if subject["verdict"] == "incomplete"]
-    assert len(report["subjects"]) == 60
-    assert len(left) in {10, 50}
+    assert len(report["subjects"]) == 120
+    assert len(left) in {20, 100}
     assert stopped.returncode == report["run"]["exit_code"] == (1 if flagged else 3)
     told = {gap for subject in report["subjects"] if subject["verdict"] == "incomplete" for gap in blocking(subject)}
     assert all("it asks to wait until 2" in gap and gap.startswith("RS907 ") for gap in told)
     over, on = stopped.stderr.splitlines()
     assert "longer than --max-wait allows" in over
     assert on == (
-        f"rsscan: {60 - len(left)} of 60 persons are done, {60 - len(left) if flagged else 0} flagged, and kept in "
+        f"rsscan: {120 - len(left)} of 120 persons are done, {120 - len(left) if flagged else 0} flagged, and kept in "
         "staff.csv.rsscan-journal; go on with: rsscan batch staff.csv --resume and the same options"
     )
     assert (resumed.returncode, resumed.stderr) == (everything.returncode, "")

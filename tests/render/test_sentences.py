@@ -102,6 +102,7 @@ NO_SENTENCE = {
     "Bearer …": "a header",
     "GET …": "a key of the cache",
     "GET ……": "a key of the cache",
+    "no answer was kept for …": "differs from a bundle's report, and `rsscan verify` tells it as it is",
     "washington dc,washington d c": "names of a place",
     "seoul,busan,daegu,incheon,gwangju,daejeon,suwon,chuncheon,ulsan,pohang,kangwon national university": "places",
     "Table 2 (family and business relations)": "a label in a form",
