@@ -25,6 +25,11 @@ _OURS = frozenset({"https://help.openalex.org", "https://orcid.org"})
 _ADDRESS = re.compile(r"https://[!-~]++(?!\w)")
 """An address as far as it is in ASCII; one that goes on in other letters is none of a known form."""
 
+_WORD = re.compile(r"\s+|\S+")
+
+_WHOLE = 1 / 3
+"""Of a line: wide signs without a blank that take no more are a name among words, and stay together."""
+
 _PLAIN = re.compile(r"https://(?:[A-Za-z0-9-]+\.)+[A-Za-z]+(?:/[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%<>-]*)?")
 """What may be told to a terminal as an address."""
 
@@ -66,14 +71,15 @@ class Line(Text):
 def _breaks(text: str, width: int) -> Iterator[int]:
     """Yield where a text is broken into lines; what is wider than a line by itself is broken within."""
     at = used = 0
-    for piece in pieces(text):
-        for part in chop_cells(piece, width) or [piece] if piece.strip() else [piece]:
-            wide = columns(part)
-            if used and used + (wide if piece.strip() else 0) > width:
-                yield at
-                used = 0
-            at += len(part)
-            used += wide
+    for word in _WORD.findall(text):
+        is_blank = word.isspace()
+        for piece in [word] if columns(word) <= width * _WHOLE else pieces(word):
+            for part in [piece] if is_blank else chop_cells(piece, width) or [piece]:
+                if used and not is_blank and used + columns(part) > width:
+                    yield at
+                    used = 0
+                at += len(part)
+                used += columns(part)
 
 
 def addresses(text: str, known: Collection[str] = ()) -> Iterator[tuple[int, str]]:
