@@ -54,10 +54,12 @@ def test_after_a_flag_the_gravest_link_is_explained_or_a_page_is_written() -> No
 
 
 def test_a_source_that_failed_is_asked_once_more_before_all_else() -> None:
-    """Without --offline, and anew; a source of files has nothing else to say."""
+    """Without --offline, and anew; not a source of files, nor where a setting says to ask nobody."""
     one = subject("incomplete", "RS902", "RS907")
     assert command(one) == ["rsscan", *GIVEN[:2], "--refresh"]
     assert command(one, source="example") == ["rsscan", "explain", "RS907"]
+    said = next_command(report(one), {}, ["batch", "staff.csv"], ScanOptions(offline=True))
+    assert said == "next, what RS907 means and what to do: rsscan explain RS907"
 
 
 @pytest.mark.parametrize(
@@ -88,8 +90,9 @@ def test_a_row_without_an_identifier_is_named() -> None:
 
 def test_what_was_said_why_is_not_asked_for_twice() -> None:
     """A packet's manifest is there already."""
-    given = ("packet", "applications", "--manifest", "m.json")
-    assert command(subject("incomplete", "RS908"), given=given) == ["rsscan", "explain", "RS908"]
+    for manifest in (["--manifest", "m.json"], ["--manifest=m.json"]):
+        given = ["packet", "applications", *manifest]
+        assert command(subject("incomplete", "RS908"), given=given) == ["rsscan", "explain", "RS908"]
 
 
 def test_a_clear_report_is_kept_once() -> None:

@@ -78,7 +78,10 @@ def _after_a_gap(gaps: Mapping[str, Mapping[str, Any]], given: Sequence[str], op
     code = next((code for code in (*_ANOTHER_TRY, *gaps) if code in gaps), "")
     subject = gaps[code]
     place = subject["location"]
-    if code in _ANOTHER_TRY and options.source == "openalex" and not (code == "RS903" and given[0] == "packet"):
+    names = {argument.partition("=")[0] for argument in given}
+    may_ask = options.source == "openalex" and ("--offline" in names or not options.offline)
+    of_the_application = code == "RS903" and given[0] == "packet"
+    if code in _ANOTHER_TRY and may_ask and not of_the_application:
         online = [argument for argument in given if argument not in {"--offline", "--refresh"}]
         return f"next, ask once more (a key raises what may be asked a day): {_command(*online, '--refresh')}"
     if code == "RS902" and place and not subject["openalex_ids"] and given[0] == "batch":
@@ -88,6 +91,6 @@ def _after_a_gap(gaps: Mapping[str, Mapping[str, Any]], given: Sequence[str], op
         return f"next, look for the person by name: {_command('author', '--name', subject['name'])}"
     if code == "RS906":
         return f"next, see which lists are old or incomplete: {_command('lists', 'status')}"
-    if code == "RS908" and "--manifest" not in given:
+    if code == "RS908" and "--manifest" not in names:
         return f"next, have it said what was not read and why: {_command(*given, '--manifest', 'manifest.json')}"
     return f"next, what {code} means and what to do: {_command('explain', code)}"
