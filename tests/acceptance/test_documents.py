@@ -17,6 +17,7 @@ from rsscan.severity import Verdict
 from tests.conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+JAPANESE = (ROOT / "README.ja.md").read_text(encoding="utf-8")
 
 
 def _tree(target: Path) -> Path:
@@ -84,15 +85,27 @@ def test_the_readme_has_just_the_two_lines_of_set_up() -> None:
     assert "-m pytest" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
-def test_the_readmes_output_is_what_is_printed(rsscan: Run, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("name", ["README.md", "README.ja.md"])
+def test_the_readmes_output_is_what_is_printed(name: str, rsscan: Run, request: pytest.FixtureRequest) -> None:
     """The block below the first line is the program's own output, letter by letter; --update-golden writes it."""
-    met = re.search(r"<!-- output: (.*?) -->\n```text\n(.*?)```", README, re.DOTALL)
+    text = (ROOT / name).read_text(encoding="utf-8")
+    met = re.search(r"<!-- output: (.*?) -->\n```text\n(.*?)```", text, re.DOTALL)
     assert met
-    printed = rsscan(*met.group(1).split()).stdout
+    printed = _cut(rsscan(*met.group(1).split()).stdout, met.group(2))
     if request.config.getoption("--update-golden"):
-        (ROOT / "README.md").write_text(README[: met.start(2)] + printed + README[met.end(2) :], encoding="utf-8")
+        (ROOT / name).write_text(text[: met.start(2)] + printed + text[met.end(2) :], encoding="utf-8")
     else:
         assert printed == met.group(2)
+
+
+def _cut(printed: str, shown: str) -> str:
+    """Leave out what the README leaves out: where it marks a cut, as many paragraphs stand before and behind."""
+    before, cut, behind = (part.split("\n\n") for part in shown.partition("\n\n（中略）\n\n"))
+    if cut == [""]:
+        return printed
+    paragraphs = printed.split("\n\n")
+    assert len(paragraphs) > len(before) + len(behind), "nothing is left out any more: take the mark away"
+    return "\n\n".join([*paragraphs[: len(before)], "（中略）", *paragraphs[-len(behind) :]])
 
 
 def test_the_readmes_exit_codes_are_the_programs() -> None:
@@ -122,14 +135,14 @@ def test_the_readmes_lists_are_those_that_come_along() -> None:
         assert re.search(rf"lists import.*\b{name}\b", README), name
 
 
-def test_the_readme_names_only_options_that_exist(rsscan: Run) -> None:
-    """Every --option in the README stands in a help text."""
+def test_the_readmes_name_only_options_that_exist(rsscan: Run) -> None:
+    """Every --option in either README stands in a help text."""
     helps = "".join(
         rsscan(*command.split(), "--help", COLUMNS="200").stdout
         for command in ("author", "work", "batch", "packet", "match", "explain", "cache", "lists diff", "lists import",
                         "lists status", "ignore add", "ignore check", "policy show", "diff", "render")
     )  # fmt: skip
-    for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)):
+    for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README + JAPANESE)):
         assert option in helps, option
 
 
