@@ -46,9 +46,9 @@ PAPER = {"A4": (674, 986), "Letter": (695, 920)}
 """Width and height of what is printed on a sheet, in pixels."""
 
 
-def _sheets(page: Page, paper: str) -> list[str]:
-    """Print a page and return the text of every sheet, without what is white."""
-    printed = PdfReader(io.BytesIO(page.pdf(format=paper)))
+def _sheets(page: Page, paper: str, sheets: str = "") -> list[str]:
+    """Print a page and return the text of every sheet, or of those asked for, without what is white."""
+    printed = PdfReader(io.BytesIO(page.pdf(format=paper, page_ranges=sheets)))
     return ["".join(sheet.extract_text().split()) for sheet in printed.pages]
 
 
@@ -87,6 +87,12 @@ def test_nothing_is_lost_on_paper(window: Window) -> None:
     ids = [finding["id"] for subject in report.subjects for finding in subject["findings"]]
     assert len(ids) == 4
     assert not [id_ for id_ in ids if id_ not in printed]
+
+
+def test_a_long_overview_has_its_heads_on_every_sheet(window: Window) -> None:
+    """What is a button on a screen is a word on paper."""
+    sheets = _sheets(window.show(made.many(40, 0, 0)), "A4", "1-2")
+    assert ["Highestseverity" in text for text in sheets] == [True, True]
 
 
 def _sheet(sheets: list[str], mark: str) -> int:
