@@ -100,12 +100,13 @@ def test_the_readmes_output_is_what_is_printed(name: str, rsscan: Run, request: 
 
 def _cut(printed: str, shown: str) -> str:
     """Leave out what the README leaves out: where it marks a cut, as many paragraphs stand before and behind."""
-    before, cut, behind = (part.split("\n\n") for part in shown.partition("\n\n（中略）\n\n"))
-    if cut == [""]:
+    mark = next((mark for mark in ("[…]", "（中略）") if f"\n\n{mark}\n\n" in shown), None)
+    if mark is None:
         return printed
+    before, behind = (part.split("\n\n") for part in shown.split(f"\n\n{mark}\n\n"))
     paragraphs = printed.split("\n\n")
     assert len(paragraphs) > len(before) + len(behind), "nothing is left out any more: take the mark away"
-    return "\n\n".join([*paragraphs[: len(before)], "（中略）", *paragraphs[-len(behind) :]])
+    return "\n\n".join([*paragraphs[: len(before)], mark, *paragraphs[-len(behind) :]])
 
 
 def test_the_readmes_exit_codes_are_the_programs() -> None:
