@@ -151,7 +151,7 @@ class ScanOptions:
     width: Annotated[
         int | None,
         typer.Option(
-            help="Columns of the table.", rich_help_panel=_OUT, min=40, max=1000,
+            help="Columns of the table.", rich_help_panel=_OUT, min=60, max=1000,
             show_default="the terminal's, else 80",
         ),
     ] = None  # fmt: skip
