@@ -13,8 +13,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 PRELOADED = (
-    "rsscan.cli.main rsscan.cli.run rsscan.cli.finding rsscan.cli.lists rsscan.render.table rsscan.render.json_report "
-    "rsscan.render.lists rsscan.sources.openalex rsscan.sources.recorded rsscan.scanning rsscan.inputs.policies"
+    "rsscan.cli.main rsscan.cli.run rsscan.cli.batched rsscan.cli.bundling rsscan.cli.finding rsscan.cli.lists "
+    "rsscan.cli.policy rsscan.render.cards rsscan.render.finding_table rsscan.render.html rsscan.render.json_text "
+    "rsscan.render.lists rsscan.render.markdown rsscan.render.policies rsscan.render.table rsscan.inputs.packets "
+    "rsscan.inputs.policies rsscan.inputs.technology rsscan.sources.openalex rsscan.sources.recorded"
 ).split()
 """What most runs import; nothing of it looks at the environment while it is imported."""
 

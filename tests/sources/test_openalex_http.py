@@ -520,7 +520,7 @@ def test_single_works_are_fetched_side_by_side() -> None:
 
 def test_the_two_questions_for_works_are_asked_side_by_side() -> None:
     """By ORCID iD and by author id: three pages of each take three rounds, not six."""
-    latency = 0.3
+    latency = 0.6
     with OpenAlexServer(world(papers(250)), latency=latency) as server:
         started = time.monotonic()
         found = scanned(openalex(server))

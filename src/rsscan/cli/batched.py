@@ -12,14 +12,13 @@ import typer
 from rsscan.assessment import Assessment
 from rsscan.cli.batch_progress import progress_of
 from rsscan.cli.bundle_place import refuse_bundle
-from rsscan.cli.bundling import bundling
 from rsscan.cli.expected import expected
 from rsscan.cli.leaving import leave, targets
 from rsscan.cli.mapping import mapped
 from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.question import of_people
-from rsscan.cli.run import now, prepared, set_up_log, source_of, tell_of_baseline, tell_of_dispositions
+from rsscan.cli.run import bundle_of, now, prepared, set_up_log, source_of, tell_of_baseline, tell_of_dispositions
 from rsscan.cli.same import head_of_run, must_be_the_same
 from rsscan.errors import InputError
 from rsscan.inputs.roster import ROLES, Roster, load_roster
@@ -68,7 +67,7 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
     if wish.dry_run:
         expected(roster, options)
         return
-    with ExitStack() as held, bundling(of_people(roster.people), options, terms, lists) as bundle:
+    with ExitStack() as held, bundle_of(of_people(roster.people), options, terms, lists) as bundle:
         with source_of(options, bundle) as source:
             described, opening, spent = source.description, source.opening, source.spent
             used = SourceUsed(described.name, described.detail, described.not_searched)

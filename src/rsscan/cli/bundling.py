@@ -40,13 +40,9 @@ _UNUSUAL = re.compile(r"[^A-Za-z0-9._-]+")
 @contextmanager
 def bundling(
     question: Question, options: ScanOptions, terms: Terms, lists: Iterable[Watchlist]
-) -> Iterator["Bundling | None"]:
-    """Yield a bundle that holds all that was handed in, where one is asked for; unless it is ended, nothing is left."""
-    places = [_clear_of_inputs(place.resolve(), question, options) for place in bundle_places(options)]
-    if not places:
-        yield None
-        return
-    (place,) = places
+) -> Iterator["Bundling"]:
+    """Yield a bundle that holds all that was handed in; unless it is ended, nothing is left."""
+    (place,) = [_clear_of_inputs(place.resolve(), question, options) for place in bundle_places(options)]
     try:
         folder = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))  # mode 0700
     except OSError as error:

@@ -4,16 +4,16 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from rsscan.assessment import Assessment
 from rsscan.baseline import Baseline
-from rsscan.cli.bundling import Bundling, bundling
+from rsscan.cli.bundle_place import bundle_places
 from rsscan.cli.dispositions import dispositions
 from rsscan.cli.leaving import Target, leave, targets
 from rsscan.cli.lists.options import day
@@ -37,6 +37,9 @@ from rsscan.terms import Terms
 from rsscan.version import __version__
 from rsscan.watchlist import Watchlist
 
+if TYPE_CHECKING:
+    from rsscan.cli.bundling import Bundling
+
 T = TypeVar("T")
 
 
@@ -45,7 +48,7 @@ def run(options: ScanOptions, question: Question) -> None:
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     started = now()
     terms, lists, files = prepared(options, started.date())
-    with bundling(question, options, terms, lists) as bundle:
+    with bundle_of(question, options, terms, lists) as bundle:
         with source_of(options, bundle) as source:
             report = reported(question, source, terms, lists, started, options)
             opening = source.opening
@@ -58,6 +61,17 @@ def run(options: ScanOptions, question: Question) -> None:
     leave(values, files, options)
     tell_next_command(values, files, options)
     raise typer.Exit(report.verdict.exit_code)
+
+
+def bundle_of(
+    question: Question, options: ScanOptions, terms: Terms, lists: Iterable[Watchlist]
+) -> "AbstractContextManager[Bundling | None]":
+    """Return the bundle that is asked for, None where none is: few runs need what makes one."""
+    if not bundle_places(options):
+        return nullcontext()
+    from rsscan.cli.bundling import bundling
+
+    return bundling(question, options, terms, lists)
 
 
 def reported(
@@ -156,7 +170,7 @@ def tell_of_dispositions(seen: Iterable[Scanned], terms: Terms) -> None:
         logging.getLogger("rsscan").warning("%s", sentence)
 
 
-def source_of(options: ScanOptions, bundle: Bundling | None = None) -> Source:
+def source_of(options: ScanOptions, bundle: "Bundling | None" = None) -> Source:
     """Open the source that the options name, what it gives being kept in a bundle where one is made."""
     return open_source(
         options.source,
