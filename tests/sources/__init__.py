@@ -166,9 +166,9 @@ def places(assessment: Assessment) -> list[tuple[str, int]]:
 class TimedServer(OpenAlexServer):
     """A server that notes when each request arrived."""
 
-    def __init__(self, known: World, *, latency: float = 0) -> None:
+    def __init__(self, known: World, *, latency: float = 0, per_second: int | None = None) -> None:
         """Start with no arrivals."""
-        super().__init__(known, latency=latency)
+        super().__init__(known, latency=latency, per_second=per_second)
         self.arrivals: list[float] = []
 
     def receive(self, request: RecordedRequest) -> Any:
