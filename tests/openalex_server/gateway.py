@@ -85,7 +85,7 @@ class Gateway:
 
     def __init__(self, world: World, meter: Meter, keys: frozenset[str] | None, *, corpus: bool) -> None:
         """Keep the world, the meter and the keys that are known (None: all are)."""
-        self._world = world
+        self.world = world
         self._meter = meter
         self._keys = keys
         self._corpus = corpus
@@ -130,9 +130,9 @@ class Gateway:
         # Doubled slashes inside a full-URL id must survive, so only the outer ones go.
         name, _, wanted = request.path.removeprefix("/").partition("/")
         try:
-            if name == "autocomplete" and (rows := self._world.collection(wanted)):
+            if name == "autocomplete" and (rows := self.world.collection(wanted)):
                 return autocomplete(rows, request.query)
-            rows = self._world.collection(name)
+            rows = self.world.collection(name)
             if rows is None:
                 return html_page(404)
             if wanted:

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -15,6 +15,7 @@ from tests.openalex_server.world import Collection
 
 MAX_PER_PAGE = 200
 MAX_RESULTS = 10_000
+_COUNTS = ("cited_by_count", "works_count")
 _KNOWN = (
     "cursor", "filter", "include_xpac", "include-xpac", "page", "per_page", "per-page", "search", "select",
     "sort", "api_key", "api-key", "mailto", "data_version", "data-version", "warm", "bypass_cache",
@@ -44,7 +45,7 @@ def list_payload(rows: Collection, query: dict[str, str], took: int = 20) -> Jso
     select = selected(rows, query)
     found = _ordered(_matching(rows, query), query.get("sort", ""))
     page = _page(query)
-    hits = _hits(found, page)
+    hits = _hits(found, page, lambda row: _ordered(sorted([*found, row], key=rows.rank), query.get("sort", "")))
     meta: Json = {
         "count": len(found),
         "db_response_time_ms": took,
@@ -164,38 +165,41 @@ def _page(query: dict[str, str]) -> Page:
     return page
 
 
-def _hits(found: list[Json], page: Page) -> Sequence[Json]:
-    """Return the rows of a page."""
+def _hits(found: list[Json], page: Page, with_one: Callable[[Json], list[Json]]) -> Sequence[Json]:
+    """Return the rows of a page; `with_one` is the list with one row more."""
     if page.cursor is None:
         start = (page.number - 1) * page.per_page
     elif page.cursor == "*":
         start = 0
     else:
-        start = _after(found, _decode(page.cursor))
+        start = _after(found, _decode(page.cursor), with_one)
     return found[start : start + page.per_page]
 
 
 def _encode(row: Json) -> str:
     """Return the cursor after a row, in the double wrapping that OpenAlex uses."""
     percentile = float((row.get("cited_by_percentile_year") or {}).get("max") or 0)
-    values = [percentile, row.get("cited_by_count") or 0, row["id"]]
+    values = [percentile, *(row.get(name) or 0 for name in _COUNTS), row.get("publication_date") or "", row["id"]]
     return base64.b64encode(json.dumps(str(values)).encode()).decode()
 
 
-def _decode(cursor: str) -> str:
-    """Return the id of the row that a cursor points behind."""
+def _decode(cursor: str) -> Json:
+    """Return what orders the row that a cursor points behind."""
     if cursor.lower() in {"null", "none"}:
         raise PaginationError("Cursor is null. Likely reached end of results.")
     try:
         text = base64.b64decode(cursor, validate=True).decode()
-        return str(json.loads(text.replace('"', "").replace("'", '"'))[-1])
+        percentile, *counts, day, identifier = json.loads(text.replace('"', "").replace("'", '"'))
+        ranked = dict(zip(_COUNTS, counts, strict=True))
+        known = {"cited_by_percentile_year": {"max": percentile}, "publication_date": day or None, "id": identifier}
+        return ranked | known
     except (ValueError, IndexError, TypeError, KeyError):
         raise PaginationError("Invalid cursor value") from None
 
 
-def _after(found: list[Json], last: str) -> int:
-    """Return the place behind the row with an id."""
+def _after(found: list[Json], last: Json, with_one: Callable[[Json], list[Json]]) -> int:
+    """Return the place behind a row, or behind where it would stand if it were still there."""
     for place, row in enumerate(found):
-        if row["id"] == last:
+        if row["id"] == last["id"]:
             return place + 1
-    raise PaginationError("Cursor value is invalid.")
+    return with_one(last).index(last)

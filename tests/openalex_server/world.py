@@ -1,9 +1,10 @@
 """What the stand-in knows: authors, works with all their authorships, and institutions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from tests.openalex_server.fields import (
     AUTHOR_FIELDS,
@@ -21,15 +22,20 @@ from tests.openalex_server.ids import OPENALEX, Json
 
 @dataclass(frozen=True)
 class Collection:
-    """One kind of record: as added, and in the default order of lists."""
+    """One kind of record: as added, and in the default order of lists, which is that of `rank`."""
 
     name: str
     records: Sequence[Json]
-    ordered: Sequence[Json]
+    rank: Callable[[Json], Any]
     fields: dict[str, Field]
     select: Sequence[str]
     found_before: dict[object, list[Json]] = field(default_factory=dict)
     """What questions found, so that the pages of one list are searched for once."""
+
+    @cached_property
+    def ordered(self) -> Sequence[Json]:
+        """The records in the default order of lists."""
+        return sorted(self.records, key=self.rank)
 
     def shown(self, record: Json) -> Json:
         """Return a record as lists show it; filters see more of it than that."""
@@ -60,11 +66,9 @@ class World:
         people = [dict(author) for author in authors]
         _count_works(people, kept)
         places = _places(institutions, people, kept)
-        self.works = Collection("works", kept, sorted(kept, key=_by_citations), WORK_FIELDS, WORK_SELECT)
-        self.authors = Collection("authors", people, sorted(people, key=_by_works), AUTHOR_FIELDS, AUTHOR_SELECT)
-        self.institutions = Collection(
-            "institutions", places, sorted(places, key=_by_works), INSTITUTION_FIELDS, INSTITUTION_SELECT
-        )
+        self.works = Collection("works", kept, _by_citations, WORK_FIELDS, WORK_SELECT)
+        self.authors = Collection("authors", people, _by_works, AUTHOR_FIELDS, AUTHOR_SELECT)
+        self.institutions = Collection("institutions", places, _by_works, INSTITUTION_FIELDS, INSTITUTION_SELECT)
 
     def collection(self, name: str) -> Collection | None:
         """Return the collection of a path's first segment."""

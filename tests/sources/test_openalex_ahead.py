@@ -16,13 +16,24 @@ from rsscan.severity import Verdict
 from rsscan.sources import fuller
 from rsscan.sources.openalex_query import MOST_IDS
 from rsscan.subject import Gap, Subject
-from tests.openalex_server import Fault, OpenAlexServer, World, made_author, made_authorship, made_work
+from tests.openalex_server import (
+    Fault,
+    OpenAlexServer,
+    RecordedRequest,
+    World,
+    made_author,
+    made_authorship,
+    made_work,
+)
 from tests.sources import ULM, Json, blocking, details, listed_peer, openalex, peer, places, terms, verdict, world
 
 Serve = Callable[[World], OpenAlexServer]
 
 MERGED = "(%7C.*){3}"
 """What stands in the address of every question about several persons; one person has three profiles."""
+
+SECOND = rf"/works.*{MERGED}.*cursor=(?!\*)"
+"""The second page and those after it of every list of several persons' works."""
 
 ORCIDS = [
     "0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-1694-233X", "0000-0001-5000-0007", "0000-0002-9079-593X",
@@ -56,6 +67,7 @@ def people() -> list[Json]:
     ]
 
 
+SOMEBODIES = ["https://openalex.org/A30", "https://openalex.org/A31"]
 ASKED = [of(0), of(1), "https://openalex.org/A30", of(2), "https://openalex.org/A13", of(4), "https://openalex.org/A31"]
 UNKNOWN = ["https://openalex.org/A404", "https://orcid.org/0000-0003-1419-2405", "https://openalex.org/A9999999999"]
 
@@ -157,10 +169,10 @@ def test_together_costs_less_and_asks_for_a_shared_byline_once(server: OpenAlexS
     [
         Fault.short_page(path=MERGED, times=None),
         Fault.short_page(7, path=f"/works.*{MERGED}"),
-        Fault.short_page(path="&page=2$", times=None),
-        Fault.short_page(path="&page=2$"),
-        Fault.slow_search(path="&page=2$", times=None),
-        Fault.status(400, path="&page=2$", times=None),
+        Fault.short_page(path=SECOND, times=None),
+        Fault.short_page(path=SECOND),
+        Fault.slow_search(path=SECOND, times=None),
+        Fault.status(400, path=SECOND, times=None),
         Fault.empty_list(path=MERGED, times=None),
         Fault.empty_list(path="per_page=1$", times=None),
         Fault.empty_list(path="%21", times=None),
@@ -234,18 +246,65 @@ def test_pages_that_overlap_are_doubted(serve: Serve) -> None:
     lines = [made_authorship(f"A{30 + at}", "Somebody", institutions=[ULM]) for at in range(2)]
     made = [made_work(f"W{at}", "Work", "2020-01-01", None, [lines[at % 2], listed_peer()]) for at in range(200)]
     server = serve(world(made, people()))
-    first = "/works?filter=author.id:A30%7CA31&select=id,title,publication_date,authorships&per_page=100&page=1"
-    server.add(Fault.redirect_to(first, times=None, path="A30%7CA31&.*&page=2$"))
-    found = looked_up(server, ["https://openalex.org/A30", "https://openalex.org/A31"])
+    fields = "id,title,publication_date,authorships"
+    first = f"/works?filter=author.id:A30%7CA31&sort=publication_date&select={fields}&per_page=100&cursor=*"
+    server.add(Fault.redirect_to(first, times=None, path=r"A30%7CA31&.*cursor=(?!\*)"))
+    found = looked_up(server, SOMEBODIES)
     assert [len(works) for _, works, *_ in found] == [100, 100]
+    assert first in {each.target for each in server.requests}
+
+
+class MovingServer(OpenAlexServer):
+    """A server whose works are others from the second page of the first list on that has one."""
+
+    def __init__(self, before: World, after: World) -> None:
+        """Begin with the works before."""
+        super().__init__(before)
+        self.after = after
+
+    def receive(self, request: RecordedRequest) -> Fault | None:
+        """Let the works change before the page is answered."""
+        if request.path == "/works" and "cursor=*" not in request.target:
+            self.gateway.world = self.after
+        return super().receive(request)
+
+
+@pytest.mark.parametrize("gone", [0, 50, 99], ids=["the first", "one in the middle", "the last of the page"])
+def test_a_list_that_moves_between_two_pages_loses_nothing(gone: int) -> None:
+    """One work leaves the first page and another comes behind: as many as before, and each place but one has moved."""
+    lines = [made_authorship(f"A{30 + at}", "Somebody", institutions=[ULM]) for at in range(2)]
+    made = [
+        made_work(f"W{at}", "Work", f"20{at // 10:02}-0{at % 10 or 1}-02", None, [lines[at % 2], listed_peer()])
+        for at in range(151)
+    ]
+    before, after = made[:150], [*made[:gone], *made[gone + 1 :]]
+    with MovingServer(world(before, people()), world(after, people())) as server:
+        found = looked_up(server, SOMEBODIES)
+    seen = {work for _, works, *_ in found for work in works}
+    assert {work["id"] for work in after[:149]} <= seen
+    assert len([each for each in server.requests if each.path == "/works"]) == 2
+
+
+def test_works_that_are_cited_anew_between_two_pages_are_not_lost() -> None:
+    """The order of the list is one that does not change with the citations, which are counted anew every day."""
+    lines = [made_authorship(f"A{30 + at}", "Somebody", institutions=[ULM]) for at in range(2)]
+    made = [
+        made_work(f"W{at}", "Work", f"{1850 + at}-02-03", None, [lines[at % 2], listed_peer()], cited_by_count=at)
+        for at in range(150)
+    ]
+    cited = [work | {"cited_by_count": 149 - work["cited_by_count"]} for work in made]
+    with MovingServer(world(made, people()), world(cited, people())) as server:
+        found = looked_up(server, SOMEBODIES)
+    assert [len(works) for _, works, *_ in found] == [75, 75]
+    assert len([each for each in server.requests if each.path == "/works"]) == 2
 
 
 def test_an_answer_with_a_work_of_nobody_is_doubted(server: OpenAlexServer) -> None:
     """A work that carries none of those asked for is not dropped; all of them are asked for alone."""
-    strange = "/works?filter=author.id:A10%7CA14%7CA30&select=id,authorships&per_page=100&page="
-    for page in "12":
-        server.add(Fault.redirect_to(f"{strange}{page}", times=None, path=f"author.id:A10%7CA14&.*&page={page}$"))
-    assert looked_up(server, [of(0), of(4)]) == [expected()[0], expected()[5]]
+    strange = "/works?filter=author.id:A13%7CA14%7CA30&select=id,authorships&per_page=100&cursor=*"
+    server.add(Fault.redirect_to(strange, times=None, path="author.id:A13%7CA14&"))
+    assert looked_up(server, ["https://openalex.org/A13", of(4)]) == expected()[4:6]
+    assert strange in {each.target for each in server.requests}
 
 
 def test_reading_ahead_is_bounded(server: OpenAlexServer) -> None:

@@ -95,7 +95,7 @@ class OpenAlex:
         return united(identifier, orcid, profiles)
 
     def _profiles(self, orcid: str) -> list[Author]:
-        return self._reader.results(query.numbered(query.authors_by_orcids([orcid]), 1), authors_from)
+        return self._reader.results(query.first(query.authors_by_orcids([orcid])), authors_from)
 
     def ahead(self, identifiers: Iterable[str]) -> Iterator[str]:
         """Yield the identifiers while those that follow are looked up, many in one question."""

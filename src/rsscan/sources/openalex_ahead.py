@@ -24,14 +24,17 @@ from rsscan.sources.openalex_reader import AT_ONCE, Reader
 from rsscan.sources.source import Page, fuller, united
 from rsscan.subject import Subject
 
-TOGETHER = 3000
+TOGETHER = 1500
 """Works that persons whose works are listed together have at most; a person with more is listed by herself.
 
-In shorter lists more pages are half full; of longer ones more waits in memory for its turn.
+In shorter lists more pages are half full; the pages of a longer one follow each other for longer.
 """
 
-AHEAD = 2 * TOGETHER
+AHEAD = 4 * TOGETHER
 """Works that are read before their turn, at most; the memory that they take does not grow with the persons."""
+
+MOST_PROFILES = 10_000
+"""Profiles that a hundred identifiers may have; of one ORCID iD there are rarely more than three."""
 
 LEAST = 10
 """Works that a person counts for beside her own in these limits, so that unknown persons count too."""
@@ -171,7 +174,7 @@ class Ahead:
         return found
 
     def _profiles(self, text: str) -> Iterator[Author]:
-        return chain.from_iterable(self._reader.every(text, authors_page_from, most=query.MOST_NUMBERED))
+        return chain.from_iterable(self._reader.every(text, authors_page_from, most=MOST_PROFILES))
 
     def _answer(self, subjects: tuple[Subject, ...], turn: int) -> _Answer:
         """Return the works of each of some persons, none where anything about the answer is in doubt."""
@@ -209,8 +212,8 @@ class Ahead:
 
     def _list(self, text: str, found: _Found, expected: int, turn: int) -> None:
         """Add the works that a question finds, and begin to fetch alone those whose byline may be cut (1)."""
-        most = min(2 * expected + TOGETHER, query.MOST_NUMBERED)
-        for work in chain.from_iterable(self._reader.every(text, page_from, most=most, turn=turn)):
+        listed = self._reader.every(text, page_from, most=2 * expected + TOGETHER, turn=turn)
+        for work in chain.from_iterable(listed):
             found.works[work.id] = work
             if len(work.authorships) >= API_LIST_LIMIT:
                 found.cut[work.id] = self._reader.whole(work.id, turn)

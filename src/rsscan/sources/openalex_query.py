@@ -17,9 +17,6 @@ from rsscan.sources.payload import AUTHOR_FIELDS, INSTITUTION_FIELDS, WORK_FIELD
 PER_PAGE = 100
 """Results a page; the server still takes 200, but announces that it will not."""
 
-MOST_NUMBERED = 10_000
-"""Results of a list whose pages can be asked for by number, and so side by side; beyond them cursors lead on."""
-
 MOST_IDS = 100
 """Ids in one OR filter that the server takes; with as many ORCID iDs an address stays under the 4 kB that it takes."""
 
@@ -43,7 +40,7 @@ def works_by_orcids(orcids: Iterable[str], *, without: Iterable[str] = ()) -> st
     asked = Works().filter(author={"orcid": _any_of(orcids)})
     if left_out := sorted(map(bare, without)):
         asked = asked.filter(author={"id": "!" + "|".join(left_out)})
-    return _path(asked.select(list(WORK_FIELDS)).url)
+    return _works(asked)
 
 
 def count_by_orcids(orcids: Iterable[str]) -> str:
@@ -59,9 +56,19 @@ def works_by_authors(ids: Iterable[str]) -> list[str]:
     """
     sent = sorted(bare(author_id) for author_id in set(ids) - NO_AUTHOR)
     return [
-        _path(Works().filter(author={"id": "|".join(sent[at : at + MOST_IDS])}).select(list(WORK_FIELDS)).url)
+        _works(Works().filter(author={"id": "|".join(sent[at : at + MOST_IDS])}))
         for at in range(0, len(sent), MOST_IDS)
     ]
+
+
+def _works(asked: Works) -> str:
+    """The works asked for, in an order that stays while pages are read.
+
+    A cursor stands behind a result, and what moves to before it is not seen. The order that a list has by itself
+    follows the citations, which are counted anew every day; so now only works of one day can change places, and of
+    them one that is not seen shows in the count.
+    """
+    return _path(asked.sort(publication_date="asc").select(list(WORK_FIELDS)).url)
 
 
 def page(query: str, cursor: str) -> str:
@@ -69,9 +76,9 @@ def page(query: str, cursor: str) -> str:
     return f"{query}&per_page={PER_PAGE}&cursor={quote(cursor, safe='*')}"
 
 
-def numbered(query: str, number: int) -> str:
-    """One page of a query, the first being number 1."""
-    return f"{query}&per_page={PER_PAGE}&page={number}"
+def first(query: str) -> str:
+    """The first page of a query that needs no other."""
+    return f"{query}&per_page={PER_PAGE}"
 
 
 def authors_by_orcids(orcids: Iterable[str]) -> str:

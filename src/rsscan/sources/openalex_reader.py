@@ -5,7 +5,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from functools import partial
-from itertools import chain
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
@@ -124,37 +123,39 @@ class Reader:
     def every(
         self, path: str, read: Callable[[dict[str, Any]], Answer[Found]], *, most: int, turn: int = 0
     ) -> Iterator[tuple[Found, ...]]:
-        """Yield the pages of a list, those after the first asked for side by side when their turn comes.
+        """Yield the pages of a list, each asked for when its turn comes and the one before it is there.
+
+        A cursor leads on from the last result, whatever comes or goes before it; asked for by number, pages would lose
+        a result that moves up to the page before while another takes its place, and the count would stay the same.
 
         Raises SourceError where a page is not whole, where pages overlap, and where there are more than `most` results
         (10), or none (4): a list of which nothing is missing ends without.
         """
-        first = self.pool.submit(self._numbered, path, 1, read).result()  # now, since it tells what there is to ask
-        if first.count > most:
-            self.client.forget(query.numbered(path, 1))
-            raise SourceError(f"OpenAlex found {first.count} results where {most} would be many")
-        numbers = range(2, -(-first.count // query.PER_PAGE) + 1)
-        pages = [self.pool.at(turn, partial(self._numbered, path, number, read, first.count)) for number in numbers]
+        cursor: str | None = "*"
         seen: set[str] = set()
-        try:
-            for results in chain([first.results], (page.result().results for page in pages)):
-                seen.update(one.id for one in results)
-                yield results
-        finally:
-            for page in pages:
-                page.cancel()
-        if len(seen) != first.count:  # what moved from page to page in the meantime is on both or on neither
+        count: int | None = None
+        while cursor:
+            place = query.page(path, cursor)
+            page = self.pool.at(turn, partial(self._whole_page, place, read, len(seen), count)).result()
+            if page.count > most:
+                self.client.forget(place)
+                raise SourceError(f"OpenAlex found {page.count} results where {most} would be many")
+            count, known = page.count, len(seen)
+            seen.update(one.id for one in page.results)
+            yield page.results
+            leads_on = known < len(seen) < count  # else the pages go in a circle, or the next is the empty one
+            cursor = page.following if leads_on else None
+        if len(seen) < (count or 1):  # more are seen where one left the list after it was read
             raise SourceError("OpenAlex answered a list whose pages overlap")
 
-    def _numbered(
-        self, path: str, number: int, read: Callable[[dict[str, Any]], Answer[Found]], count: int | None = None
+    def _whole_page(
+        self, place: str, read: Callable[[dict[str, Any]], Answer[Found]], before: int, count: int | None
     ) -> Answer[Found]:
-        """Return a page that is whole, of a list of `count` results if that is known."""
-        place = query.numbered(path, number)
+        """Return a page that is whole, of a list of `count` results if that is known, of which so many were seen."""
         for again in range(self._ask_again + 1):
             page = self.asked(place, read, fresh=again > 0)
-            due = min(query.PER_PAGE, page.count - query.PER_PAGE * (number - 1))
-            if page.results and len(page.results) == due and page.count == (count or page.count) and not page.slow:
+            due = min(query.PER_PAGE, page.count - before)
+            if page.results and len(page.results) >= due and page.count == (count or page.count) and not page.slow:
                 return page
         self.client.forget(place)
         raise SourceError("OpenAlex answered a page that is not whole")
