@@ -5,13 +5,15 @@ import os
 import time
 from pathlib import Path
 
-from tests.made_snapshot.parts import World
-from tests.made_snapshot.writing import LARGEST, write_snapshot
+from tests.made_snapshot.parts import LARGEST, World
+from tests.made_snapshot.writing import write_snapshot
 
 
 def main() -> None:
     """Write what the command line asks for, and say how long it took."""
-    parser = argparse.ArgumentParser(prog="python -m tests.made_snapshot", description="Write a made OpenAlex snapshot.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.made_snapshot", description="Write a made OpenAlex snapshot."
+    )
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--works", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)

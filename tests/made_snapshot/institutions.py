@@ -20,7 +20,9 @@ _COUNTRIES = (
     ("TR", ["Türkiye", "Turkey"]),
     ("KZ", ["Kazakhstan", "Казахстан"]),
 )
-_STARTS = "Elder Marn Holm Quill Bram Tarn Vess Orch Lind Sorr Fenn Garr Wex Yarn Dool Pell Rusk Thorn Aske Crim".split()
+_STARTS = (
+    "Elder Marn Holm Quill Bram Tarn Vess Orch Lind Sorr Fenn Garr Wex Yarn Dool Pell Rusk Thorn Aske Crim".split()
+)
 _ENDS = "wick now by ford stead mere dale haven combe gard minster ley".split()
 _KINDS = (
     ("University of {}", "education"),

@@ -4,17 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-OLD_FOLDERS = (
-    "2026-06-23",
-    "2026-06-22",
-    "2026-06-09",
-    "2026-05-17",
-    "2026-03-18",
-    "2026-01-30",
-    "2025-12-04",
-    "2025-11-06",
-)
-SHARES = (0.40, 0.15, 0.10, 0.10, 0.08, 0.07, 0.05, 0.05)
+LARGEST = 400_000
+"""Records in the largest part of the real snapshot."""
+
+OLD_FOLDERS = ("2026-06-23", "2026-06-09", "2026-03-18", "2025-12-04", "2025-11-06")
+SHARES = (0.40, 0.15, 0.20, 0.15, 0.10)
 """What each folder holds of the works; the real ones are as uneven."""
 
 NEW_FOLDERS = ("2026-09-21", "2026-09-22")
@@ -85,7 +79,6 @@ def work_parts(world: World, size: int) -> Iterator[Part]:
         yield from _cut("works", NEW_FOLDERS[1], world.works, world.works + world.new, size, "all")
 
 
-
 def changed_parts(world: World) -> list[tuple[int, int]]:
     """Return the ranges of works of which the second edition changes some and deletes some: odd folders."""
     return _ranges(world)[1::2]
@@ -98,10 +91,11 @@ def _ranges(world: World) -> list[tuple[int, int]]:
 
 def author_parts(world: World, highest: int, size: int) -> Iterator[Part]:
     """Yield the files of authors, in two folders; a new edition counts works anew and so dates all anew."""
-    old, new = (OLD_FOLDERS[0], OLD_FOLDERS[4]) if world.edition == 1 else NEW_FOLDERS
+    old, new = (OLD_FOLDERS[0], OLD_FOLDERS[2]) if world.edition == 1 else NEW_FOLDERS
     half = highest // 2
-    yield from _cut("authors", old, 0, half, size * 2, "all")
-    yield from _cut("authors", new, half, highest + 1, size * 2, "all")
+    size = min(20 * size, LARGEST)  # a record is shorter
+    yield from _cut("authors", old, 0, half, size, "all")
+    yield from _cut("authors", new, half, highest + 1, size, "all")
 
 
 def _cut(entity: str, folder: str, low: int, high: int, size: int, which: str) -> Iterator[Part]:

@@ -76,7 +76,9 @@ DEPARTMENTS = [
 
 def made_words(random_of: random.Random, count: int) -> list[str]:
     """Return made words, each once, of two to four syllables."""
-    syllables = [a + b for a, b in product("b d f g k l m n p r s t v z ch st pr".split(), "a e i o u ai ou en or".split())]
+    syllables = [
+        a + b for a, b in product("b d f g k l m n p r s t v z ch st pr".split(), "a e i o u ai ou en or".split())
+    ]
     found: dict[str, None] = {}
     while len(found) < count:
         found["".join(random_of.choices(syllables, k=random_of.randint(2, 4)))] = None

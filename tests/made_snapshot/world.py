@@ -33,7 +33,9 @@ def connect(world: World) -> duckdb.DuckDBPyConnection:
         if isinstance(value, int):
             connection.execute(f"SET VARIABLE {name} = {value}")
         else:
-            connection.execute(f"SET VARIABLE {name} = (SELECT from_json(?::JSON, json_structure(?::JSON)))", [given] * 2)
+            connection.execute(
+                f"SET VARIABLE {name} = (SELECT from_json(?::JSON, json_structure(?::JSON)))", [given] * 2
+            )
     rows = json.dumps(planted(world.works + world.new), ensure_ascii=False)
     connection.execute(
         f"CREATE TABLE plants AS SELECT unnest(CAST(?::JSON AS {_PLANT}), recursive := false) AS p", [rows]

@@ -3,7 +3,8 @@
 import gzip
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -15,15 +16,22 @@ import duckdb
 
 from tests.made_snapshot.institutions import INSTITUTION_COLUMNS, institution_records
 from tests.made_snapshot.manifests import ENDINGS, Written, write_manifests
-from tests.made_snapshot.parts import DATES, INSTITUTIONS_FOLDER, Part, World, author_parts, changed_parts, work_parts
+from tests.made_snapshot.parts import (
+    DATES,
+    INSTITUTIONS_FOLDER,
+    LARGEST,
+    Part,
+    World,
+    author_parts,
+    changed_parts,
+    work_parts,
+)
 from tests.made_snapshot.plants import body_records
 from tests.made_snapshot.world import connect, lists_of, query
 
-LARGEST = 400_000
-"""Records in the largest part of the real snapshot."""
-
 _STAMP = "%Y-%m-%dT%H:%M:%S.%g"
 _TEXTUAL = ", ".join(f"strftime({name}, '{_STAMP}') AS {name}" for name in ("created_date", "updated_date"))
+_PARQUET = "FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 40960"
 _AS_JSON = {
     "works": f"* REPLACE (abstract_inverted_index::JSON AS abstract_inverted_index, {_TEXTUAL})",
     "authors": f"* REPLACE ({_TEXTUAL})",
@@ -38,6 +46,7 @@ class Job:
     world: World
     formats: tuple[str, ...]
     scraps: Path
+    processes: int
 
     def path(self, part: Part, form: str) -> Path:
         """The file of a part in a format; its folder is there when this returns."""
@@ -59,51 +68,48 @@ def write_snapshot(
     `data` holds a folder for each format; beside it stand `truth.jsonl`, what is planted, and `subjects.jsonl`, persons
     worth asking for.
     """
-    with tempfile.TemporaryDirectory() as scraps:
-        job = Job(folder, world, tuple(formats), Path(scraps))
+    with tempfile.TemporaryDirectory() as scraps, closing(connect(world)) as connection:
+        job = Job(folder, world, tuple(formats), Path(scraps), processes)
         works = list(work_parts(world, part_size))
-        written = list(_done(partial(_write_works, job), works, processes))
-        connection = connect(world)
-        try:
-            people = _gather(connection, job, works)
-            parts = list(author_parts(world, people, part_size))
-            written += _done(partial(_write_authors, job), parts, processes)
-            written += _write_institutions(connection, job)
-            if world.edition > 1:
-                _write_deleted(connection, job)
-        finally:
-            connection.close()
+        written = _done(_write_works, connection, job, works)
+        last = _gather(connection, job, works)
+        written += _done(_write_authors, connection, job, list(author_parts(world, last, part_size)))
+        written += _write_institutions(connection, job)
+        if world.edition > 1:
+            _write_deleted(connection, job)
     for form in formats:
         write_manifests(folder / "data", form, DATES[world.edition], [each for each in written if each.form == form])
 
 
-def _done(write: Callable[[Part], list[Written]], parts: Sequence[Part], processes: int) -> Iterable[Written]:
-    """Write parts, the largest first where there are several processes."""
-    if processes == 1:
-        return chain.from_iterable(map(write, parts))
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        return list(chain.from_iterable(pool.map(write, sorted(parts, key=lambda part: part.low - part.high))))
+Write = Callable[[duckdb.DuckDBPyConnection, Job, Part], list[Written]]
 
 
-def _write_works(job: Job, part: Part) -> list[Written]:
+def _done(write: Write, connection: duckdb.DuckDBPyConnection, job: Job, parts: Sequence[Part]) -> list[Written]:
+    """Write parts here, or with as many processes as the job has, each with about as much to do."""
+    if job.processes == 1:
+        return [each for part in parts for each in write(connection, job, part)]
+    ordered = sorted(parts, key=lambda part: part.low - part.high)
+    shared = [ordered[at :: job.processes] for at in range(job.processes)]
+    with ProcessPoolExecutor(job.processes, mp_context=get_context("spawn")) as pool:
+        return list(chain.from_iterable(pool.map(partial(_done_apart, write, job), shared)))
+
+
+def _done_apart(write: Write, job: Job, parts: Sequence[Part]) -> list[Written]:
+    with closing(connect(job.world)) as connection:
+        return [each for part in parts for each in write(connection, job, part)]
+
+
+def _write_works(connection: duckdb.DuckDBPyConnection, job: Job, part: Part) -> list[Written]:
     """Write a part of the works, and into the scraps its counts and what is planted in it."""
-    connection = connect(job.world)
-    try:
-        scrap = part.stem.replace("/", "-")
-        _copy(connection, query("counts", part), job.scraps / f"counts-{scrap}.parquet", "FORMAT parquet")
-        _copy(connection, query("truth", part), job.scraps / f"truth-{scrap}.jsonl", "FORMAT json")
-        return _write(connection, job, part)
-    finally:
-        connection.close()
+    scrap = part.stem.replace("/", "-")
+    _copy(connection, query("counts", part), job.scraps / f"counts-{scrap}.parquet", "FORMAT parquet")
+    _copy(connection, query("truth", part), job.scraps / f"truth-{scrap}.jsonl", "FORMAT json")
+    return _write(connection, job, part)
 
 
-def _write_authors(job: Job, part: Part) -> list[Written]:
-    connection = connect(job.world)
-    try:
-        connection.execute(f"CREATE VIEW counts AS FROM '{job.scraps / 'counts.parquet'}'")
-        return _write(connection, job, part)
-    finally:
-        connection.close()
+def _write_authors(connection: duckdb.DuckDBPyConnection, job: Job, part: Part) -> list[Written]:
+    connection.execute(f"CREATE TABLE IF NOT EXISTS counts AS FROM '{job.scraps / 'counts.parquet'}'")
+    return _write(connection, job, part)
 
 
 def _write(connection: duckdb.DuckDBPyConnection, job: Job, part: Part) -> list[Written]:
@@ -113,7 +119,7 @@ def _write(connection: duckdb.DuckDBPyConnection, job: Job, part: Part) -> list[
     for form in sorted(job.formats, reverse=True):
         path = job.path(part, form)
         if form == "parquet":
-            count = _copy(connection, f"FROM {source}", path, "FORMAT parquet, COMPRESSION snappy")
+            count = _copy(connection, f"FROM {source}", path, _PARQUET)
             # Else the day of the folder would take the place of the column of that name.
             source = f"read_parquet('{path}', hive_partitioning = false)"
         else:
@@ -156,7 +162,7 @@ def _write_institutions(connection: duckdb.DuckDBPyConnection, job: Job) -> Iter
         path = job.path(part, form)
         if form == "parquet":
             rows = f"FROM read_json('{scrap}', columns = {INSTITUTION_COLUMNS})"
-            _copy(connection, rows, path, "FORMAT parquet, COMPRESSION snappy")
+            _copy(connection, rows, path, _PARQUET)
         else:
             path.write_bytes(gzip.compress(lines, mtime=0))
         yield Written(form, f"{part.stem}.{ENDINGS[form]}", path.stat().st_size, len(records))
@@ -164,7 +170,9 @@ def _write_institutions(connection: duckdb.DuckDBPyConnection, job: Job) -> Iter
 
 def _write_deleted(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
     """Write the ledger of deleted works."""
-    ranges = " UNION ALL ".join(f"SELECT range AS i FROM range({low}, {high})" for low, high in changed_parts(job.world))
+    ranges = " UNION ALL ".join(
+        f"SELECT range AS i FROM range({low}, {high})" for low, high in changed_parts(job.world)
+    )
     rows = f"SELECT work_id(i) AS work_id, DATE '2026-09-20' AS deleted_date FROM ({ranges}) WHERE vanishes(i)"
     for form in job.formats:
         _copy(connection, rows, job.folder / "data" / form / "works" / "deleted_ids.csv", "FORMAT csv, HEADER")
