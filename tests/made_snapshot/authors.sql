@@ -13,7 +13,7 @@ SELECT
   orcid_of(a) AS orcid,
   works_count,
   (works_count * 3) AS cited_by_count,
-  {'2yr_mean_citedness': 1.5, 'h_index': floor(sqrt(works_count))::BIGINT, 'i10_index': works_count // 4}
+  {'2yr_mean_citedness': 1.5::DOUBLE, 'h_index': floor(sqrt(works_count))::BIGINT, 'i10_index': works_count // 4}
     AS summary_stats,
   map_from_entries(list_filter([{'k': 'openalex', 'v': author_id(a)}, {'k': 'orcid', 'v': orcid_of(a)}],
     lambda e: e.v IS NOT NULL)) AS ids,
@@ -23,7 +23,7 @@ SELECT
       ELSE range(least(last_year, moved_in(a) - 1), least(first_year, moved_in(a) - 1) - 1, -1) END}) AS affiliations,
   [getvariable('institutions')[places[-1]].short] AS last_known_institutions,
   [struct_insert(getvariable('topics')[(1 + a % len(getvariable('topics')))::BIGINT], "count" := works_count)] AS topics,
-  [struct_insert(getvariable('topics')[(1 + a % len(getvariable('topics')))::BIGINT], "value" := 0.0001)]
+  [struct_insert(getvariable('topics')[(1 + a % len(getvariable('topics')))::BIGINT], "value" := 0.0001::DOUBLE)]
     AS topic_share,
   []::STRUCT(id VARCHAR, wikidata VARCHAR, display_name VARCHAR, "level" BIGINT, score DOUBLE, "count" BIGINT)[]
     AS x_concepts,

@@ -1,4 +1,4 @@
-"""What goes wrong with a copy of a snapshot. Each function spoils one below its `data/FORMAT/ENTITY`, and says where."""
+"""What goes wrong with a copy of a snapshot: each function spoils one `data/FORMAT/ENTITY`, and says where."""
 
 import shutil
 from pathlib import Path

@@ -65,12 +65,12 @@ dated AS (
   SELECT
     *,
     CASE
-      WHEN share(i, 'undated') < 0.004 THEN NULL
+      WHEN i % 250 = 46 THEN NULL
       WHEN share(i, 'undated') < 0.12 THEN make_date(year, 1, 1)
       ELSE make_date(year, (1 + drawn(i, 'month') % CASE WHEN year = 2026 THEN 5 ELSE 12 END)::BIGINT, (1 + drawn(i, 'day') % 28)::BIGINT) END AS published,
     CASE
-      WHEN i % 500 = 251 THEN 'https://doi.org/10.55555/made.' || (i - 1)
-      WHEN i % 500 = 250 OR planted OR share(i, 'doi') < CASE WHEN expansion THEN 0.5 ELSE 0.85 END
+      WHEN i % 400 = 49 THEN 'https://doi.org/10.55555/made.' || (i - 1)
+      WHEN i % 400 = 48 OR planted OR share(i, 'doi') < CASE WHEN expansion THEN 0.5 ELSE 0.85 END
         THEN 'https://doi.org/10.55555/made.' || i END AS doi,
     CASE WHEN share(i, 'untitled') > 0.003 THEN array_to_string(list_transform(range(5 + (drawn(i, 'long') % 8)::BIGINT),
       lambda k: pick(getvariable('words'), (i, k), 'title')), ' ') END AS title,

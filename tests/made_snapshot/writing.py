@@ -4,8 +4,8 @@ import gzip
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
