@@ -69,7 +69,7 @@ CREATE MACRO byline_length(i) AS least(getvariable('widest'), CASE
   WHEN i % 5000 = 43 THEN 100
   WHEN i % 5000 = 44 THEN 5 + (60 / (0.02 + share(i, 'crowd')))::BIGINT
   WHEN i % 400 = 45 THEN 0
-  ELSE 1 + floor(1.05 * pow(-ln(1 - share(i, 'authors')), 1.5))::BIGINT END);
+  ELSE 1 + floor(1.2 * pow(-ln(1 - share(i, 'authors')), 1.5))::BIGINT END);
 
 -- The works from one number to another, with what the rest of a record follows from.
 CREATE MACRO outlines(low, high, which) AS TABLE
@@ -77,7 +77,7 @@ CREATE MACRO outlines(low, high, which) AS TABLE
     i, p.place, p.text, p.institution, p.kind, p.entry,
     coalesce(p.expansion, share(i, 'expansion') < 0.37) AS expansion,
     greatest(byline_length(i), coalesce(p.authors, 0)) AS authors_count,
-    floor(getvariable('communities') * pow(share(i, 'community'), 1.6))::BIGINT AS community,
+    floor(getvariable('communities') * pow(share(i, 'community'), 2))::BIGINT AS community,
     (2026 - floor(32 * pow(share(i, 'year'), 2)))::BIGINT AS year,
     p.i IS NOT NULL AS planted,
     which = 'changed' AS changed
