@@ -26,8 +26,8 @@ _FAMILY_MARKED = (
     "Müllerski Nørregard Õunapuul Pěnkavová Rütimeier Şahinöz Šťastnýk Tóthfalvi Üzümoğlu Večeřová Władkowski Žďárskál"
 ).split()
 _GIVEN_HAN = (
-    "Wei伟 Fang芳 Na娜 Min敏 Jing静 Lei磊 Yan艳 Yong勇 Jie杰 Juan娟 Tao涛 Ming明 Chao超 Xia霞 Ping平 Gang刚 Hua华 Lin琳 "
-    "Bo波 Xin鑫 Yu宇 Qing青 Rui瑞 Kun坤"
+    "Wei伟 Fang芳 Na娜 Min敏 Jing静 Lei磊 Yan艳 Yong勇 Jie杰 Juan娟 Tao涛 Ming明 Chao超 Xia霞 Ping平 Gang刚 Hua华 "
+    "Lin琳 Bo波 Xin鑫 Yu宇 Qing青 Rui瑞 Kun坤"
 ).split()
 _FAMILY_HAN = (
     "Li李 Wang王 Zhang张 Liu刘 Chen陈 Yang杨 Zhao赵 Huang黄 Zhou周 Wu吴 Xu徐 Sun孙 Hu胡 Zhu朱 Gao高 Lin林 "

@@ -29,17 +29,20 @@ from tests.made_snapshot import (
     spoil_bytes,
     write_snapshot,
 )
+from tests.openalex_server import OpenAlexServer
+from tests.openalex_server import World as Served
+from tests.sources import openalex, places, scanned
 
 Json = dict[str, Any]
 
 WORK = (
     "id doi title display_name ids indexed_in publication_date publication_year language type authorships "
-    "authors_count corresponding_author_ids corresponding_institution_ids primary_topic topics keywords concepts locations "
-    "locations_count primary_location best_oa_location sustainable_development_goals awards funders institutions "
-    "countries_distinct_count institutions_distinct_count open_access is_paratext is_retracted is_xpac biblio abstract "
-    "referenced_works referenced_works_count related_works abstract_inverted_index cited_by_count counts_by_year "
-    "apc_list apc_paid fwci citation_normalized_percentile cited_by_percentile_year mesh has_abstract has_content "
-    "has_fulltext created_date updated_date"
+    "authors_count corresponding_author_ids corresponding_institution_ids primary_topic topics keywords concepts "
+    "locations locations_count primary_location best_oa_location sustainable_development_goals awards funders "
+    "institutions countries_distinct_count institutions_distinct_count open_access is_paratext is_retracted is_xpac "
+    "biblio abstract referenced_works referenced_works_count related_works abstract_inverted_index cited_by_count "
+    "counts_by_year apc_list apc_paid fwci citation_normalized_percentile cited_by_percentile_year mesh has_abstract "
+    "has_content has_fulltext created_date updated_date"
 ).split()
 AUTHORSHIP = (
     "author author_position affiliations countries raw_author_name raw_orcid is_corresponding raw_affiliation_strings "
@@ -211,6 +214,18 @@ def test_the_shipped_lists_find_what_is_planted_and_nothing_else(first: Path, kn
     told = {(each["work"], each["place"]): each["entry"] for each in truth(first) if each["entry"]}
     assert {at for at, entries in met.items() if entries} == set(told)
     assert all(entry in met[at] for at, entry in told.items())
+
+
+def test_the_records_are_served_as_the_api_answers(
+    first: Path, known: Records, serve: Callable[[Served], OpenAlexServer]
+) -> None:
+    """The live source meets the tie past the hundredth line, and not the one in an expansion work."""
+    server = serve(Served(known.authors, known.works, known.institutions))
+    planted = {each["kind"]: each for each in truth(first)}
+    for kind, met in (("past-hundred", True), ("expansion", False)):
+        told = planted[kind]
+        at = (told["work"].rpartition("/")[2], told["place"])
+        assert (at in places(scanned(openalex(server), told["orcid"] or told["subject"]))) == met
 
 
 def test_a_second_edition_moves_adds_and_deletes_and_leaves_folders_as_they_were(first: Path, second: Path) -> None:
