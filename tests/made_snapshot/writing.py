@@ -173,6 +173,8 @@ def _write_deleted(connection: duckdb.DuckDBPyConnection, job: Job) -> None:
     ranges = " UNION ALL ".join(
         f"SELECT range AS i FROM range({low}, {high})" for low, high in changed_parts(job.world)
     )
-    rows = f"SELECT work_id(i) AS work_id, DATE '2026-09-20' AS deleted_date FROM ({ranges}) WHERE vanishes(i) ORDER BY 1"
+    rows = (
+        f"SELECT work_id(i) AS work_id, DATE '2026-09-20' AS deleted_date FROM ({ranges}) WHERE vanishes(i) ORDER BY 1"
+    )
     for form in job.formats:
         _copy(connection, rows, job.folder / "data" / form / "works" / "deleted_ids.csv", "FORMAT csv, HEADER")
