@@ -3,7 +3,8 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -30,15 +31,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.name != "test_the_judgement_is_tested_branch_by_branch")
 
 
+@pytest.fixture(scope="session")
+def _places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Name places that are not there yet; most tests need none, and making a folder for each takes its time."""
+    folder = tmp_path_factory.mktemp("places")
+    return (folder / f"{number}" for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_cache(_places: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the user's cache, keys and settings, and from where it runs."""
     for name in list(os.environ):
         if name.startswith(("RSSCAN_", "OPENALEX_")) and name != "RSSCAN_SHARED_DATA":
             monkeypatch.delenv(name)
     monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setenv("RSSCAN_CACHE_DIR", str(tmp_path.with_name(f"{tmp_path.name}-cache")))
-    monkeypatch.setenv("RSSCAN_CONFIG_DIR", str(tmp_path.with_name(f"{tmp_path.name}-config")))
+    monkeypatch.setenv("RSSCAN_CACHE_DIR", str(next(_places)))
+    monkeypatch.setenv("RSSCAN_CONFIG_DIR", str(next(_places)))
 
 
 @pytest.fixture(scope="session")

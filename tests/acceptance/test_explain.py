@@ -5,19 +5,20 @@ from collections.abc import Callable
 
 import pytest
 
-from rsscan import Index, load_lists, matches
+from rsscan import Index, matches
 from rsscan.publications import Institution
 from rsscan.render.pages import catalogue_text, page_text
 from rsscan.rules import RULES
 from rsscan.severity import Ladder
+from tests import shipped
 from tests.acceptance.test_author import EXAMPLE, report
 from tests.conftest import Run
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def index() -> Index:
     """Return the names of every list that comes along."""
-    return Index(load_lists())
+    return shipped.index()
 
 
 def quoted(text: str) -> list[str]:

@@ -7,8 +7,6 @@ from collections import Counter
 from datetime import UTC, date, datetime
 from typing import Any
 
-from rsscan.inputs.compiled import index_of
-from rsscan.inputs.lists import load_lists
 from rsscan.inputs.policies import load_policy_file
 from rsscan.render import chunks
 from rsscan.render.values import Values, values_of
@@ -17,6 +15,7 @@ from rsscan.scanning import Progress, scan
 from rsscan.severity import Severity
 from rsscan.sources import open_source
 from rsscan.terms import Terms
+from tests import shipped
 
 PEOPLE = ("https://orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0000-1000-0021")
 
@@ -79,8 +78,8 @@ def made() -> dict[str, Any]:
 
 
 def _scanned() -> dict[str, Any]:
-    lists, by = load_lists(["dprk"]), load_policy_file("default", ["dprk"])
-    terms = Terms(index_of(lists), by.policy, date(2026, 11, 23), None, False, (), by.technology)
+    lists, by = shipped.index("dprk").watchlists, load_policy_file("default", ["dprk"])
+    terms = Terms(shipped.index("dprk"), by.policy, date(2026, 11, 23), None, False, (), by.technology)
     with open_source("example") as source:
         subjects = tuple(each for each in scan(PEOPLE, source, terms) if not isinstance(each, Progress))
     used, started = SourceUsed("example", "made", ()), datetime(2026, 11, 23, tzinfo=UTC)

@@ -14,10 +14,8 @@ from rsscan.applications import scan_packets
 from rsscan.assessment import Assessment
 from rsscan.condition import Condition, Listed
 from rsscan.finding import DOUBTED
-from rsscan.inputs.lists import load_lists
 from rsscan.inputs.packets import nsf_coa, read_packets, sciencv
-from rsscan.inputs.policies import load_policy, shipped_policies
-from rsscan.inputs.technology import load_technology
+from rsscan.inputs.policies import shipped_policies
 from rsscan.matching import Index, matches
 from rsscan.period import Period
 from rsscan.policy import grade, near_misses
@@ -34,6 +32,7 @@ from rsscan.sources.recorded import Recorded
 from rsscan.technology import Level
 from rsscan.terms import Terms
 from rsscan.watchlist import Effect
+from tests import shipped
 from tests.conftest import GOLDEN, ROOT
 from tests.render import made as made_report
 from tests.render import speaking
@@ -213,7 +212,7 @@ def test_every_pattern_is_said_by_something() -> None:
         for wording in found
     }
     asked = [f"asks for {question.words}" for condition in conditions() for question in condition.questions]
-    said = "\n".join([*wordings, *asked, *shipped(), *ROLES, *SAID_ELSEWHERE])
+    said = "\n".join([*wordings, *asked, *said_by_what_is_shipped(), *ROLES, *SAID_ELSEWHERE])
     said += said.replace("in the printed affiliation", "in the name that OpenAlex gives it")
     silent = {
         text for text in catalogue("ja", "sentences") for words in FIELD.split(text)[::2]
@@ -264,17 +263,19 @@ def test_what_a_policy_asks_and_how_a_link_answers_is_known() -> None:
 @cache
 def titles() -> list[Mapping[str, str]]:
     """Return what lists, areas of technology and policies that come with the program are called."""
-    areas = [area.title for each in load_technology() for area in each.areas]
-    titled = [*(each.title for each in load_technology()), *(each.title for each in load_lists())]
-    return [*areas, *titled, *(load_policy(name).title for name in shipped_policies())]
+    areas = [area.title for each in shipped.technology() for area in each.areas]
+    titled = [*(each.title for each in shipped.technology()), *(each.title for each in shipped.watchlists().values())]
+    return [*areas, *titled, *(shipped.policy(name).title for name in shipped_policies())]
 
 
 @cache
-def shipped() -> set[str]:
+def said_by_what_is_shipped() -> set[str]:
     """Return the sentences and titles of the data that come with the program."""
-    becauses = {rule.because for name in shipped_policies() for rule in load_policy(name).rules}
-    bases = {each.legal_basis for each in load_lists()}
-    bases |= {entry.legal_basis for each in load_lists() for entry in each.entries if entry.legal_basis}
+    becauses = {rule.because for name in shipped_policies() for rule in shipped.policy(name).rules}
+    bases = {each.legal_basis for each in shipped.watchlists().values()}
+    bases |= {
+        entry.legal_basis for each in shipped.watchlists().values() for entry in each.entries if entry.legal_basis
+    }
     assert len(becauses) > 70
     return becauses | bases | {title["en"] for title in titles()}
 
@@ -282,7 +283,7 @@ def shipped() -> set[str]:
 def test_shipped_policies_and_titles_are_known() -> None:
     """Whoever reads by what comes with the program reads its reasons, and what it is called, in their language."""
     for locale in LOCALES:
-        assert shipped() - catalogue(locale, "sentences").keys() == set()
+        assert said_by_what_is_shipped() - catalogue(locale, "sentences").keys() == set()
     official = {title["en"]: title["ja"] for title in titles() if "ja" in title}
     assert official.items() <= catalogue("ja", "sentences").items(), "a title that a list has is not translated anew"
     assert language("zh-Hant").name(Told({}), "titles", "DPRK institutions") == "北韓機構"
@@ -317,15 +318,14 @@ def said_in(value: Any, key: str = "") -> Iterator[str]:
         yield value
 
 
-@cache
 def index() -> Index:
-    """Lay out two shipped lists."""
-    return Index(load_lists(["dprk", "ca-nro"]))
+    """Return two shipped lists."""
+    return shipped.index("ca-nro", "dprk")
 
 
 def scanned(name: str) -> dict[str, Any]:
     """Scan the people of the example and its packets by a policy."""
-    terms = Terms(index(), load_policy(name), date(2026, 11, 23), technology=load_technology())
+    terms = Terms(index(), shipped.policy(name), date(2026, 11, 23), technology=shipped.technology())
     source = Recorded(ROOT / "examples" / "records", "example")
     ids = [json.loads(path.read_text())["id"] for path in sorted((ROOT / "examples/records/authors").glob("*.json"))]
     packets = list(read_packets(sorted(path for path in (ROOT / "examples" / "packets").iterdir())))

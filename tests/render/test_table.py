@@ -18,7 +18,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from rsscan import Index, Institution, Subject, Terms, Work, assess, load_lists, load_policy
+from rsscan import Institution, Subject, Terms, Work, assess
 from rsscan.cli.terminal import shows_links
 from rsscan.files import write
 from rsscan.publications import Author, Authorship
@@ -32,6 +32,7 @@ from rsscan.render.values import values_of
 from rsscan.render.wrapping import columns
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity
+from tests import shipped
 from tests.render import made, wide
 
 LONG = "金日成総合大学 물리학부, 평양, 조선민주주의인민공화국; " + "Department of very long names, " * 12
@@ -39,7 +40,6 @@ LONG = "金日成総合大学 물리학부, 평양, 조선민주주의인민공�
 
 def made_report(works: int = 8) -> Report:
     """A report with one listed co-author on every work, in several scripts and with a very long affiliation."""
-    lists = load_lists(["dprk"])
     author = Author("https://openalex.org/A1", "山田 太郎", works_count=works)
     own = Authorship(1, "山田 太郎", author.id, institutions=(Institution("https://openalex.org/I1", "東京大学"),))
     other = Authorship(2, "김 아무개", texts=(LONG,))
@@ -47,9 +47,10 @@ def made_report(works: int = 8) -> Report:
         Work(f"https://openalex.org/W{at}", "題名 " * 30, (own, other), published=date(2018, 1, 1 + at))
         for at in range(works)
     ]
-    terms = Terms(Index(lists), load_policy("default"), date(2026, 11, 23))
+    terms = Terms(shipped.index("dprk"), shipped.policy("default"), date(2026, 11, 23))
     assessment = assess(Subject(author.id, profiles=(author,), name=author.name), made, terms)
     used = SourceUsed("openalex", "https://api.openalex.org", ("works of nobody",), 5, 3, 2)
+    lists = terms.index.watchlists
     return Report(
         "0", datetime(2026, 11, 23, tzinfo=UTC), terms.as_of, used, terms.policy, lists, Severity.HIGH, (assessment,)
     )

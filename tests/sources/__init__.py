@@ -11,15 +11,13 @@ from functools import cache
 from typing import Any
 
 from rsscan.assessment import Assessment
-from rsscan.inputs.lists import load_lists
-from rsscan.inputs.policies import load_policy
-from rsscan.matching import Index
 from rsscan.scanning import scan, scan_works
 from rsscan.severity import Severity, Verdict
 from rsscan.sources import Source
 from rsscan.sources.openalex import OpenAlex
 from rsscan.sources.openalex_http import Manners, OpenAlexClient
 from rsscan.terms import Terms
+from tests import shipped
 from tests.openalex_server import (
     OpenAlexServer,
     RecordedRequest,
@@ -96,7 +94,7 @@ def world(works: Iterable[Json], authors: Iterable[Json] | None = None, institut
 @cache
 def terms() -> Terms:
     """Return the terms of the shipped DPRK list and default policy on a fixed day."""
-    return Terms(Index(load_lists(["dprk"])), load_policy("default"), date(2026, 11, 1))
+    return Terms(shipped.index("dprk"), shipped.policy("default"), date(2026, 11, 1))
 
 
 def client(

@@ -148,37 +148,39 @@ def json_lines(folder: Path) -> None:
     (folder / "all.jsonl.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
 
 
-def counted(layout: Callable[[Path], None]) -> Callable[[Path], AbstractContextManager[Source]]:
+def counted(layout: Callable[[Path], None]) -> Callable[[Path, OpenAlexServer], AbstractContextManager[Source]]:
     """Return an opener of the folder that a layout writes."""
 
-    def opened(folder: Path) -> AbstractContextManager[Source]:
-        layout(folder)
+    def opened(folder: Path, _: OpenAlexServer) -> AbstractContextManager[Source]:
+        if not any(folder.iterdir()):
+            layout(folder)
         return nullcontext(Recorded(folder))
 
     return opened
 
 
 @contextmanager
-def live(_: Path) -> Iterator[Source]:
-    """Serve the world and open the live source on it."""
-    with OpenAlexServer(world(works(), authors(), institutions())) as server:
-        yield openalex(server)
+def live(_: Path, server: OpenAlexServer) -> Iterator[Source]:
+    """Open the live source on the world that is served."""
+    yield openalex(server)
 
 
 @contextmanager
-def live_from_cache(_: Path) -> Iterator[Source]:
-    """Serve the world, ask for everything once, and open the live source on what was kept."""
-    with OpenAlexServer(world(works(), authors(), institutions())) as server:
-        for person in PEOPLE:
-            scanned(openalex(server, cache_for=3600), person)
-        with openalex(server, cache_for=3600) as asked:
-            for name in NAMES:
-                asked.institutions(name)
+def live_from_cache(folder: Path, server: OpenAlexServer) -> Iterator[Source]:
+    """Ask for everything once, and open the live source on what was kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RSSCAN_CACHE_DIR", str(folder))
+        if not any(folder.iterdir()):
+            for person in PEOPLE:
+                scanned(openalex(server, cache_for=3600), person)
+            with openalex(server, cache_for=3600) as asked:
+                for name in NAMES:
+                    asked.institutions(name)
         yield openalex(server, cache_for=3600)
 
 
 @contextmanager
-def live_kept(folder: Path) -> Iterator[Source]:
+def live_kept(folder: Path, _: OpenAlexServer) -> Iterator[Source]:
     """Serve the world, ask for everything once, and open what was kept of it when the server is gone."""
     if folder not in OPENINGS:
         with (
@@ -190,7 +192,7 @@ def live_kept(folder: Path) -> Iterator[Source]:
 
 
 @contextmanager
-def records_kept(folder: Path) -> Iterator[Source]:
+def records_kept(folder: Path, _: OpenAlexServer) -> Iterator[Source]:
     """Read a folder of records, and open the copies that were kept of it."""
     if folder not in OPENINGS:
         records = folder.with_name("portfolios")
@@ -248,22 +250,34 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("once")
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[OpenAlexServer]:
+    """Serve the world."""
+    with OpenAlexServer(world(works(), authors(), institutions())) as running:
+        yield running
+
+
 @pytest.fixture(params=SOURCES)
-def source(request: pytest.FixtureRequest, tmp_path: Path, once: Path) -> Iterator[Source]:
-    """Open each source on the same world."""
-    folder = (once if request.param.endswith("kept") else tmp_path) / request.param
+def source(request: pytest.FixtureRequest, once: Path, server: OpenAlexServer) -> Iterator[Source]:
+    """Open each source on the same world, which is laid out once."""
+    folder = once / request.param
     folder.mkdir(exist_ok=True)
-    with SOURCES[request.param](folder) as opened:
+    with SOURCES[request.param](folder, server) as opened:
         yield opened
 
 
-@pytest.fixture
-def reference(tmp_path: Path) -> Source:
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Source:
     """Return the plainest source, that all are compared with."""
-    folder = tmp_path / "reference"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("reference")
     list_answers(folder)
     return Recorded(folder)
+
+
+@pytest.fixture(scope="module")
+def expected(reference: Source) -> dict[str, Assessment]:
+    """Judge everybody by the reference."""
+    return {person: plain(scanned(reference, person)) for person in PEOPLE}
 
 
 def uncounted(subject: Subject) -> Subject:
@@ -311,12 +325,11 @@ def test_every_source_reads_topics_with_their_day(source: Source) -> None:
     assert met["https://openalex.org/W1502"].topics == ()
 
 
-def test_every_source_leads_to_the_same_judgement(source: Source, reference: Source) -> None:
+def test_every_source_leads_to_the_same_judgement(source: Source, expected: dict[str, Assessment]) -> None:
     """Equal findings, coverage, identity and gaps, but for what the cut of lists explains."""
-    expected = {person: scanned(reference, person) for person in PEOPLE}
     with source:
         for person in PEOPLE:
-            assert plain(judged(source, person)) == plain(expected[person])
+            assert plain(judged(source, person)) == expected[person]
     assert places(expected[PERSON]) == [("W1500", 2), ("W1501", 117), ("W1502", 100), ("W1503", 2)]
     assert verdict(expected[PERSON]) is Verdict.FLAGGED
     assert {finding.relation.word for finding in expected[f"https://orcid.org/{OTHER}"].findings} == {"own"}

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rsscan.inputs.lists import load_lists
+from rsscan.inputs.lists import shipped_lists
 from rsscan.matching import Index, matches
 from rsscan.matching.index import laid_out
 from rsscan.matching.listed import listed_name
 from rsscan.matching.normalize import fold, words
 from rsscan.matching.vocabulary import LEGAL_FORMS
-from rsscan.watchlist import Kind, Name, Watchlist
+from rsscan.watchlist import Kind, Name
+from tests import shipped
 from tests.unit import made
 
 COUNTRIES = {
@@ -25,7 +26,6 @@ COUNTRIES = {
     "RU": "Russia", "SG": "Singapore", "SK": "Slovakia", "SY": "Syria", "TR": "Turkey", "TW": "Taiwan", "US": "USA",
     "VE": "Venezuela", "VG": "British Virgin Islands", "YE": "Yemen", None: "",
 }  # fmt: skip
-SHIPPED = Index(load_lists())
 SHORT = 3
 """Letters up to which a weak name, its legal form aside, is too short to be believed even beside its country."""
 
@@ -49,16 +49,16 @@ def read(name: Name) -> bool:
     return name.value not in UNREAD and not (name.weak and len("".join(letters).removesuffix("ltd")) <= SHORT)
 
 
-@pytest.mark.parametrize("watchlist", SHIPPED.watchlists, ids=lambda watchlist: watchlist.id)
-def test_every_shipped_name_is_met_where_its_country_is_printed(watchlist: Watchlist) -> None:
+@pytest.mark.parametrize("list_id", shipped_lists())
+def test_every_shipped_name_is_met_where_its_country_is_printed(list_id: str) -> None:
     """With the city and without it; also when every other name of all lists is there to compete."""
     missed = []
-    for entry in watchlist.entries:
+    for entry in shipped.watchlists()[list_id].entries:
         country = COUNTRIES[entry.country]
         for name in entry.names:
             texts = {f"{name.value}, {country}", f"{name.value}, {entry.city or country}, {country}"}
             if read(name) and entry.kind is not Kind.JURISDICTION:
-                missed += [(entry.id, text) for text in texts if entry.id not in met(SHIPPED, text)]
+                missed += [(entry.id, text) for text in texts if entry.id not in met(shipped.index(), text)]
     assert missed == []
 
 
@@ -209,7 +209,7 @@ def test_known_layout_changes_no_match() -> None:
 
 def test_index_can_be_kept_and_read_again() -> None:
     """What was laid out once for a long list may be stored; it meets the same names after."""
-    index = Index(SHIPPED.watchlists)
+    index = shipped.index()
     again = pickle.loads(pickle.dumps(index))  # noqa: S301 - our own bytes
     for text in (
         "Kim Il Sung University, Pyongyang",

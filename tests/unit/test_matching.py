@@ -2,7 +2,6 @@
 
 import time
 import unicodedata
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rsscan.inputs.lists import load_lists
 from rsscan.matching import REMEMBERED, Index, matches
 from rsscan.publications import Institution
 from rsscan.severity import Ladder
 from rsscan.watchlist import Name
+from tests import shipped
 from tests.unit import made
 
 CASES = Path(__file__).parents[1] / "cases" / "matching"
@@ -26,14 +25,13 @@ def cases(folder: Path = CASES) -> list[Any]:
     return [
         pytest.param(case, id=f"{path.stem}-{number}")
         for path in sorted(folder.glob("*.yaml"))
-        for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
+        for number, case in enumerate(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader), 1)
     ]
 
 
-@cache
-def shipped() -> Index:
-    """Lay out the two lists on which the cases of matching rest."""
-    return Index(load_lists(["dprk", "ca-nro"]))
+def index() -> Index:
+    """Return the two lists on which the cases of matching rest."""
+    return shipped.index("ca-nro", "dprk")
 
 
 @pytest.mark.parametrize("case", cases())
@@ -44,7 +42,7 @@ def test_affiliation_meets_what_its_case_says(case: dict[str, Any]) -> None:
         Institution(body["id"], body["name"], body.get("ror"), body.get("country"), (body["id"],))
         for body in case.get("institutions", [])
     ]
-    found = matches(shipped(), texts, bodies, case.get("country"))
+    found = matches(index(), texts, bodies, case.get("country"))
     assert {m.entry.id: f"{m.ladder.word}, {m.confidence.word}" for m in found} == case["expected"], case["why"]
 
 
@@ -248,12 +246,12 @@ SPOKEN = [
 @given(st.sampled_from(SPOKEN), st.randoms(use_true_random=False))
 def test_spelling_without_meaning_does_not_matter(text: str, random: Any) -> None:
     """Case, kinds and numbers of spaces, marks on Latin letters, composed or decomposed: the same entries are met."""
-    expected = made.met(matches(shipped(), [text]))
+    expected = made.met(matches(index(), [text]))
     accented = "".join(c + random.choice(["", "", "\u0301", "\u0306"]) if "a" <= c <= "z" else c for c in text)
     spaced = "".join(random.choice([" ", "  ", "\u00a0", " \u2009"]) if c == " " else c for c in text)
     decomposed = unicodedata.normalize("NFD", text)
     for variant in (text.upper(), text.swapcase(), accented, spaced, decomposed, f" {text}\n", f"\u200f{text}\u202c"):
-        assert made.met(matches(shipped(), [variant])) == expected, variant
+        assert made.met(matches(index(), [variant])) == expected, variant
 
 
 @settings(deadline=None)
@@ -280,8 +278,8 @@ def test_order_of_lists_does_not_matter() -> None:
 @given(st.sampled_from(TEXTS), st.sampled_from(TEXTS))
 def test_another_string_never_hides_a_match(text: str, other: str) -> None:
     """What one printed affiliation shows stands, at least as surely, whatever is printed beside it."""
-    together = {m.entry.id: m.confidence for m in matches(shipped(), [other, text])}
-    for match in matches(shipped(), [text]):
+    together = {m.entry.id: m.confidence for m in matches(index(), [other, text])}
+    for match in matches(index(), [text]):
         assert together[match.entry.id] >= match.confidence
 
 
@@ -289,14 +287,14 @@ def test_another_string_never_hides_a_match(text: str, other: str) -> None:
 @given(st.text(alphabet=st.characters(), max_size=300), st.sampled_from(["", "Kim Il Sung University, Pyongyang; "]))
 def test_any_text_is_matched_without_an_error(text: str, before: str) -> None:
     """NULs, lone surrogates, direction marks: they end cleanly and hide nothing that stands before a boundary."""
-    found = {m.entry.id for m in matches(shipped(), [before + text])}
+    found = {m.entry.id for m in matches(index(), [before + text])}
     assert not before or "dprk/kim-il-sung-university" in found
 
 
 @pytest.mark.parametrize("text", ["金日成総合大学\ud800", "\udfff 金日成総合大学, 平壌", "金日成綜合大學 \ud83d"])
 def test_half_a_letter_beside_a_name_in_characters_hides_nothing(text: str) -> None:
     """JSON can carry one; the converter of characters refuses it."""
-    assert "dprk/kim-il-sung-university" in {m.entry.id for m in matches(shipped(), [text])}
+    assert "dprk/kim-il-sung-university" in {m.entry.id for m in matches(index(), [text])}
 
 
 @pytest.mark.parametrize(
@@ -323,7 +321,7 @@ def test_half_a_letter_beside_a_name_in_characters_hides_nothing(text: str) -> N
 def test_a_megabyte_ends_soon(unit: str) -> None:
     """A broken or hostile record costs seconds at most; usual ones take less than a thousandth of one."""
     began = time.perf_counter()
-    matches(shipped(), [unit * (10**6 // len(unit))])
+    matches(index(), [unit * (10**6 // len(unit))])
     assert time.perf_counter() - began < 10
 
 
@@ -353,7 +351,7 @@ HOSTILE = [
 def test_ten_thousand_repetitions_end_soon(unit: str) -> None:
     """No word, name or sign makes the program wait, however often it is repeated."""
     began = time.perf_counter()
-    matches(shipped(), [unit * 10_000, f"{unit * 10_000}, China"])
+    matches(index(), [unit * 10_000, f"{unit * 10_000}, China"])
     assert time.perf_counter() - began < 5
 
 
@@ -365,7 +363,7 @@ def test_time_for_a_character_does_not_grow_with_the_text(unit: str) -> None:
         taken = []
         for number in range(5):
             began = time.perf_counter()
-            matches(shipped(), [f"{text} {number}"])
+            matches(index(), [f"{text} {number}"])
             taken.append(time.perf_counter() - began)
         return min(taken)
 
@@ -381,7 +379,7 @@ def test_signs_without_meaning_around_a_name_do_not_matter(mark: str) -> None:
         f"Kim {mark}Il{mark} Sung University,{mark} Pyongyang",
         f"{mark}{mark}; Kim Il Sung University, Pyongyang",
     ):
-        found = {match.entry.id: match.confidence.word for match in matches(shipped(), [text])}
+        found = {match.entry.id: match.confidence.word for match in matches(index(), [text])}
         assert found["dprk/kim-il-sung-university"] == "certain", ascii(text)
 
 
@@ -418,7 +416,7 @@ def test_of_two_listed_bodies_the_meant_one_is_met(one: str, other: str, text: s
 def test_parts_of_a_score_make_the_score(case: dict[str, Any]) -> None:
     """What an officer is shown adds up: 1 and every change is the score, cut at 1, or at 0.99 for a similar name."""
     for text in case.get("texts", [case["text"]] if "text" in case else []):
-        for match in matches(shipped(), [text], country=case.get("country")):
+        for match in matches(index(), [text], country=case.get("country")):
             if match.parts:
                 most = 0.99 if match.ladder is Ladder.SIMILAR_NAME else 1.0
                 made_up = min(max(1 + sum(part.change for part in match.parts), 0.0), most)

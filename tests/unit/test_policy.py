@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rsscan.condition import Condition, Link, Listed
-from rsscan.inputs.policies import load_policy
 from rsscan.period import Period
 from rsscan.policy import UNVERIFIED, grade, near_misses
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.technology import Level, Tag
 from rsscan.watchlist import Effect
+from tests import shipped
 from tests.unit import made
 
 DAY = date(2020, 5, 6)
@@ -297,7 +297,7 @@ def test_default_policy_grades_dprk_coauthors_by_the_date_of_the_resolutions(
     published: date | None, severity: Severity
 ) -> None:
     """Resolution 2270 is of 2016-03-02, resolution 2321 of 2016-11-30; no limit of years, and the worst if undated."""
-    assert grade(load_policy("default"), made.link(published=published)).severity is severity
+    assert grade(shipped.policy("default"), made.link(published=published)).severity is severity
 
 
 @pytest.mark.parametrize(
@@ -321,4 +321,4 @@ def test_default_policy_weighs_relation_effect_and_age(
 ) -> None:
     """Own weighs more than joint work, a prohibition more than advice; another's other work is never above low."""
     link = made.link(relation=relation, effect=effect, country="CN", published=published)
-    assert grade(load_policy("default"), link).severity is severity
+    assert grade(shipped.policy("default"), link).severity is severity

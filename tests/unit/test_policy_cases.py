@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,9 +12,7 @@ import pytest
 from rsscan.condition import Link, Listed
 from rsscan.errors import InputError
 from rsscan.inputs import fields, yaml_tree
-from rsscan.inputs.lists import load_lists
-from rsscan.inputs.policies import load_policy, shipped_policies
-from rsscan.inputs.technology import load_technology
+from rsscan.inputs.policies import shipped_policies
 from rsscan.inputs.yaml_tree import Document, Path_
 from rsscan.matching import Index
 from rsscan.policy import Policy, grade
@@ -23,6 +20,7 @@ from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.technology import Area, Level, Tag
 from rsscan.terms import Terms
 from rsscan.watchlist import Effect
+from tests import shipped
 from tests.unit import made
 
 E = TypeVar("E", bound=Enum)
@@ -120,12 +118,6 @@ FILES = {path.stem: read(path) for path in sorted(CASES.glob("*.yaml"))}
 ALL = tuple(chain.from_iterable(FILES.values()))
 
 
-@cache
-def shipped(name: str) -> Policy:
-    """Load a policy that came with this installation."""
-    return load_policy(name)
-
-
 def decided(policy: Policy, link: Link) -> tuple[Severity, str | None]:
     """Say how a policy grades a link and which rule decided; before its window nothing is judged."""
     if not Terms(Index([]), policy, link.as_of).judges(link.latest or link.published):
@@ -136,14 +128,14 @@ def decided(policy: Policy, link: Link) -> tuple[Severity, str | None]:
 
 def in_use(name: str) -> list[Case]:
     """Return the cases of every policy that are about a list this one uses."""
-    lists = shipped(name).lists
+    lists = shipped.policy(name).lists
     return [case for case in ALL if not lists or case.link.list_id in lists]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.policy}: {case.name}") for case in ALL])
 def test_link_is_graded_as_the_texts_ask(case: Case) -> None:
     """One of the severities that the case allows, by the rule that it names if it names one."""
-    severity, rule = decided(shipped(case.policy), case.link)
+    severity, rule = decided(shipped.policy(case.policy), case.link)
     assert severity in case.severities, f"{severity.word}, by {rule}: {case.why}"
     assert case.rule in {None, rule}, case.why
 
@@ -163,15 +155,15 @@ def test_cases_are_many_enough_to_hold_a_policy() -> None:
 @pytest.mark.parametrize("name", shipped_policies())
 def test_every_rule_decides_a_case(name: str) -> None:
     """A rule that no case reaches may say anything, or may stand behind one that always comes first."""
-    deciding = {decided(shipped(name), case.link)[1] for case in FILES[name]}
-    assert [rule.id for rule in shipped(name).rules if rule.id not in deciding] == []
+    deciding = {decided(shipped.policy(name), case.link)[1] for case in FILES[name]}
+    assert [rule.id for rule in shipped.policy(name).rules if rule.id not in deciding] == []
 
 
 def test_what_several_policies_say_of_the_dprk_is_said_alike() -> None:
     """One reading of the resolutions: each policy is read whole in its own file, and none may drift from the others."""
-    un = {f"dprk-{rule.id}": rule for rule in shipped("un-dprk").rules}
+    un = {f"dprk-{rule.id}": rule for rule in shipped.policy("un-dprk").rules}
     for name in ("default", "strict", "jp-research-security"):
-        said = {rule.id: rule for rule in shipped(name).rules if rule.id.startswith("dprk-")}
+        said = {rule.id: rule for rule in shipped.policy(name).rules if rule.id.startswith("dprk-")}
         for id_, rule in said.items():
             when = replace(un[id_].when, relations=rule.when.relations)  # money of before 2321 they grade by its effect
             assert rule == replace(un[id_], id=id_, when=when)
@@ -180,7 +172,7 @@ def test_what_several_policies_say_of_the_dprk_is_said_alike() -> None:
 
 def test_strict_policy_is_never_below_the_default() -> None:
     """Whoever asks for the strict one must not see less, whatever the link."""
-    strict, default = shipped("strict"), shipped("default")
+    strict, default = shipped.policy("strict"), shipped.policy("default")
     assert [case.name for case in ALL if decided(strict, case.link)[0] < decided(default, case.link)[0]] == []
 
 
@@ -200,7 +192,7 @@ def test_change_never_makes_joint_work_milder(name: str, change: dict[str, Any],
         case.name
         for case in in_use(name)
         if case.link.relation is Relation.COAUTHOR
-        if decided(shipped(name), replace(case.link, **change))[0] < decided(shipped(name), case.link)[0]
+        if decided(shipped.policy(name), replace(case.link, **change))[0] < decided(shipped.policy(name), case.link)[0]
     ]
     assert milder == [], why
 
@@ -210,7 +202,7 @@ def test_listed_body_is_never_milder_than_one_not_listed(name: str) -> None:
     """Listed on the day of the work weighs at least what unknown does, and unknown at least what not listed does."""
     for case in in_use(name):
         no, unknown, yes = (
-            decided(shipped(name), replace(case.link, listed=each))[0]
+            decided(shipped.policy(name), replace(case.link, listed=each))[0]
             for each in (Listed.NO, Listed.UNKNOWN, Listed.YES)
         )
         assert no <= unknown <= yes, case.name
@@ -218,8 +210,8 @@ def test_listed_body_is_never_milder_than_one_not_listed(name: str) -> None:
 
 def test_cases_name_lists_and_fields_that_are_shipped() -> None:
     """A misspelt list or field would be one that no rule asks for; only disclosure is the effect of no shipped list."""
-    effects = {each.id: {each.effect_of(entry) for entry in each.entries} for each in load_lists()}
-    areas = {f"{each.id}/{area.id}" for each in load_technology() for area in each.areas}
+    effects = {each.id: {each.effect_of(entry) for entry in each.entries} for each in shipped.watchlists().values()}
+    areas = {f"{each.id}/{area.id}" for each in shipped.technology() for area in each.areas}
     links = [case.link for case in ALL]
     assert {link.list_id for link in links} <= set(effects)
     assert {tag.id for link in links for tag in link.tags} <= areas

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from rsscan.assessment import assess
 from rsscan.condition import Link, Listed
-from rsscan.inputs.policies import load_policy, shipped_policies
-from rsscan.inputs.technology import load_technology
+from rsscan.inputs.policies import shipped_policies
 from rsscan.matching import Index
 from rsscan.policy import Policy, grade
 from rsscan.publications import Work
@@ -17,6 +16,7 @@ from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.technology import Area, Level, Tag, tagged
 from rsscan.terms import Terms
 from rsscan.watchlist import Effect
+from tests import shipped
 from tests.unit import made
 
 DAYS = (
@@ -66,7 +66,7 @@ def links(draw: st.DrawFn) -> Link:
     )
 
 
-POLICIES = [load_policy(name) for name in shipped_policies()]
+POLICIES = [shipped.policy(name) for name in shipped_policies()]
 
 
 @settings(deadline=None)
@@ -148,7 +148,7 @@ NAMES = {
 }
 INDEX = Index([made.watchlist(NAMES[i], list_id=i, effect=effect) for i, (effect, _) in LISTS.items()])
 PRINTED = [f"{entry.name}, {entry.country or 'Norway'}" for entry in NAMES.values()]
-TECHNOLOGY = load_technology()
+TECHNOLOGY = shipped.technology()
 
 
 @st.composite

@@ -4,7 +4,6 @@ import csv
 import os
 from collections import Counter
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +11,15 @@ import pytest
 import yaml
 
 from rsscan.editions import name_key
-from rsscan.inputs.lists import load_lists
 from rsscan.inputs.validation import namesakes, validated
-from rsscan.matching import Index, matches
+from rsscan.matching import matches
 from rsscan.publications import Institution
 from rsscan.severity import Confidence
 from rsscan.watchlist import Effect, Kind, Watchlist
+from tests import shipped
 from tests.conftest import ROOT
 
-LISTS = {watchlist.id: watchlist for watchlist in load_lists(strict=True)}
+LISTS = shipped.watchlists()
 ENTRIES = {entry.id: entry for watchlist in LISTS.values() for entry in watchlist.entries}
 
 
@@ -193,7 +192,7 @@ def test_weak_name_never_matches_alone(watchlist: Watchlist) -> None:
 
     Unless a strong name of the entry stands in it, which then is what matched.
     """
-    index, wrong = Index([watchlist]), []
+    index, wrong = shipped.index(watchlist.id), []
     for entry in watchlist.entries:
         for name in entry.names:
             if not name.weak or name.value in SAY_WHERE or entry.kind is Kind.JURISDICTION:
@@ -209,18 +208,12 @@ def test_weak_name_never_matches_alone(watchlist: Watchlist) -> None:
 CASES = Path(__file__).parents[1] / "cases" / "lists"
 
 
-@cache
-def index(name: str) -> Index:
-    """Lay out one list."""
-    return Index([LISTS[name]])
-
-
 @pytest.mark.parametrize(
     ("name", "case"),
     [
         pytest.param(path.stem, case, id=f"{path.stem}-{number}")
         for path in sorted(CASES.glob("*.yaml"))
-        for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
+        for number, case in enumerate(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader), 1)
     ],
 )
 def test_affiliation_meets_what_its_case_says(name: str, case: dict[str, Any]) -> None:
@@ -229,14 +222,14 @@ def test_affiliation_meets_what_its_case_says(name: str, case: dict[str, Any]) -
         Institution(body["id"], body["name"], body.get("ror"), body.get("country"), (body["id"],))
         for body in case.get("institutions", [])
     ]
-    found = matches(index(name), [case["text"]] if "text" in case else [], bodies)
+    found = matches(shipped.index(name), [case["text"]] if "text" in case else [], bodies)
     assert {m.entry.id: f"{m.ladder.word}, {m.confidence.word}" for m in found} == case["expected"], case["why"]
 
 
 def test_every_list_has_cases_of_what_it_meets_and_what_not() -> None:
     """A list without cases would be believed without a look."""
     for name in LISTS:
-        cases = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+        cases = yaml.load((CASES / f"{name}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
         assert sum(bool(case["expected"]) for case in cases) >= 10, name
         assert sum(not case["expected"] for case in cases) >= 5, name
 
@@ -289,7 +282,7 @@ def test_every_row_of_the_source_is_an_entry(name: str, table: str, with_dates: 
 )
 def test_every_name_of_the_source_finds_its_entry(name: str, table: str) -> None:
     """Also where the rows of several years or tabs are one entry."""
-    index = Index([LISTS[name]])
+    index = shipped.index(name)
     known = {name_key(listed.value) for entry in LISTS[name].entries for listed in entry.names}
     known |= {name_key(text) for entry in LISTS[name].entries for text in entry.left_out}
     printed = {row["entry_name"]: row["country"] for row in rows(table) if row["entry_name"]}

@@ -1,6 +1,5 @@
 """Technology lists are read whole or not at all, and those that come along keep to their sources and goals."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,8 @@ from rsscan.errors import InputError
 from rsscan.inputs.lists import shipped_lists
 from rsscan.inputs.technology import load_technology, shipped_technology
 from rsscan.publications import Topic, Work
-from rsscan.technology import SECOND_MODEL, Level, TechnologyList, tagged
+from rsscan.technology import SECOND_MODEL, Level, tagged
+from tests import shipped
 from tests.benchmarks import technology as benchmark
 from tests.conftest import ROOT
 
@@ -74,16 +74,10 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "made.yaml"
 
 
-@cache
-def shipped() -> tuple[TechnologyList, ...]:
-    """Return every shipped list, read once."""
-    return load_technology()
-
-
 def placed(title: str, *topics: Topic) -> set[tuple[str, Level]]:
     """Return areas of the shipped lists and levels of a work with this title and topics of today's model."""
     work = Work("W", title, (), topics=topics, topics_as_of=SECOND_MODEL)
-    return {(tag.area.id, tag.level) for tag in tagged(work, shipped()).tags}
+    return {(tag.area.id, tag.level) for tag in tagged(work, shipped.technology()).tags}
 
 
 def problems(path: Path, text: str) -> list[str]:
@@ -176,7 +170,7 @@ def test_lists_with_one_id_and_lists_that_are_not_there_are_told_together(tmp_pa
 
 def test_the_shipped_lists_hold_every_area_of_their_sources() -> None:
     """Twenty fields of Japan, eleven areas of Canada, three of resolution 2321, one exception, eleven of training."""
-    lists = {each.id: each for each in load_technology()}
+    lists = {each.id: each for each in shipped.technology()}
     assert tuple(lists) == shipped_technology() == ("ca-stra", "jp-sct", "un-2321-11", "un-medical", "un-training")
     assert {name: len(each.areas) for name, each in lists.items()} == {
         "ca-stra": 11, "jp-sct": 20, "un-2321-11": 3, "un-medical": 1, "un-training": 11,
@@ -189,7 +183,7 @@ def test_the_shipped_lists_hold_every_area_of_their_sources() -> None:
 
 def test_the_topic_that_holds_whatever_could_not_be_read_is_in_no_list() -> None:
     """T14423 "Military Technology" held twenty million works of other languages."""
-    topics = {topic for each in load_technology() for area in each.areas for topic in area.topics}
+    topics = {topic for each in shipped.technology() for area in each.areas for topic in area.topics}
     assert "https://openalex.org/T14423" not in topics
 
 
@@ -235,7 +229,7 @@ def test_the_shipped_lists_keep_their_goals_on_labelled_titles(held_out: bool) -
 
     So it is too with titles that no phrase was tuned on.
     """
-    met = benchmark.outcomes(shipped(), held_out=held_out)
+    met = benchmark.outcomes(shipped.technology(), held_out=held_out)
     assert len(met) >= 100
     assert benchmark.precision(met) >= 0.95
     assert benchmark.flagged(met) <= 0.02
@@ -246,7 +240,7 @@ def test_labelled_titles_are_labelled_once_with_known_areas() -> None:
     """And say where they appeared."""
     papers = benchmark.labelled()
     assert len({paper.title.casefold() for paper in papers}) == len(papers)
-    known = {area.id for each in shipped() for area in each.areas}
+    known = {area.id for each in shipped.technology() for area in each.areas}
     assert all(paper.areas <= known and paper.source for paper in papers)
 
 
