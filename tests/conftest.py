@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -24,6 +25,13 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes golden files anew, to be read before they are committed."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what is read while tests are collected away from the user's cache, and the lists among it for all tests."""
+    place = tempfile.TemporaryDirectory(prefix="rsscan-tests-")
+    config.add_cleanup(place.cleanup)
+    os.environ["RSSCAN_CACHE_DIR"] = place.name
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -50,15 +58,13 @@ def _own_cache(_places: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.fixture(scope="session")
-def _lists_once_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _lists_once_read() -> Path:
     """Read the shipped lists once, as a user's second run finds them."""
     from rsscan.inputs.compiled import index_of
     from rsscan.inputs.lists import load_lists
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RSSCAN_CACHE_DIR", str(tmp_path_factory.mktemp("once")))
-        index_of(load_lists())
-        return Path(os.environ["RSSCAN_CACHE_DIR"]) / "lists"
+    index_of(load_lists())
+    return Path(os.environ["RSSCAN_CACHE_DIR"]) / "lists"
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from rsscan.watchlist import Watchlist
 
 @cache
 def watchlists() -> dict[str, Watchlist]:
-    """Return every list by its id, checked as strictly as can be."""
-    return {each.id: each for each in load_lists(strict=True)}
+    """Return every list by its id."""
+    return {each.id: each for each in load_lists()}
 
 
 @cache
