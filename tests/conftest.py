@@ -17,6 +17,13 @@ ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("few", max_examples=8)
 """For a run that asks which lines are reached at all; the usual run looks for exceptions."""
 
+LONGEST = frozenset({
+    "test_the_judgement_is_tested_branch_by_branch",
+    "test_the_types_hold",
+    "test_the_readmes_first_line_makes_installs_and_scans",
+    "test_killed_at_any_point_and_gone_on_with_gives_the_same_bytes",
+})  # fmt: skip
+
 GOLDEN = Path(__file__).parent / "acceptance" / "golden"
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -34,9 +41,14 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["RSSCAN_CACHE_DIR"] = place.name
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Take one worker more than there are cores, as many tests wait: for a server, a browser, a pause asked for."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest test, so that no worker waits for it at the end."""
-    items.sort(key=lambda item: item.name != "test_the_judgement_is_tested_branch_by_branch")
+    """Begin with the longest tests, so that no worker waits for one of them at the end."""
+    items.sort(key=lambda item: item.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")

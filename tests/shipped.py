@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rsscan.inputs.lists import load_lists, shipped_lists
+from rsscan.inputs.lists import load_lists
 from rsscan.inputs.policies import load_policy
 from rsscan.inputs.technology import load_technology
 from rsscan.matching import Index
@@ -20,7 +20,7 @@ def watchlists() -> dict[str, Watchlist]:
 @cache
 def index(*ids: str) -> Index:
     """Lay out these lists, or all of them."""
-    return Index([watchlists()[each] for each in sorted(ids) or shipped_lists()])
+    return Index(load_lists(ids) if ids else watchlists().values())
 
 
 @cache

@@ -20,8 +20,8 @@ NOT_OF_THE_JUDGEMENT = (
 ).split()
 """Unit tests of data, tools and edges, which need not run twice."""
 
-NOT_OF_ITS_LINES = "not end_soon and not ends_soon and not does_not_grow"
-"""Tests of time, which reach no line that others do not."""
+NOT_OF_ITS_LINES = "not end_soon and not ends_soon and not does_not_grow and not every_shipped and not link_by_link"
+"""Tests of time and of all there is, which reach no line that others do not."""
 
 TOP = frozenset(
     "src tests lists examples pyproject.toml README.md LICENSE CHANGELOG.md README.ja.md action.yml".split()

@@ -64,6 +64,6 @@ def test_nothing_of_a_name_is_lost(printed: str, listed: str) -> None:
 @pytest.mark.parametrize("text", ["a " * 750, "a," * 750, "大" * 1500, "ab " * 500])
 def test_long_names_end_soon(text: str) -> None:
     """As long as any text is that is shown."""
-    began = time.perf_counter()
+    began = time.process_time()
     compared(text, text[1:])
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 2

@@ -506,9 +506,9 @@ HOSTILE = {
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_text_takes_no_long_time(kind: str) -> None:
     """A title that is made of our own words takes as long as any other, and stays."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     sentences("ja").said(HOSTILE[kind])
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 2
 
 
 def test_ten_thousand_sentences_take_a_second_or_so() -> None:
@@ -517,8 +517,8 @@ def test_ten_thousand_sentences_take_a_second_or_so() -> None:
     listed = "University {0} is on the list “un-1718” (asset-freeze): Security Council resolution 1718 (2006)."
     weighed = "Weighed: “u{0}” is read as “for” (-0.02); a comma parts it (-0.10); another country is printed (-0.30)."
     mine = "Number {0} is what the policy of a user says: it is no sentence of ours."
-    begun = time.perf_counter()
+    begun = time.process_time()
     for number in range(2500):
         for text in (name, listed, weighed, mine):
             sentences("zh_Hant").said(text.format(number))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

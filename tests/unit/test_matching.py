@@ -213,6 +213,13 @@ def test_longer_listed_name_takes_the_shorter_within_it() -> None:
     assert [m.entry.id for m in matches(index, ["Harbour University, China"])] == ["made/short"]
 
 
+def test_names_with_initials_that_are_read_as_one_word_are_found_whole() -> None:
+    """The initials stand nowhere as they are read, and the country behind them is seen all the same."""
+    index = made.index(made.entry("versol", "ヴェルソルＳ．Ｒ．Ｏ．", country="SK"))
+    found = matches(index, ["ヴェルソルＳ．Ｒ．Ｏ．, Slovakia"])
+    assert made.met(found) == [("made/versol", "listed name", "certain")]
+
+
 def test_names_in_other_scripts_are_found_within_a_run_of_text() -> None:
     """Hangul and Han have no spaces to rely on; marks stored apart do not matter."""
     index = made.index(made.entry("native", "북항대학교", country="KP"))
@@ -320,9 +327,9 @@ def test_half_a_letter_beside_a_name_in_characters_hides_nothing(text: str) -> N
 )
 def test_a_megabyte_ends_soon(unit: str) -> None:
     """A broken or hostile record costs seconds at most; usual ones take less than a thousandth of one."""
-    began = time.perf_counter()
+    began = time.process_time()
     matches(index(), [unit * (10**6 // len(unit))])
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 HOSTILE = [
@@ -350,9 +357,9 @@ HOSTILE = [
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_ten_thousand_repetitions_end_soon(unit: str) -> None:
     """No word, name or sign makes the program wait, however often it is repeated."""
-    began = time.perf_counter()
+    began = time.process_time()
     matches(index(), [unit * 10_000, f"{unit * 10_000}, China"])
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("unit", ["university ", "Harbin Institute of Technology, ", "Pyongyang, ", "Body; ", "x"])
@@ -362,9 +369,9 @@ def test_time_for_a_character_does_not_grow_with_the_text(unit: str) -> None:
     def best(text: str) -> float:
         taken = []
         for number in range(5):
-            began = time.perf_counter()
+            began = time.process_time()
             matches(index(), [f"{text} {number}"])
-            taken.append(time.perf_counter() - began)
+            taken.append(time.process_time() - began)
         return min(taken)
 
     short, long = (best((unit * length)[:length]) for length in (1_200, 9_600))

@@ -171,6 +171,13 @@ def test_milder_rule_of_a_field_is_taken_by_a_later_plain_one() -> None:
     assert (found.rules[0].decides, found.rules[0].taken_by) == (False, (1,))
 
 
+def test_graver_rule_of_a_field_decides_before_a_plain_one() -> None:
+    """Whatever is in the field is its own, and the rest is left to the plain one."""
+    fields = frozenset({"made-list/birds"})
+    found = tried(rule(Condition(fields=fields), Severity.HIGH), rule(Condition(), Severity.LOW))
+    assert [(each.decides, each.taken_by) for each in found.rules] == [(True, ()), (True, ())]
+
+
 def test_rule_of_a_field_that_no_list_has_fits_nothing() -> None:
     """It would be silent for ever."""
     found = tried(rule(Condition(fields=frozenset({"made-list/stones"}))), rule(Condition()))
