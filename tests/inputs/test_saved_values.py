@@ -16,7 +16,7 @@ from rsscan.render.reading import Reading
 from rsscan.render.values import Values
 from tests.render.test_table import made_report, text
 
-ODD: tuple[Any, ...] = (None, "x", "\x1b[2J", [], {}, True, -1, 0.5, 1e400, 10**30, [[]], "gone")
+ODD: tuple[Any, ...] = (None, "\x1b[2J", [], {}, True, -1, 0.5, 1e400, 10**30, [[]], "gone")
 
 
 @cache
