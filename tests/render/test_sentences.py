@@ -375,7 +375,7 @@ def test_every_reason_of_the_cases_of_policies_is_known() -> None:
     """Why a link is graded as it is, and what the rules ask that nearly fit."""
     found: set[str] = set()
     for case in test_policy_cases.ALL:
-        policy = test_policy_cases.shipped(case.policy)
+        policy = shipped.policy(case.policy)
         graded = grade(policy, case.link)
         told = {
             reason for reason in graded.reasons if not reason.endswith("by .")
