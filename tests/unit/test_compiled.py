@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from rsscan.errors import InputError
 from rsscan.files import cache_folder
 from rsscan.inputs import compiled, yaml_tree
 from rsscan.inputs.lists import list_path, load_lists, shipped_lists
+from rsscan.inputs.technology import load_technology, shipped_technology, technology_path
 from rsscan.matching import Index, matches
 from rsscan.watchlist import Watchlist
 from tests.unit import made, test_shipped_lists
@@ -44,6 +46,32 @@ def test_second_reading_does_not_look_into_the_file(tmp_path: Path) -> None:
     made = Watchlist(**{name: getattr(other, name) for name in other.__slots__} | {"sha256": yaml_tree.digest(path)})
     compiled.keep(made)
     assert load_lists([path]) == (made,)
+
+
+@pytest.mark.parametrize("name", shipped_technology())
+def test_what_is_kept_of_a_technology_list_is_the_list_itself(name: str) -> None:
+    """Every area with its topics, subfields, phrases and what they must not mean, and the cautions."""
+    (first,) = load_technology([name])
+    path = technology_path(name)
+    assert path
+    assert compiled.kept_technology(yaml_tree.digest(path)) == first
+    assert compiled.kept_technology("0" * 64) is None
+    (kept,) = kept_files("fields")
+    assert load_technology([name]) == (first,)
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert load_technology([name]) == (first,)
+
+
+def test_a_technology_list_with_a_problem_is_not_kept(tmp_path: Path) -> None:
+    """It is refused each time it is read."""
+    source = technology_path("un-medical")
+    assert source
+    path = tmp_path / "made.yaml"
+    path.write_text(source.read_text(encoding="utf-8").replace("strength: high", "strength: huge"), encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(InputError, match="huge"):
+            load_technology([path])
+    assert kept_files("fields") == []
 
 
 def test_change_of_the_file_is_read(tmp_path: Path) -> None:

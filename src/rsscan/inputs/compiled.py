@@ -21,6 +21,7 @@ from rsscan.files import cache_folder, write
 from rsscan.matching import Index
 from rsscan.matching.index import Laid, Layout, laid_out
 from rsscan.period import Period
+from rsscan.technology import Area, Exclusion, Keyword, Level, TechnologyList
 from rsscan.uncollected import uncollected
 from rsscan.version import __version__
 from rsscan.watchlist import Effect, Entry, Kind, Means, Name, Watchlist
@@ -47,6 +48,21 @@ def kept(sha256: str) -> Watchlist | None:
 def keep(watchlist: Watchlist) -> None:
     """Keep a list that was read without a problem; where nothing can be kept, reading stays as slow as it was."""
     _keep(_place(watchlist.sha256, "list"), _written(watchlist))
+
+
+def kept_technology(sha256: str) -> TechnologyList | None:
+    """Return the technology list that was read from a file with this hash, as `kept` does for a watchlist."""
+    try:
+        return _technology(_value(_place(sha256, "fields")), sha256)
+    except _UNUSABLE:
+        return None
+
+
+def keep_technology(one: TechnologyList) -> None:
+    """Keep a technology list that was read without a problem."""
+    head = {field.name: getattr(one, field.name) for field in fields(TechnologyList)}
+    head |= {"misfiled": sorted(one.misfiled), "areas": [_area_values(area) for area in one.areas]}
+    _keep(_place(one.sha256, "fields"), head)
 
 
 def index_of(watchlists: Iterable[Watchlist]) -> Index:
@@ -130,7 +146,7 @@ def _code() -> str:
     names are taken as weak, for one) and where a name is looked up.
     """
     top = Path(__file__).resolve().parents[1]
-    read_by = [*top.glob("*.py"), *top.glob("matching/*.py"), *top.glob("inputs/*.py")]
+    read_by = [path for folder in ("", "matching/", "technology/", "inputs/") for path in top.glob(f"{folder}*.py")]
     stats = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(read_by)]
     return hashlib.sha256(repr((__version__, stats)).encode()).hexdigest()[:16]
 
@@ -145,8 +161,8 @@ def _written(watchlist: Watchlist) -> list[Any]:
     return [head, entries]
 
 
-def _values(one: Name | Entry) -> list[Any]:
-    """Return the fields of a name or entry as plain values, in their order."""
+def _values(one: Name | Entry | Keyword | Exclusion) -> list[Any]:
+    """Return the fields of one of these as plain values, in their order."""
     return [_plain(getattr(one, field.name)) for field in fields(one)]
 
 
@@ -168,6 +184,37 @@ def _read(value: Any, sha256: str) -> Watchlist:
         "sha256": sha256,
     }
     return Watchlist(**head, entries=tuple([_entry(row) for row in rows]))
+
+
+def _area_values(area: Area) -> list[Any]:
+    keywords = [_values(keyword) for keyword in area.keywords]
+    exclusions = [_values(exclusion) for exclusion in area.exclusions]
+    return [area.id, area.title, area.topics, area.subfields, keywords, exclusions, area.unverified]
+
+
+def _technology(head: dict[str, Any], sha256: str) -> TechnologyList:
+    areas = tuple(_area(*row) for row in head["areas"])
+    return TechnologyList(**head | {"areas": areas, "misfiled": frozenset(head["misfiled"]), "sha256": sha256})
+
+
+def _area(
+    id_: str,
+    title: dict[str, str],
+    topics: dict[str, int],
+    subfields: dict[str, int],
+    keywords: list[tuple[str, int]],
+    exclusions: list[tuple[str, str]],
+    unverified: bool,
+) -> Area:
+    return Area(
+        id_,
+        title,
+        {topic: Level(strength) for topic, strength in topics.items()},
+        {subfield: Level(strength) for subfield, strength in subfields.items()},
+        tuple(Keyword(phrase, Level(strength)) for phrase, strength in keywords),
+        tuple(Exclusion(phrase, why) for phrase, why in exclusions),
+        unverified,
+    )
 
 
 def _entry(row: list[Any]) -> Entry:

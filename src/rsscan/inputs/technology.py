@@ -7,7 +7,7 @@ from typing import Any
 
 from rsscan import identifiers, shipped
 from rsscan.errors import InputError
-from rsscan.inputs import fields, yaml_tree
+from rsscan.inputs import compiled, fields, yaml_tree
 from rsscan.inputs.yaml_tree import Document, Path_
 from rsscan.technology import Area, Exclusion, Keyword, Level, TechnologyList
 
@@ -43,11 +43,16 @@ def load_technology(names: Iterable[str | Path] | None = None) -> tuple[Technolo
         if path is None:
             problems.append(f"{name}: is neither a shipped technology list ({', '.join(known)}) nor a file")
             continue
-        document = yaml_tree.read(path)
-        if not document.problems:
-            loaded.append(_list(document))
-            homes.setdefault(loaded[-1].id, []).append(str(path))
-        problems += document.problems
+        one = compiled.kept_technology(yaml_tree.digest(path))
+        if one is None:
+            document = yaml_tree.read(path)
+            one = None if document.problems else _list(document)
+            problems += document.problems
+            if one and not document.problems:
+                compiled.keep_technology(one)
+        if one:
+            loaded.append(one)
+            homes.setdefault(one.id, []).append(str(path))
     problems += [f"{', '.join(paths)}: have the same id {i!r}" for i, paths in homes.items() if i and len(paths) > 1]
     if problems:
         raise InputError(problems)
