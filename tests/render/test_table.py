@@ -18,8 +18,11 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from rsscan import Institution, Subject, Terms, Work, assess
+from rsscan import Index, Institution, Subject, Terms, Work, assess
+from rsscan.assessment import assess_application
 from rsscan.cli.terminal import shows_links
+from rsscan.declaration import DeclaredAffiliation, DeclaredPerson, Place
+from rsscan.declared import Declared
 from rsscan.files import write
 from rsscan.publications import Author, Authorship
 from rsscan.render import chunks
@@ -261,6 +264,26 @@ def test_nothing_found_is_one_sentence_and_no_empty_grid() -> None:
     table = text(report, "table")
     assert "Severity" not in table
     assert "No work was read, so nothing can be said." in table
+
+
+@pytest.mark.parametrize(
+    ("affiliation", "words"),
+    [
+        ("Kim Chaek University of Technology, Pyongyang", "1 finding in all. No work was read."),
+        ("Kamome University, Nagoya", "No link to a body on dprk was found. No work was read."),
+    ],
+)
+def test_an_application_without_works_is_judged_by_what_it_says(affiliation: str, words: str) -> None:
+    """A subject that is flagged or clear is not one of whom nothing can be said."""
+    place = Place("coa.xlsx", 5)
+    row = DeclaredPerson("co-author", None, place, affiliations=(DeclaredAffiliation(affiliation, place),))
+    report = made_report(0)
+    terms = Terms(Index(report.lists), report.policy, report.as_of)
+    assessment = assess_application(Subject("packet:17"), Declared((row,)), terms)
+    for form in ("table", "html", "markdown", "junit"):
+        said = " ".join(text(replace(report, subjects=(assessment,)), form).split())
+        assert words in said, form
+        assert "nothing can be said" not in said, form
 
 
 def test_each_check_that_doubts_the_identity_is_a_line_of_its_own() -> None:

@@ -25,7 +25,7 @@ def result(subject: Told, report: Told) -> str:
     coverage, language = subject.part("coverage"), subject.language
     works, lines = coverage.count("works"), coverage.count("authorships")
     if not lines and not works:
-        return language.say("No work was read, so nothing can be said.")
+        return _without_works(subject, report)
     read = {"works": works_in_all(works, language), "lines": _lines(lines, language)}
     if (window := coverage.count("works_in_window")) == works:
         seen = language.say("{works} with {lines} read", **read)
@@ -38,6 +38,14 @@ def result(subject: Told, report: Told) -> str:
     return language.space.join((*found(subject, report), seen))
 
 
+def _without_works(subject: Told, report: Told) -> str:
+    """Return what a profile or an application says by itself; nothing where it could not be judged by that either."""
+    language = subject.language
+    if subject.parts("findings") or subject.text("verdict") == Verdict.CLEAR.value:
+        return language.space.join((*found(subject, report), language.say("No work was read.")))
+    return language.say("No work was read, so nothing can be said.")
+
+
 def found(subject: Told, report: Told) -> Iterator[str]:
     """Yield how many findings there are, on how many works, and whether one reaches what is flagged."""
     findings, language = subject.parts("findings"), subject.language
@@ -46,7 +54,8 @@ def found(subject: Told, report: Told) -> Iterator[str]:
         yield language.say("No link to a body on {lists} was found.", lists=lists)
         return
     counted = {"findings": findings_in_all(len(findings), language), "apart": _apart(findings, language)}
-    if touched := subject.part("proportion"):
+    touched = subject.part("proportion")
+    if touched.count("works"):
         several = touched.count("of") > 1
         works = touched.sentence("sentence") if several else works_in_all(touched.count("works"), language)
         yield language.say("{findings}{apart} on {works}.", works=works, **counted)
