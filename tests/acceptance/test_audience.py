@@ -38,3 +38,17 @@ def test_a_copy_is_html_alone_and_shows_no_pseudonyms(rsscan: Run, tmp_path: Pat
     assert paper.returncode == 2
     assert "is no person with an identifier, and has no copy" in paper.stderr
     assert not list(tmp_path.glob("*.json"))
+
+
+def test_nothing_is_spent_on_a_copy_that_cannot_be(rsscan: Run, tmp_path: Path) -> None:
+    """Two persons, a paper and a roster are refused before a source is asked, here one that is not there."""
+    (tmp_path / "staff.csv").write_text(f"ORCID\n{CARBERRY}\n{CUT}\n", encoding="utf-8")
+    for command, said in (
+        (("author", CARBERRY, CUT), "the report is on 2 subjects"),
+        (("work", "10.5555/rsscan.example.6"), "is no person with an identifier"),
+        (("batch", "staff.csv"), "the report is on 2 subjects"),
+    ):
+        done = rsscan(*command, "--audience", "subject", "-f", "html", RSSCAN_OPENALEX_URL="http://127.0.0.1:9")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["staff.csv"]

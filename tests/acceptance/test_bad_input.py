@@ -51,6 +51,31 @@ def test_wrong_input_is_exit_2_and_one_sentence(rsscan: Run, arguments: list[str
     assert "Traceback" not in done.stderr
 
 
+def test_nothing_that_is_read_or_written_is_lost_to_an_output(rsscan: Run, tmp_path: Path) -> None:
+    """Two formats in one file, an output in the place of what is read or among it, and candidates that go nowhere."""
+    (tmp_path / "staff.csv").write_text(f"ORCID\n{CARBERRY}\n", encoding="utf-8")
+    (tmp_path / "17").mkdir()
+    (tmp_path / "17" / "dois.txt").write_text("10.5555/rsscan.example.6\n", encoding="utf-8")
+    (tmp_path / "byline.txt").write_text("A B; Ulm University\n", encoding="utf-8")
+    (tmp_path / "r.json").write_text("{}", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    over, among = "is read, and would be written over", "lies in 17, and would be read as part of it"
+    for arguments, said in (
+        (("author", CARBERRY, "-o", "json=x", "-o", "csv=./x"), "--output csv=./x: another --output writes the same"),
+        (("batch", "staff.csv", "-o", "csv=staff.csv"), over),
+        (("work", "--byline", "byline.txt", "-o", "byline.txt"), over),
+        (("render", "r.json", "-o", "json=17/../r.json"), over),
+        (("packet", "17", "-o", "json=17/report.json"), among),
+        (("packet", "17", "--manifest", "17/manifest.json"), among),
+        (("author", "--name", "Josiah Carberry", "-o", "json=x"), "candidates are no report"),
+        (("author", "--name", "Josiah Carberry", "--pseudonymize"), "it does not go with --name"),
+    ):
+        done = rsscan(*arguments, RSSCAN_SOURCE="example")
+        assert (done.returncode, done.stdout) == (2, ""), arguments
+        assert said in done.stderr, arguments
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
 def test_every_wrong_identifier_is_named_at_once(rsscan: Run) -> None:
     """Three wrong identifiers are three lines."""
     done = rsscan("author", "x", "0000-0002-1825-0098", "W12", "--source", "example")

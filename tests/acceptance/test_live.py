@@ -17,6 +17,7 @@ from tests.conftest import Run
 from tests.openalex_server import Fault, OpenAlexServer, World, made_author, made_authorship, made_work
 
 ORCID = "0000-0002-1825-0097"
+CLEAR = "0000-0000-1000-0013"
 KEY = "sekrit-key-1234567890"
 
 
@@ -208,9 +209,25 @@ def test_ctrl_c_is_130_at_once_and_nothing_is_written(server: OpenAlexServer, tm
     assert not (tmp_path / "r.json").exists()
 
 
-def test_a_reader_that_closes_the_pipe_is_no_fault(tmp_path: Path) -> None:
-    """`rsscan … | head -1` ends without a traceback."""
-    command = f"{sys.executable} -m rsscan author {ORCID} --source example | head -1"
-    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=tmp_path, check=False)
-    assert done.stdout.startswith("Josiah Carberry")
-    assert done.stderr == ""
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("batch", "staff.csv", "--source", "example", "-f", "jsonl"), 0),
+        (("author", CLEAR, "--source", "example", "--color", "always"), 0),
+        (("lists", "show", "jp-meti-eul"), 3),
+    ],
+)
+def test_a_reader_that_closes_the_pipe_changes_no_verdict(
+    tmp_path: Path, arguments: tuple[str, ...], code: int
+) -> None:
+    """`rsscan … | head -1` of somebody who is clear is not 1, which says flagged; a batch is done."""
+    (tmp_path / "staff.csv").write_text(f"ORCID\n{CLEAR}\n", encoding="utf-8")
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "rsscan", *arguments],
+        stdout=write, stderr=subprocess.PIPE, text=True, cwd=tmp_path, check=False,
+    )  # fmt: skip
+    os.close(write)
+    assert (done.returncode, done.stderr) == (code, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["staff.csv"]

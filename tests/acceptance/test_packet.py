@@ -174,7 +174,10 @@ def test_titles_are_looked_for_among_the_works_of_everybody_whom_it_is_about(rss
 def test_what_cannot_be_packets_is_refused_before_anything_is_asked(rsscan: Run, tmp_path: Path) -> None:
     """Nothing at the path; a manifest that would become part of the packet."""
     packet(tmp_path / "p", bio=profile(CLEAN, NAME))
-    for arguments, words in ((("q",), "q: is neither"), (("p", "--manifest", "p/m.json"), "lies in a packet")):
+    for arguments, words in (
+        (("q",), "q: is neither"),
+        (("p", "--manifest", "p/m.json"), "lies in p, and would be read"),
+    ):
         done = rsscan("packet", *arguments, "--source", "example")
         assert (done.returncode, done.stdout) == (2, "")
         assert words in done.stderr

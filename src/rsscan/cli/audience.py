@@ -1,13 +1,10 @@
 """What is written for the person concerned: one person's copy as a page, and nothing beside it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from rsscan.cli.options import AudienceName, FormatName, ScanOptions
 from rsscan.errors import InputError
 from rsscan.identifiers import openalex, orcid
-
-if TYPE_CHECKING:
-    from rsscan.render.values import Values
 
 
 def unfit(options: ScanOptions) -> list[str]:
@@ -23,11 +20,10 @@ def unfit(options: ScanOptions) -> list[str]:
     return problems
 
 
-def must_be_one_person(report: "Values", options: ScanOptions) -> None:
+def must_be_one_person(ids: Sequence[str], options: ScanOptions) -> None:
     """See that a copy for the person concerned is about one person. Raises InputError where it is not."""
     if options.audience is not AudienceName.subject:
         return
-    ids = [str(subject["id"]) for subject in report.subjects]
     if len(ids) != 1:
         raise InputError(
             f"--audience subject: the report is on {len(ids):,} subjects, and the copy for the person concerned is on "

@@ -10,10 +10,11 @@ from pathlib import Path
 import typer
 
 from rsscan.assessment import Assessment
+from rsscan.cli.audience import must_be_one_person
 from rsscan.cli.batch_progress import progress_of
 from rsscan.cli.bundle_place import refuse_bundle
 from rsscan.cli.expected import expected
-from rsscan.cli.leaving import leave, targets
+from rsscan.cli.leaving import leave, spare, targets
 from rsscan.cli.mapping import mapped
 from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
@@ -51,6 +52,7 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
     """Carry out a batch from a roster to an exit code. Raises InputError before anything is asked, typer.Exit after."""
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     columns = mapped(wish.map, ROLES)
+    spare(options, [path])
     roster = _roster(path, columns, allow_empty=wish.allow_empty)
     if wish.resume:
         refuse_bundle(
@@ -64,6 +66,7 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
         _LOG.warning("%s: nothing is kept there to go on with; everybody is looked at", place)
     started = datetime.fromisoformat(kept["started"]) if kept else now()
     terms, lists, files = prepared(options, date.fromisoformat(kept["as_of"]) if kept else started.date())
+    must_be_one_person([person.id or f"line {person.location.line}" for person in roster.people], options)
     if wish.dry_run:
         expected(roster, options)
         return

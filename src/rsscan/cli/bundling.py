@@ -14,6 +14,7 @@ from typing import Any
 
 from rsscan.cli.bundle_place import bundle_places
 from rsscan.cli.dispositions import longest
+from rsscan.cli.leaving import must_spare
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.question import Question
 from rsscan.cli.saying import say
@@ -42,7 +43,8 @@ def bundling(
     question: Question, options: ScanOptions, terms: Terms, lists: Iterable[Watchlist]
 ) -> Iterator["Bundling"]:
     """Yield a bundle that holds all that was handed in; unless it is ended, nothing is left."""
-    (place,) = [_clear_of_inputs(place.resolve(), question, options) for place in bundle_places(options)]
+    (place,) = [place.resolve() for place in bundle_places(options)]
+    must_spare(f"--output bundle={place}", place, _folders(question, options))
     try:
         folder = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))  # mode 0700
     except OSError as error:
@@ -160,14 +162,10 @@ class Bundling:
             say(f"{self._place}: a bundle of {much}; {SUMS} has the sha256 {sums}, to be noted elsewhere")
 
 
-def _clear_of_inputs(place: Path, question: Question, options: ScanOptions) -> Path:
-    """Return the place. Raises InputError where it lies in a folder that is read."""
+def _folders(question: Question, options: ScanOptions) -> list[Path]:
+    """Return the folders that are read."""
     kind, _, named = options.source.partition(":")
-    folders = [Path(packet.path) for packet in question.packets] + ([Path(named)] if kind == "recorded" else [])
-    for folder in folders:
-        if folder.is_dir() and place.is_relative_to(folder.resolve()):
-            raise InputError(f"--output bundle={place}: lies in {folder}, and would be read as part of it")
-    return place
+    return [Path(packet.path) for packet in question.packets] + ([Path(named)] if kind == "recorded" else [])
 
 
 def _person(person: Person) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import json
 import sys
 
-from rsscan.cli.bundle_place import refuse_bundle
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.run import set_up_log, source_of
 from rsscan.errors import InputError
@@ -19,7 +18,10 @@ def list_candidates(name: str, affiliation: str | None, options: ScanOptions) ->
         raise InputError("--name has no letter")
     if options.format not in {"table", "json"}:
         raise InputError(f"--format {options.format.value}: candidates are listed as table or json")
-    refuse_bundle(options, "candidates are no report; a bundle is of a scan")
+    if options.output:
+        raise InputError(f"--output {options.output[0]}: candidates are no report, and are listed on stdout alone")
+    if options.pseudonymize:
+        raise InputError("--pseudonymize: candidates are told apart by what it hides; it does not go with --name")
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     with source_of(options) as source:
         found = likeliest(source.candidates(name), affiliation)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from rsscan.cli.audience import must_be_one_person, unfit
 from rsscan.cli.bundle_place import BUNDLE, misplaced
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.pseudonyms import veiled
+from rsscan.cli.saying import discard_stdout
 from rsscan.cli.terminal import is_coloured, shows_links
 from rsscan.errors import InputError
 from rsscan.files import write
@@ -48,11 +50,37 @@ def targets(options: ScanOptions) -> list[Target]:
             problems.append(f"--output {target}: there is no folder {path.parent}")
         elif not os.access(path.parent, os.W_OK):
             problems.append(f"--output {target}: the folder {path.parent} cannot be written to")
+        elif (whole := _whole(path)) and whole in {_whole(other.path) for other in found}:
+            problems.append(f"--output {target}: another --output writes the same file")
         else:
             found.append(Target(form, path))
     if problems:
         raise InputError(problems)
     return found
+
+
+def spare(options: ScanOptions, read: Sequence[Path]) -> None:
+    """Raise InputError where a file that is written would take the place of one that is read, or lie among such."""
+    for target in targets(options):
+        must_spare(f"--output {target.form}={target.path}", target.path, read)
+
+
+def must_spare(said: str, path: Path, read: Iterable[Path]) -> None:
+    """Raise InputError, which begins with what is `said`, where writing there would change what is read."""
+    whole = _whole(path)
+    for each in read if whole else ():
+        if whole == _whole(each) and not each.is_dir():
+            raise InputError(f"{said}: is read, and would be written over")
+        if whole and each.is_dir() and whole.is_relative_to(each.resolve()):
+            raise InputError(f"{said}: lies in {each}, and would be read as part of it")
+
+
+def _whole(path: Path) -> Path | None:
+    """Return a path without links and dots; None for a device or a pipe, and for what writing will refuse by itself."""
+    try:
+        return path.resolve() if path.is_file() or path.is_dir() or not path.exists() else None
+    except (OSError, RuntimeError):  # a name that the file system refuses, or a loop of links
+        return None
 
 
 def _is_dir(path: Path) -> bool:
@@ -64,13 +92,16 @@ def _is_dir(path: Path) -> bool:
 
 def leave(report: "Values", files: list[Target], options: ScanOptions) -> None:
     """Write every file; print the chosen format too unless one of the files takes its place."""
-    must_be_one_person(report, options)
+    must_be_one_person([str(subject["id"]) for subject in report.subjects], options)
     reading = _reading(options)
     for target in files:
         shown = veiled(report, target.form, options)
         write(target.path, chunks(shown, target.form, reading))
     if all("=" in target for target in options.output):
-        _print(veiled(report, options.format.value, options), reading, options)
+        try:
+            _print(veiled(report, options.format.value, options), reading, options)
+        except (BrokenPipeError, SystemExit):  # rich leaves by itself, with 1; the verdict is what it is
+            discard_stdout()
 
 
 def _reading(options: ScanOptions) -> "Reading":

@@ -16,7 +16,7 @@ from rsscan.cli.explain import explain
 from rsscan.cli.match import match
 from rsscan.cli.packet import packet
 from rsscan.cli.render import render
-from rsscan.cli.saying import say
+from rsscan.cli.saying import discard_stdout, say
 from rsscan.cli.verify import verify
 from rsscan.cli.work import work
 from rsscan.errors import InputError, SourceError
@@ -95,7 +95,7 @@ def main() -> NoReturn:
     try:
         sys.stdout.flush()
     except OSError:
-        _discard_stdout()
+        discard_stdout()
     sys.exit(code)
 
 
@@ -116,15 +116,10 @@ def _run() -> int:
         say(f"{error}")
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
-    except BrokenPipeError:
-        _discard_stdout()
+    except (BrokenPipeError, SystemExit):  # Typer leaves by itself, with 1, where nobody reads on
+        discard_stdout()
     except Exception as error:
         if "-v" in sys.argv or "--verbose" in sys.argv:
             raise
         say(f"stopped by a fault of its own, no verdict ({type(error).__name__}: {error}); -v shows where")
     return code
-
-
-def _discard_stdout() -> None:
-    """Point stdout to nowhere, so that Python does not fail again when it closes a broken pipe."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -25,18 +25,18 @@ def packet(
     Example: rsscan packet applications/17 --source example
     """
     from rsscan.cli.bundle_place import bundle_places
+    from rsscan.cli.leaving import must_spare, spare
     from rsscan.cli.pseudonyms import wished_pseudonyms
     from rsscan.cli.question import of_packets
     from rsscan.cli.run import run
-    from rsscan.errors import InputError
     from rsscan.files import write
     from rsscan.inputs.packets import read_packets
     from rsscan.render.manifest import chunks
 
+    spare(options, paths)
     packets = read_packets(paths)
     if manifest is not None:
-        if any(path.is_dir() and manifest.resolve().is_relative_to(path.resolve()) for path in paths):
-            raise InputError(f"--manifest {manifest}: lies in a packet, and would be read as one of its files")
+        must_spare(f"--manifest {manifest}", manifest, paths)
         again = read_packets(paths)  # read once more, so that no more than one stands in memory
         write(manifest, chunks(again, wished_pseudonyms(options)))
     # A bundle copies what was read, so all of it is read at once; else a packet is read when its turn comes.

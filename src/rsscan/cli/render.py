@@ -30,13 +30,14 @@ def render(
     Example: rsscan render report.json -f markdown -o csv=report.csv
     """
     from rsscan.cli.bundle_place import refuse_bundle
-    from rsscan.cli.leaving import leave, targets
+    from rsscan.cli.leaving import leave, spare, targets
     from rsscan.cli.run import set_up_log
     from rsscan.render.values import of_subject
 
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     refuse_bundle(options, "a report does not hold the records that it rests on; only a scan writes a bundle")
     files = targets(options)
+    spare(options, [report])
     values = _values(report)
     if subject is not None:
         values = of_subject(values, _same(subject))

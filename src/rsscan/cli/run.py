@@ -13,6 +13,7 @@ import typer
 
 from rsscan.assessment import Assessment
 from rsscan.baseline import Baseline
+from rsscan.cli.audience import must_be_one_person
 from rsscan.cli.bundle_place import bundle_places
 from rsscan.cli.dispositions import dispositions
 from rsscan.cli.leaving import Target, leave, targets
@@ -48,6 +49,8 @@ def run(options: ScanOptions, question: Question) -> None:
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     started = now()
     terms, lists, files = prepared(options, started.date())
+    if question.ids:
+        must_be_one_person(question.ids, options)
     with bundle_of(question, options, terms, lists) as bundle:
         with source_of(options, bundle) as source:
             report = reported(question, source, terms, lists, started, options)

@@ -1,5 +1,6 @@
 """What is said on stderr: a sentence a line, nothing in it obeyed, and persons hidden where the report hides them."""
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -19,3 +20,8 @@ def say(sentence: str, *, dim: bool = False) -> None:
 def say_through(change: Callable[[str], str]) -> None:
     """Change from now on whatever is said."""
     _changes.append(change)
+
+
+def discard_stdout() -> None:
+    """Point stdout to nowhere, where nobody reads on: else Python fails again when it closes the broken pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

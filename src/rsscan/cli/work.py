@@ -27,10 +27,12 @@ def work(
 
     Example: rsscan work --byline authors.txt
     """
+    from rsscan.cli.leaving import spare
     from rsscan.cli.question import of_works
     from rsscan.cli.run import run
     from rsscan.errors import InputError
 
     if not ids and byline is None:
         raise InputError("no work is given; write a DOI, or --byline FILE for a manuscript")
+    spare(options, [byline] if byline else [])
     run(options, of_works(ids or [], byline))
