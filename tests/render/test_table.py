@@ -339,6 +339,16 @@ def test_a_terminal_gets_colour_links_and_the_next_command() -> None:
     assert shlex.split(command) == ["rsscan", *ASK, "--ignore-file", "", "-o", "html=report.html"]
 
 
+def test_what_moves_on_a_terminal_hides_persons_too(tmp_path: Path) -> None:
+    """The line that shows how far a scan is says whom it is at: with pseudonyms, by them."""
+    roster = tmp_path / "staff.csv"
+    roster.write_text("ORCID\n0000-0002-1825-0097\n", encoding="utf-8")
+    for command in (ASK, ("batch", roster, "--source", "example")):
+        text = _on_a_terminal(*command, "--pseudonymize", RSSCAN_PSEUDONYM_KEY="a key that is long enough")
+        assert re.search(r"person-[0-9a-f]{12}", text)
+        assert not re.search(r"1825-0097|A99000|Carberry", text)
+
+
 def test_no_color_and_quiet_are_obeyed_on_a_terminal() -> None:
     """No escape with NO_COLOR or --color never; with -q no next command either."""
     plain = _on_a_terminal(*ASK, "--no-progress", NO_COLOR="1")

@@ -11,13 +11,13 @@ import typer
 
 from rsscan.assessment import Assessment
 from rsscan.cli.audience import must_be_one_person
-from rsscan.cli.batch_progress import progress_of
 from rsscan.cli.bundle_place import refuse_bundle
 from rsscan.cli.expected import expected
 from rsscan.cli.leaving import leave, spare, targets
 from rsscan.cli.mapping import mapped
 from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
+from rsscan.cli.progress import persons_done
 from rsscan.cli.question import of_people
 from rsscan.cli.run import bundle_of, now, prepared, set_up_log, source_of, tell_of_baseline, tell_of_dispositions
 from rsscan.cli.same import head_of_run, must_be_the_same
@@ -123,7 +123,7 @@ def _look(roster: Roster, source: Source, terms: Terms, blank: Report, journal: 
     before = Cost()
     events = scan_people([roster.people[at] for at in left], source, terms)
     places = iter(left)
-    with progress_of(options, len(roster.people), len(left)) as show:
+    with persons_done(options, len(roster.people), len(left)) as show:
         for event in events:
             show(event)
             if isinstance(event, Assessment):

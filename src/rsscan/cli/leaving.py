@@ -33,7 +33,8 @@ class Target:
 
 def targets(options: ScanOptions) -> list[Target]:
     """Read `-o [FORMAT=]PATH` and see that each file can be written, before anything is spent on the scan."""
-    found, problems = [], unfit(options)
+    found: list[Target] = []
+    problems = unfit(options)
     for target in options.output:
         form, parted, place = target.partition("=")
         if not parted:

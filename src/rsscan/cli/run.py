@@ -2,9 +2,8 @@
 
 import logging
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +19,7 @@ from rsscan.cli.leaving import Target, leave, targets
 from rsscan.cli.lists.options import day
 from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
+from rsscan.cli.progress import works_read
 from rsscan.cli.question import Question
 from rsscan.cli.saying import say
 from rsscan.disposition import Disposition, Scanned, remarks
@@ -218,32 +218,11 @@ def _baseline(options: ScanOptions) -> Baseline | None:
 
 
 def _assessments(events: Iterator[Progress | Assessment], options: ScanOptions) -> Iterator[Assessment]:
-    with _progress_line(options) as show:
+    with works_read(options) as show:
         for event in events:
-            if isinstance(event, Progress):
-                show(event)
-            else:
+            show(event)
+            if isinstance(event, Assessment):
                 yield event
-
-
-@contextmanager
-def _progress_line(options: ScanOptions) -> Iterator[Callable[[Progress], None]]:
-    """Yield what shows progress on stderr; without a terminal there, nothing is shown."""
-    if options.no_progress or options.quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
-
-    columns = (TextColumn("{task.description}"), BarColumn(24), MofNCompleteColumn(), TextColumn("works"))
-    with Bar(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("asking", total=None)
-
-        def show(event: Progress) -> None:
-            bar.update(task, description=event.subject, completed=event.read, total=event.announced)
-
-        yield show
 
 
 class _Sentences(logging.Handler):

@@ -11,10 +11,15 @@ _changes: list[Callable[[str], str]] = []
 
 def say(sentence: str, *, dim: bool = False) -> None:
     """Say a sentence on stderr; a `dim` one stands back on a terminal."""
-    for change in _changes:
-        sentence = change(sentence)
-    line = f"rsscan: {shown(sentence)}"
+    line = f"rsscan: {said(sentence)}"
     sys.stderr.write(f"\x1b[2m{line}\x1b[22m\n" if dim else f"{line}\n")
+
+
+def said(text: str) -> str:
+    """Return text as it is said on stderr."""
+    for change in _changes:
+        text = change(text)
+    return shown(text)
 
 
 def say_through(change: Callable[[str], str]) -> None:
