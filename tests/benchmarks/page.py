@@ -14,7 +14,8 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from rsscan.render import chunks
-from rsscan.render.values import Values, gathered
+from rsscan.render.report_values import gathered
+from rsscan.render.values import Values
 from tests.browser.conftest import program
 from tests.render import made
 

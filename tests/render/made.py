@@ -9,7 +9,8 @@ from typing import Any
 from rsscan.assessment import Assessment, assess
 from rsscan.disposition import Disposition
 from rsscan.publications import Author
-from rsscan.render.values import Values, gathered, values_of
+from rsscan.render.report_values import gathered, values_of
+from rsscan.render.values import Values
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity
 from rsscan.subject import Gap, Location, Subject

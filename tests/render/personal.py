@@ -9,7 +9,8 @@ from typing import Any
 
 from rsscan.inputs.policies import load_policy_file
 from rsscan.render import chunks
-from rsscan.render.values import Values, values_of
+from rsscan.render.report_values import values_of
+from rsscan.render.values import Values
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress, scan
 from rsscan.severity import Severity

@@ -8,8 +8,9 @@ import pytest
 
 from rsscan.render import chunks
 from rsscan.render.csv_rows import BYTE_ORDER_MARK, COLUMNS, defused
+from rsscan.render.report_values import gathered
 from rsscan.render.told import LONGEST
-from rsscan.render.values import Values, gathered
+from rsscan.render.values import Values
 from tests.render import made
 
 

@@ -22,9 +22,9 @@ from rsscan.policy import grade, near_misses
 from rsscan.publications import Institution
 from rsscan.render.language import ENGLISH, catalogue, language
 from rsscan.render.manifest import not_read
+from rsscan.render.report_values import values_of
 from rsscan.render.sentences import Sentences
 from rsscan.render.told import Told
-from rsscan.render.values import values_of
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import scan
 from rsscan.severity import Confidence, Ladder, Relation, Severity

@@ -30,8 +30,8 @@ from rsscan.render.language import LANGUAGES, language
 from rsscan.render.lines import Line, given
 from rsscan.render.plain import show
 from rsscan.render.reading import Reading
+from rsscan.render.report_values import values_of
 from rsscan.render.table import parts
-from rsscan.render.values import values_of
 from rsscan.render.wrapping import columns
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity

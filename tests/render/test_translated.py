@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from rich.text import Text
 
+from rsscan.notice import IN_BRIEF
 from rsscan.render import chunks
 from rsscan.render.escapes import shown
 from rsscan.render.language import LANGUAGES, language
@@ -15,7 +16,6 @@ from rsscan.render.marks import escaped
 from rsscan.render.plain import plain
 from rsscan.render.reading import Reading
 from rsscan.render.values import Values
-from rsscan.report import IN_BRIEF
 from tests.catalogues import VOCABULARY
 from tests.render import made
 

@@ -15,7 +15,8 @@ from rsscan.cli.options import FormatName
 from rsscan.render import FOR_READERS, FORMATS, chunks
 from rsscan.render.json_text import dumped
 from rsscan.render.reading import Reading
-from rsscan.render.values import Values, gathered, values_of
+from rsscan.render.report_values import gathered, values_of
+from rsscan.render.values import Values
 from rsscan.severity import Severity
 from tests.render import made
 from tests.render.test_table import made_report, text

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 from rsscan.assessment import Assessment, assess
 from rsscan.publications import Author, Work
-from rsscan.render.values import Values, values_of
+from rsscan.render.report_values import values_of
+from rsscan.render.values import Values
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity
 from rsscan.subject import Gap, Location, Subject

@@ -10,7 +10,7 @@ from rsscan.baseline import Baseline, Compared, ReportedFinding, ReportedRun, Re
 from rsscan.disposition import Disposition
 from rsscan.finding import reported
 from rsscan.publications import Author, Work
-from rsscan.render.values import values_of
+from rsscan.render.report_values import values_of
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity, Verdict
 from rsscan.subject import Gap

@@ -9,7 +9,8 @@ from rsscan.assessment import Assessment, assess
 from rsscan.coverage import Coverage
 from rsscan.disposition import Disposition
 from rsscan.identity import Identity
-from rsscan.report import NOTICE, Report, SourceUsed
+from rsscan.notice import NOTICE
+from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity, Verdict
 from rsscan.subject import Gap
 from tests.unit import made

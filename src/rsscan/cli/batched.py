@@ -19,14 +19,15 @@ from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.progress import persons_done
 from rsscan.cli.question import of_people
-from rsscan.cli.run import bundle_of, now, prepared, set_up_log, source_of, tell_of_baseline, tell_of_dispositions
+from rsscan.cli.run import bundle_of, now, prepared, source_of, tell_of_baseline, tell_of_dispositions
 from rsscan.cli.same import head_of_run, must_be_the_same
+from rsscan.cli.saying import set_up_log
 from rsscan.errors import InputError
 from rsscan.inputs.roster import ROLES, Roster, load_roster
 from rsscan.inputs.saved_reports import scanned
 from rsscan.journal import Cost, Journal, begin, head_of, resume
+from rsscan.render.report_values import gathered
 from rsscan.render.subject_values import subject_values
-from rsscan.render.values import gathered
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import scan_people
 from rsscan.severity import Severity

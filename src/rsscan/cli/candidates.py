@@ -4,7 +4,8 @@ import json
 import sys
 
 from rsscan.cli.options import ScanOptions
-from rsscan.cli.run import set_up_log, source_of
+from rsscan.cli.run import source_of
+from rsscan.cli.saying import set_up_log
 from rsscan.errors import InputError
 from rsscan.identifiers import bare
 from rsscan.render.escapes import shown

@@ -10,11 +10,11 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from rsscan.errors import InputError
-from rsscan.inputs.saved_reports import whole_report
+from rsscan.inputs.report_file import whole_report
+from rsscan.notice import IN_BRIEF
 from rsscan.render.chain import chain
 from rsscan.render.plain import plain
 from rsscan.render.told import Told
-from rsscan.report import IN_BRIEF
 
 MOST_NAMED = 50
 """Findings that are named where none is the one that was asked for."""

@@ -6,7 +6,6 @@ import secrets
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.saying import say, say_through
 from rsscan.inputs.pseudonym_key import NAME, in_ci, pseudonym_key
-from rsscan.render.pseudonymized import pseudonymized
 from rsscan.render.pseudonyms import Pseudonyms
 from rsscan.render.values import Values
 
@@ -16,7 +15,11 @@ FOR_CI = frozenset({"github", "junit", "sarif", "gitlab"})
 
 def veiled(report: Values, form: str, options: ScanOptions) -> Values:
     """Return a report as the format shows it: with pseudonyms where they are wanted or it is made for CI."""
-    return pseudonymized(report, _pseudonyms()) if _wanted(options, form) else report
+    if not _wanted(options, form):
+        return report
+    from rsscan.render.pseudonymized import pseudonymized
+
+    return pseudonymized(report, _pseudonyms())
 
 
 def wished_pseudonyms(options: ScanOptions) -> Pseudonyms | None:

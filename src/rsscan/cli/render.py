@@ -31,7 +31,7 @@ def render(
     """
     from rsscan.cli.bundle_place import refuse_bundle
     from rsscan.cli.leaving import leave, spare, targets
-    from rsscan.cli.run import set_up_log
+    from rsscan.cli.saying import set_up_log
     from rsscan.render.values import of_subject
 
     set_up_log(quiet=options.quiet, verbose=options.verbose)

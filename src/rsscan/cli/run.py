@@ -21,7 +21,7 @@ from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.progress import works_read
 from rsscan.cli.question import Question
-from rsscan.cli.saying import say
+from rsscan.cli.saying import set_up_log
 from rsscan.disposition import Disposition, Scanned, remarks
 from rsscan.errors import InputError
 from rsscan.inputs.compiled import index_of
@@ -29,7 +29,8 @@ from rsscan.inputs.lists import load_lists
 from rsscan.inputs.policies import PolicyFile, load_policy_file
 from rsscan.inputs.saved_reports import baseline_of
 from rsscan.period import period
-from rsscan.render.values import Values, values_of
+from rsscan.render.report_values import values_of
+from rsscan.render.values import Values
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress
 from rsscan.severity import Severity
@@ -223,19 +224,3 @@ def _assessments(events: Iterator[Progress | Assessment], options: ScanOptions) 
             show(event)
             if isinstance(event, Assessment):
                 yield event
-
-
-class _Sentences(logging.Handler):
-    """Prints log records to stderr as `rsscan: sentence`."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Print one record."""
-        say(record.getMessage())
-
-
-def set_up_log(*, quiet: bool, verbose: bool) -> None:
-    """Send what rsscan logs to stderr: warnings, with -v all, with -q errors only."""
-    log = logging.getLogger("rsscan")
-    log.handlers = [_Sentences()]
-    log.propagate = False
-    log.setLevel(logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING)

@@ -1,5 +1,6 @@
 """What is said on stderr: a sentence a line, nothing in it obeyed, and persons hidden where the report hides them."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -30,3 +31,19 @@ def say_through(change: Callable[[str], str]) -> None:
 def discard_stdout() -> None:
     """Point stdout to nowhere, where nobody reads on: else Python fails again when it closes the broken pipe."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+class _Sentences(logging.Handler):
+    """Prints log records to stderr as `rsscan: sentence`."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one record."""
+        say(record.getMessage())
+
+
+def set_up_log(*, quiet: bool, verbose: bool) -> None:
+    """Send what rsscan logs to stderr: warnings, with -v all, with -q errors only."""
+    log = logging.getLogger("rsscan")
+    log.handlers = [_Sentences()]
+    log.propagate = False
+    log.setLevel(logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING)

@@ -17,10 +17,11 @@ from rsscan.inputs.bundles import RECORDS, REPORT, SUMS, Bundle, read_bundle, sh
 from rsscan.inputs.packets import packet_of
 from rsscan.inputs.packets.unpacking import FILE_LIMIT, PacketFile
 from rsscan.inputs.policies import load_kept_policy
-from rsscan.inputs.saved_reports import whole_report
+from rsscan.inputs.report_file import whole_report
 from rsscan.render import chunks
 from rsscan.render.differences import differences
-from rsscan.render.values import Values, values_of
+from rsscan.render.report_values import values_of
+from rsscan.render.values import Values
 from rsscan.sources import Opening, open_kept
 from rsscan.subject import Location, Person
 from rsscan.version import __version__

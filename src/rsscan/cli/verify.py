@@ -17,7 +17,7 @@ def verify(
 
     Example: rsscan verify evidence
     """
-    from rsscan.cli.run import set_up_log
+    from rsscan.cli.saying import set_up_log
     from rsscan.cli.verified import verified
     from rsscan.render.escapes import shown
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from rsscan import shipped
 from rsscan.errors import InputError
-from rsscan.inputs.saved_reports import json_of
+from rsscan.inputs.report_file import json_of
 from rsscan.inputs.saved_values import Saved, first, seen_through
 
 REPORT, SAID, SUMS, RECORDS = "report.json", "bundle.json", "SHA256SUMS", "records"

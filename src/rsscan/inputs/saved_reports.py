@@ -1,33 +1,25 @@
 """Reports that were saved as JSON, read again as far as later questions need them."""
 
-import json
 import re
-import sys
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 from rsscan.baseline import ReportedFinding, ReportedList, ReportedRun, ReportedSubject
 from rsscan.disposition import Case, Scanned, whose
 from rsscan.errors import InputError
 from rsscan.identifiers import openalex, orcid
 from rsscan.impact import SavedFinding, SavedSubject, Seen
+from rsscan.inputs.report_file import whole_report
+from rsscan.notice import PSEUDONYMS
 from rsscan.publications import Institution
-from rsscan.report import PSEUDONYMS
 from rsscan.severity import Confidence, Severity, Verdict
 from rsscan.subject import Gap
 
 T = TypeVar("T")
 
-FILE_LIMIT = 512 * 1024**2
-"""Bytes of one saved report that are read."""
-
 _KEY = re.compile(re.escape(PSEUDONYMS).replace(r"\{\}", r"(\w+)"))
 """What the notice of a report says where persons go by pseudonyms."""
-
-VERSION = "1."
-"""How the schema versions begin that are read."""
 
 
 def saved_subjects(paths: Iterable[Path]) -> tuple[SavedSubject, ...]:
@@ -68,14 +60,6 @@ def baseline_of(path: Path) -> ReportedRun:
     return run
 
 
-def whole_report(path: Path) -> dict[str, Any]:
-    """Return a saved report as it stands, nothing of it seen through; `-` is standard input. Raises InputError."""
-    value = json_of(path)
-    if not isinstance(value, dict) or not str(value.get("schema_version", "")).startswith(VERSION):
-        raise InputError(f"{path}: is no report of rsscan (schema_version 1.x)")
-    return value
-
-
 def _read(paths: Iterable[Path], read: Callable[[Path, dict[str, Any]], list[T]]) -> tuple[T, ...]:
     found: list[T] = []
     problems: list[str] = []
@@ -98,31 +82,6 @@ def _subjects(path: Path, value: dict[str, Any]) -> list[SavedSubject]:
 def _scans(_: Path, value: dict[str, Any]) -> list[Scanned]:
     lists = frozenset(str(row["id"]) for row in value["lists"])
     return [scanned(row, lists) for row in value["subjects"]]
-
-
-def json_of(path: Path) -> Any:
-    """Return what a JSON file holds; `-` is standard input. Raises InputError with the line."""
-    try:
-        with _opened(path) as stream:
-            body = stream.read(FILE_LIMIT + 1)
-        if len(body) > FILE_LIMIT:
-            raise InputError(f"{path}: is larger than {FILE_LIMIT >> 20} MiB")
-        return json.loads(body)
-    except IsADirectoryError:
-        raise InputError(f"{path}: is a folder, not a file") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except (ValueError, RecursionError) as error:
-        line = f":{error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise InputError(f"{path}{line}: is not JSON") from None
-
-
-def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
-    if str(path) != "-":
-        return path.open("rb")
-    if sys.stdin is None:
-        raise InputError("-: standard input is closed")
-    return nullcontext(sys.stdin.buffer)
 
 
 def _subject(path: Path, at: int, row: dict[str, Any]) -> SavedSubject:

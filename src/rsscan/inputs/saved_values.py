@@ -15,7 +15,7 @@ from typing import Any
 from rsscan import shipped
 from rsscan.errors import InputError
 from rsscan.inputs.importing.json_array import kind
-from rsscan.inputs.saved_reports import json_of, whole_report
+from rsscan.inputs.report_file import json_of, whole_report
 
 NEEDED = frozenset(
     "schema_version run fail_on verdict exit_code lists subjects id findings gaps code detail blocks_verdict rule "

@@ -9,10 +9,10 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
+from rsscan.notice import IN_BRIEF
 from rsscan.render.in_words import decisive
 from rsscan.render.told import Told
 from rsscan.render.values import Values
-from rsscan.report import IN_BRIEF
 
 BYTE_ORDER_MARK = "\ufeff"
 

@@ -10,11 +10,11 @@ import heapq
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rsscan.notice import IN_BRIEF
 from rsscan.render import ci
 from rsscan.render.in_words import decides, searched
 from rsscan.render.told import Told
 from rsscan.render.values import Values
-from rsscan.report import IN_BRIEF
 from rsscan.severity import Severity
 
 SHOWN = 10

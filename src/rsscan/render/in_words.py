@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from rsscan.notice import IN_BRIEF
 from rsscan.period import period
 from rsscan.render.language import Language
 from rsscan.render.reading import Reading
 from rsscan.render.told import Told
-from rsscan.report import IN_BRIEF
 from rsscan.severity import Severity, Verdict
 
 

@@ -6,9 +6,9 @@ from textwrap import indent
 from typing import Any
 
 from rsscan.declaration import Declaration, DeclaredPerson, Packet, Place, Unread
+from rsscan.notice import PSEUDONYMS
 from rsscan.render.pseudonymized_manifest import pseudonymized_packet
 from rsscan.render.pseudonyms import Pseudonyms
-from rsscan.report import PSEUDONYMS
 
 SCHEMA_VERSION = "1.0"
 

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from rsscan.notice import NOTICE
 from rsscan.render.finding_marks import finding_block, unseen_block
 from rsscan.render.in_words import (
     by_severity,
@@ -26,7 +27,6 @@ from rsscan.render.marks import address, code, escaped
 from rsscan.render.reading import PLAIN, Reading
 from rsscan.render.told import Told
 from rsscan.render.values import Values
-from rsscan.report import NOTICE
 from rsscan.severity import Severity, Verdict
 
 ROOM = 1000 * 1024

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from rsscan.report import NOTICE
+from rsscan.notice import NOTICE
 from rsscan.rules import RULES, Rule
 
 WIDEST = 100

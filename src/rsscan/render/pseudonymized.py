@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rsscan import identifiers
+from rsscan.notice import PSEUDONYMS
 from rsscan.render.names import Replace, holds, replacing
 from rsscan.render.pseudonyms import Pseudonyms
 from rsscan.render.values import Values
-from rsscan.report import PSEUDONYMS
 
 WITHHELD = "Not shown beside pseudonyms, because it may name persons."
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from rsscan.baseline import Piece, ReportedFinding
 from rsscan.editions import Change
 from rsscan.identifiers import bare
+from rsscan.notice import IN_BRIEF
 from rsscan.render.escapes import shown
 from rsscan.render.lists import counted, dumped, lines_of
 from rsscan.render.policies import cell
-from rsscan.report import IN_BRIEF
 from rsscan.rescan import Altered, Course, Lone, Person, Rescan
 from rsscan.severity import Severity, Verdict
 

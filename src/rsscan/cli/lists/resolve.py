@@ -38,7 +38,7 @@ def resolve(
     Example: rsscan lists resolve my-list.yaml --limit 5
     """
     from rsscan.cli.lists.asking import accepted, prepared
-    from rsscan.cli.run import set_up_log
+    from rsscan.cli.saying import set_up_log
     from rsscan.errors import InputError
 
     set_up_log(quiet=options.quiet, verbose=options.verbose)
