@@ -14,6 +14,7 @@ from rsscan.render.in_words import (
     by_severity,
     decides,
     found,
+    handed_in,
     is_ignored,
     is_known,
     not_shown,
@@ -96,9 +97,7 @@ def _card(subject: Told, report: Told, shared: dict[Note, None], reading: Readin
     head.append(verdict(word, language), style=STYLES[word])
     head.append(f"  {_name(subject)}", style="bold")
     yield head
-    place = subject.part("location")
-    at = language.say("{file}, line {line}", file=place.text("file"), line=place.text("line")) if place else ""
-    yield indented(Line("  ".join(filter(None, (subject.text("id"), at))), style="dim"), 2)
+    yield indented(Line("  ".join(filter(None, (subject.text("id"), handed_in(subject)))), style="dim"), 2)
     yield indented(Line(_result(subject, report)), 2)
     yield from (indented(part, 2) for part in _gravest(subject, reading))
     if unseen := _codes(subject, blocking=True):

@@ -20,6 +20,13 @@ def verdict(word: str, language: Language) -> str:
     return over.get(word, word)
 
 
+def handed_in(subject: Told) -> str:
+    """Return in which file and line a subject was named; empty where it was in none."""
+    place = subject.part("location")
+    said = {"file": place.text("file"), "line": place.text("line")}
+    return subject.language.say("{file}, line {line}", **said) if place else ""
+
+
 def result(subject: Told, report: Told) -> str:
     """Return the result in a sentence or two: what was found, and out of how much."""
     coverage, language = subject.part("coverage"), subject.language

@@ -11,7 +11,18 @@ from rich.text import Text
 from rsscan.identifiers import bare
 from rsscan.render.cards import MORE_THAN, STYLES, cards
 from rsscan.render.finding_table import in_full, table_of
-from rsscan.render.in_words import decides, is_ignored, is_known, lacking, not_shown, result, searched, total, verdict
+from rsscan.render.in_words import (
+    decides,
+    handed_in,
+    is_ignored,
+    is_known,
+    lacking,
+    not_shown,
+    result,
+    searched,
+    total,
+    verdict,
+)
 from rsscan.render.language import Language
 from rsscan.render.lines import Line, given, indented, listed
 from rsscan.render.plain import WIDTH, pieces
@@ -78,7 +89,7 @@ def _heading(subject: Told) -> Text:
     ids = " ".join(bare(author_id) for author_id in subject.texts("openalex_ids"))
     line = Line()
     line.append(subject.text("name") or subject.language.say("(name unknown)"), style="bold")
-    line.append(f"  {subject.text('id')}\n", style="dim")
+    line.append(f"  {'  '.join(filter(None, (subject.text('id'), handed_in(subject))))}\n", style="dim")
     line.append(verdict(word, subject.language), style=STYLES.get(word, "bold"))
     return line.append(f"  OpenAlex {ids}" if ids else "", style="dim")
 

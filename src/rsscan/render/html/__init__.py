@@ -15,7 +15,7 @@ from rsscan.render.html.copy_part import CopyPart, confidence, place
 from rsscan.render.html.overview import overview
 from rsscan.render.html.subject_part import EVIDENCE_SHOWN, SubjectPart
 from rsscan.render.html.wording import Wording
-from rsscan.render.in_words import lacking, lasting, searched, total, verdict
+from rsscan.render.in_words import handed_in, lacking, lasting, searched, total, verdict
 from rsscan.render.pictures import stylesheet
 from rsscan.render.reading import PLAIN, Reading
 from rsscan.render.told import Told
@@ -58,7 +58,8 @@ def _words(reading: Reading) -> dict[str, object]:
     return {
         "language": language, "say": wording.say, "counted": wording.counted, "link": wording.link,
         "titled": wording.titled, "tongue": wording.tongue, "verdict": partial(verdict, language=language),
-        "total": total, "searched": searched, "lacking": lacking, "bare": bare, "age": _age, "copy_of": CopyPart,
+        "total": total, "handed_in": handed_in, "searched": searched, "lacking": lacking,
+        "bare": bare, "age": _age, "copy_of": CopyPart,
         "lasting": partial(lasting, language=language), "place": place, "confidence": confidence, "digest": _digest,
     }  # fmt: skip
 
