@@ -1,6 +1,5 @@
 """A whole run as one value: what was asked, with which lists and policy, what was found and what was not seen."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +7,7 @@ from rsscan.assessment import Assessment
 from rsscan.baseline import Baseline
 from rsscan.finding import Finding
 from rsscan.policy import Policy
-from rsscan.severity import Severity, Verdict
+from rsscan.severity import Severity
 from rsscan.watchlist import Watchlist
 
 
@@ -41,29 +40,3 @@ class Report:
     def list_of(self, finding: Finding) -> Watchlist:
         """Return the list that a finding is about."""
         return next(watchlist for watchlist in self.lists if watchlist.id == finding.match.list_id)
-
-    @property
-    def verdict(self) -> Verdict:
-        """Flagged if any subject is, else incomplete if any is, else clear."""
-        verdicts = {subject.verdict(self.fail_on) for subject in self.subjects}
-        return next((v for v in (Verdict.FLAGGED, Verdict.INCOMPLETE) if v in verdicts), Verdict.CLEAR)
-
-    @property
-    def counts(self) -> Counter[Verdict]:
-        """How many subjects have each verdict."""
-        return Counter(subject.verdict(self.fail_on) for subject in self.subjects)
-
-    @property
-    def severities(self) -> Counter[Severity]:
-        """How many open findings have each severity."""
-        return Counter(finding.severity for subject in self.subjects for finding in subject.open)
-
-    @property
-    def ignored(self) -> int:
-        """How many findings are ignored by a disposition."""
-        return sum(len(subject.ignored) for subject in self.subjects)
-
-    @property
-    def known(self) -> int:
-        """How many open findings a baseline knew."""
-        return sum(len(subject.known) for subject in self.subjects)

@@ -70,8 +70,7 @@ def test_the_values_of_a_scan_are_those_gathered_of_its_subjects() -> None:
     """Verdict and counts come out the same, however the subjects came."""
     report = made.report()
     assert values_of(report) == gathered(replace(report, subjects=()), values_of(report).subjects)
-    assert values_of(report).head["run"]["verdict"] == report.verdict.value
-    assert values_of(report).summary["ignored"] == report.ignored == 1
+    assert values_of(report).summary["ignored"] == 1
 
 
 def test_every_json_line_is_as_its_schema_says() -> None:

@@ -1,4 +1,4 @@
-"""A run as one value: its verdict and its counts are those of its subjects."""
+"""A run as one value: the verdict and the counts that are told of it are those of its subjects."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -10,6 +10,7 @@ from rsscan.coverage import Coverage
 from rsscan.disposition import Disposition
 from rsscan.identity import Identity
 from rsscan.notice import NOTICE
+from rsscan.render.report_values import values_of
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity, Verdict
 from rsscan.subject import Gap
@@ -45,12 +46,12 @@ def report(*subjects: Assessment, fail_on: Severity = Severity.HIGH) -> Report:
 )
 def test_run_has_the_gravest_verdict_of_its_subjects(subjects: tuple[Assessment, ...], verdict: Verdict) -> None:
     """Flagged beats incomplete, incomplete beats clear."""
-    assert report(*subjects).verdict is verdict
+    assert values_of(report(*subjects)).head["run"]["verdict"] == verdict.value
 
 
 def test_bar_decides_the_verdict_of_the_run() -> None:
     """What is high is not flagged where only critical counts; its gap then leaves no verdict."""
-    assert report(FLAGGED, fail_on=Severity.CRITICAL).verdict is Verdict.INCOMPLETE
+    assert values_of(report(FLAGGED, fail_on=Severity.CRITICAL)).head["run"]["verdict"] == "incomplete"
 
 
 def test_a_finding_leads_to_its_list() -> None:
@@ -61,9 +62,9 @@ def test_a_finding_leads_to_its_list() -> None:
 
 def test_subjects_and_findings_are_counted() -> None:
     """Each subject has one verdict and each finding one severity."""
-    run = report(CLEAR, FLAGGED, INCOMPLETE, FLAGGED)
-    assert run.counts == {Verdict.CLEAR: 1, Verdict.FLAGGED: 2, Verdict.INCOMPLETE: 1}
-    assert run.severities == {Severity.HIGH: 2}
+    summary = values_of(report(CLEAR, FLAGGED, INCOMPLETE, FLAGGED)).summary
+    assert [summary[key] for key in ("subjects", "clear", "flagged", "incomplete")] == [4, 1, 2, 1]
+    assert summary["findings_by_severity"] == dict.fromkeys(("critical", "medium", "low", "none"), 0) | {"high": 2}
 
 
 def test_ignored_findings_are_counted_apart() -> None:
@@ -72,8 +73,8 @@ def test_ignored_findings_are_counted_apart() -> None:
     day = date(2026, 10, 1)
     disposition = Disposition(made.ME, finding.match.entry.id, "another body", "AB", made.TODAY, day)
     ignored = replace(FLAGGED, findings=(replace(finding, disposition=disposition),))
-    run = report(FLAGGED, ignored, CLEAR)
-    assert (run.severities, run.ignored) == ({Severity.HIGH: 1}, 1)
+    summary = values_of(report(FLAGGED, ignored, CLEAR)).summary
+    assert (summary["findings_by_severity"]["high"], summary["ignored"]) == (1, 1)
 
 
 @pytest.mark.parametrize("words", ["human review", "not a determination", "lawful unless a rule says otherwise"])

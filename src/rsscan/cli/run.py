@@ -64,7 +64,7 @@ def run(options: ScanOptions, question: Question) -> None:
             bundle.end(values, started, opening)
     leave(values, files, options)
     tell_next_command(values, files, options)
-    raise typer.Exit(report.verdict.exit_code)
+    raise typer.Exit(values.head["run"]["exit_code"])
 
 
 def bundle_of(
