@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from rsscan.render.in_words import decides, decisive, total
-from rsscan.render.told import Told
+from rsscan.render.in_words import decides, decisive, is_ignored
+from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 from rsscan.severity import Severity
 
@@ -58,34 +58,14 @@ def gaps_of(subject: Told) -> Iterator[Remark]:
     return (Remark(subject, gap) for gap in subject.parts("gaps"))
 
 
-def head_of(report: Values) -> Told:
-    """Return what the report tells of the whole run: all but its subjects and their number."""
-    return Told({**report.head, "lists": list(report.lists)})
-
-
-def run_of(report: Values) -> Told:
-    """Return what the report tells of the run."""
-    return head_of(report).part("run")
-
-
-def severity_of(finding: Told) -> Severity:
-    """Return the grade of a finding."""
-    return finding.severity("severity")
-
-
-def is_ignored(finding: Told) -> bool:
-    """Whether a disposition covers the finding."""
-    return finding.text("status") == "ignored"
-
-
 def bar_of(report: Values) -> Severity:
     """Return the severity that flags; none flags nothing."""
-    return run_of(report).severity("fail_on")
+    return told_of(report).part("run").severity("fail_on")
 
 
 def flags(finding: Told, bar: Severity) -> bool:
     """Whether a finding is one for which its subject is flagged."""
-    return bar is not Severity.NONE and severity_of(finding) >= bar and decides(finding)
+    return bar is not Severity.NONE and finding.severity("severity") >= bar and decides(finding)
 
 
 def place_of(subject: Told) -> Place:
@@ -120,11 +100,6 @@ def disposed(finding: Told) -> str:
 def unseen(remark: Remark) -> str:
     """Return a gap in sentences, and whom it is about."""
     return f"{remark.about.text('detail')} Subject: {remark.subject.text('id')}."
-
-
-def counted(report: Values) -> str:
-    """Return the result of the run in a sentence."""
-    return total(Told(dict(report.summary)))
 
 
 def mark_of(remark: Remark) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from rsscan.notice import IN_BRIEF
 from rsscan.render.in_words import decisive
-from rsscan.render.told import Told
+from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -40,7 +40,7 @@ COLUMNS = (
 
 def chunks(report: Values) -> Iterator[str]:
     """Yield the head line and then row by row."""
-    told = Told({**report.head, "lists": report.lists})
+    told = told_of(report)
     editions = {watchlist.text("id"): watchlist.text("edition") for watchlist in told.parts("lists")}
     run = _of_run(told.part("run"))
     yield f"{BYTE_ORDER_MARK}{','.join(COLUMNS)}\r\n"

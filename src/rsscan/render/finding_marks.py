@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 
 from rsscan.render.chain import steps
-from rsscan.render.in_words import decisive, disposed, listed_then
+from rsscan.render.in_words import EVIDENCE_SHOWN, author_of, decisive, disposed, is_own, listed_then, printed_of
 from rsscan.render.marks import address, code, escaped
 from rsscan.render.told import Told
-from rsscan.severity import Relation
-
-EVIDENCE_SHOWN = 5
-"""Pieces of evidence shown for one finding; the JSON report has all."""
 
 
 def finding_block(finding: Told, before: Told, report: Told, *, explain: bool) -> str:
@@ -74,7 +70,7 @@ def _piece(piece: Told, finding: Told) -> Iterator[str]:
     yield " ".join(filter(None, (escaped(piece.day("date") or say("undated")), place, code(piece.text("title")))))
     if piece.count("authors_count"):
         yield _author(piece, finding)
-    if printed := piece.text("affiliation_text") or next(iter(piece.texts("printed")), ""):
+    if printed := printed_of(piece):
         yield say("printed: {text}", text=code(printed))
     if body := piece.part("institution"):
         yield say(
@@ -95,14 +91,13 @@ def _piece(piece: Told, finding: Told) -> Iterator[str]:
 
 def _author(piece: Told, finding: Told) -> str:
     """Return which line of the byline it is, and whose."""
-    say, own = piece.language.say, finding.text("relation") == Relation.OWN.word
-    who = piece.part("printed_as" if own else "coauthor")
+    say, who = piece.language.say, author_of(piece, finding)
     said = {
         "position": piece.text("position"),
         "authors": piece.text("authors_count"),
         "name": " ".join(filter(None, (code(who.text("name")) or say("(no name)"), address(who.text("orcid"))))),
     }
-    if own:
+    if is_own(finding):
         return say("author {position} of {authors}: {name} (the subject)", **said)
     return say("author {position} of {authors}: {name}", **said)
 

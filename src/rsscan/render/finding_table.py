@@ -8,14 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from rsscan.render.chain import chain
-from rsscan.render.in_words import decisive, disposed, listed_then, where
+from rsscan.render.in_words import EVIDENCE_SHOWN, author_of, decisive, disposed, is_own, listed_then, printed_of, where
 from rsscan.render.language import Language
 from rsscan.render.lines import Line, indented, listed
 from rsscan.render.told import Told
-from rsscan.severity import Relation, Severity
-
-EVIDENCE_SHOWN = 5
-"""Pieces of evidence shown for one finding; the JSON report has all."""
+from rsscan.severity import Severity
 
 _COLOURS = {
     Severity.CRITICAL.word: "bold red",
@@ -150,15 +147,14 @@ def _printed(piece: Told, finding: Told, *, is_paper: bool) -> Iterator[str]:
     if piece.text("title"):
         yield say("“{text}”", text=piece.text("title"))
     if is_paper:
-        own = finding.text("relation") == Relation.OWN.word
-        who = piece.part("printed_as" if own else "coauthor")
+        who = author_of(piece, finding)
         named = piece.language.comma.join(filter(None, (who.text("name") or say("(no name)"), who.text("orcid"))))
         said = {"position": piece.text("position"), "authors": piece.text("authors_count"), "name": named}
-        if own:
+        if is_own(finding):
             yield say("author {position} of {authors}: {name} (the subject)", **said)
         else:
             yield say("author {position} of {authors}: {name}", **said)
-    if printed := piece.text("affiliation_text") or next(iter(piece.texts("printed")), ""):
+    if printed := printed_of(piece):
         yield say("printed: {text}", text=printed)
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from rsscan.notice import IN_BRIEF
 from rsscan.render import ci
-from rsscan.render.in_words import decides, searched
-from rsscan.render.told import Told
+from rsscan.render.in_words import decides, is_ignored, searched, total
+from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 from rsscan.severity import Severity
 
@@ -70,8 +70,10 @@ class Gravest:
 def chunks(report: Values) -> Iterator[str]:
     """Yield what was searched and the subjects, folded; the annotations, gravest first; the result in a sentence."""
     bar, errors, warnings = ci.bar_of(report), Gravest("error"), Gravest("warning")
-    yield _command("group", ci.counted(report))
-    yield from (f"{_inert(line)}\n" for line in searched(ci.head_of(report)))
+    told = told_of(report)
+    result = total(told.part("summary"))
+    yield _command("group", result)
+    yield from (f"{_inert(line)}\n" for line in searched(told))
     for subject in ci.subjects(report):
         yield _row(subject)
         for remark in ci.gaps_of(subject):
@@ -80,19 +82,19 @@ def chunks(report: Values) -> Iterator[str]:
         for remark in ci.findings_of(subject):
             if ci.flags(remark.about, bar):
                 errors.add(_found(remark))
-            elif ci.severity_of(remark.about) is not Severity.NONE and decides(remark.about):
+            elif remark.about.severity("severity") is not Severity.NONE and decides(remark.about):
                 warnings.add(_found(remark))
     yield "::endgroup::\n"
     yield from errors.lines()
     yield from warnings.lines()
     left = ", ".join(errors.left + warnings.left)
     more = f" Not shown here: {left}; the whole report has them." if left else ""
-    yield _command("notice", f"{ci.counted(report)}{more} {IN_BRIEF}", title="rsscan")
+    yield _command("notice", f"{result}{more} {IN_BRIEF}", title="rsscan")
 
 
 def _row(subject: Told) -> str:
     findings, gaps = subject.parts("findings"), subject.parts("gaps")
-    ignored = sum(map(ci.is_ignored, findings))
+    ignored = sum(map(is_ignored, findings))
     said = f"findings: {len(findings)}{f' ({ignored} ignored)' if ignored else ''}"
     blocking = sum(gap.flag("blocks_verdict") for gap in gaps)
     seen = f", blocking gaps: {blocking}" if blocking else ""
@@ -107,7 +109,8 @@ def _unseen(remark: ci.Remark) -> Annotation:
 
 def _found(remark: ci.Remark) -> Annotation:
     finding = remark.about
-    return Annotation(ci.severity_of(finding), ci.place_of(remark.subject), ci.heading(finding), ci.sentence(remark))
+    severity = finding.severity("severity")
+    return Annotation(severity, ci.place_of(remark.subject), ci.heading(finding), ci.sentence(remark))
 
 
 def _command(command: str, message: str, **properties: str) -> str:

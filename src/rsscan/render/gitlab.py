@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rsscan.render import ci
+from rsscan.render.in_words import is_ignored
 from rsscan.render.json_text import dumped
 from rsscan.render.values import Values
 from rsscan.severity import Severity
@@ -39,7 +40,7 @@ def _issues(report: Values) -> Iterator[dict[str, Any]]:
 
 def _found(remark: ci.Remark) -> dict[str, Any]:
     finding = remark.about
-    severity = Severity.NONE if ci.is_ignored(finding) else ci.severity_of(finding)
+    severity = Severity.NONE if is_ignored(finding) else finding.severity("severity")
     return _issue(remark, f"{ci.heading(finding)}. {ci.sentence(remark)}", ci.mark_of(remark), severity)
 
 

@@ -7,7 +7,10 @@ from rsscan.period import period
 from rsscan.render.language import Language
 from rsscan.render.reading import Reading
 from rsscan.render.told import Told
-from rsscan.severity import Severity, Verdict
+from rsscan.severity import Relation, Severity, Verdict
+
+EVIDENCE_SHOWN = 5
+"""Pieces of evidence of one finding that are seen at once; the page unfolds the others, the JSON report has all."""
 
 
 def verdict(word: str, language: Language) -> str:
@@ -235,6 +238,21 @@ def lasting(text: str, language: Language) -> str:
 def decisive(evidence: list[Told]) -> Told:
     """Return the piece of a finding's evidence whose grade the finding has, else the first."""
     return next((piece for piece in evidence if piece.flag("decisive")), evidence[0] if evidence else Told(None))
+
+
+def is_own(finding: Told) -> bool:
+    """Whether it is the subject's own affiliation that met."""
+    return finding.text("relation") == Relation.OWN.word
+
+
+def author_of(piece: Told, finding: Told) -> Told:
+    """Return who stands on the line of the byline that is evidence: the subject itself as printed, or a co-author."""
+    return piece.part("printed_as" if is_own(finding) else "coauthor")
+
+
+def printed_of(piece: Told) -> str:
+    """Return the printed affiliation; empty where there is none."""
+    return piece.text("affiliation_text") or next(iter(piece.texts("printed")), "")
 
 
 def where(finding: Told) -> object:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from rsscan.render import ci
-from rsscan.render.in_words import result, searched
-from rsscan.render.told import Told
+from rsscan.render.in_words import is_ignored, result, searched
+from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 from rsscan.severity import Verdict
 
@@ -21,7 +21,7 @@ _COUNTED = ("works", "works_in_window", "authorships", "with_institution", "with
 def chunks(report: Values) -> Iterator[str]:
     """Yield one document, suite by suite."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
-    head = ci.head_of(report)
+    head = told_of(report)
     common = _common(head)
     for number, subject in enumerate(ci.subjects(report)):
         yield "".join(f"{line}\n" for line in _suite(number, subject, head, common))
@@ -39,7 +39,7 @@ def _common(head: Told) -> dict[str, str]:
 
 
 def _suite(number: int, subject: Told, head: Told, common: dict[str, str]) -> Iterator[str]:
-    ignored = [remark for remark in ci.findings_of(subject) if ci.is_ignored(remark.about)]
+    ignored = [remark for remark in ci.findings_of(subject) if is_ignored(remark.about)]
     coverage = {key.replace("_", " "): subject.part("coverage").text(key) for key in _COUNTED}
     yield f"<testsuite{_attributes(_figures(number, subject, head, len(ignored)))}>"
     yield "<properties>"

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rsscan.identifiers import doi, openalex, orcid, ror
-from rsscan.render.told import Told
+from rsscan.render.told import told_of
 from rsscan.render.values import Values
 from rsscan.render.wrapping import columns, pieces
 
@@ -112,7 +112,7 @@ def _is_identifier(address: str) -> bool:
 
 def given(report: Values) -> frozenset[str]:
     """Return the addresses that the lists and the policy of a report give."""
-    told = Told({**report.head, "lists": report.lists})
+    told = told_of(report)
     sources = told.part("run").part("policy").parts("sources")
     found = (*(row.text("source_url") for row in told.parts("lists")), *(source.text("url") for source in sources))
     return frozenset(filter(None, found))

@@ -25,7 +25,7 @@ from rsscan.render.in_words import (
 from rsscan.render.language import Language
 from rsscan.render.marks import address, code, escaped
 from rsscan.render.reading import PLAIN, Reading
-from rsscan.render.told import Told
+from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 from rsscan.severity import Severity, Verdict
 
@@ -49,7 +49,7 @@ class _Overview:
 
 def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
     """Yield the report as far as it fits."""
-    told = Told({**report.head, "lists": report.lists, "summary": report.summary}, language=reading.language)
+    told = told_of(report, reading.language)
     overview = _overview(report, reading)
     room, shown = ROOM, 0
     for block, findings in _blocks(report, told, overview, reading):

@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import quote
 
 from rsscan.render import ci
-from rsscan.render.in_words import decisive
+from rsscan.render.in_words import decisive, is_ignored, total
 from rsscan.render.json_text import dumped
-from rsscan.render.told import Told
+from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 from rsscan.rules import RULES, Rule
 from rsscan.severity import Severity
@@ -56,13 +56,14 @@ class Tally:
 
 def chunks(report: Values) -> Iterator[str]:
     """Yield one run: the rules, what could not be seen, and a result a line."""
-    run, tally = ci.run_of(report), Tally()
+    told, tally = told_of(report), Tally()
+    run = told.part("run")
     yield '{\n"$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n"version": "2.1.0",\n"runs": [{\n'
-    yield f'"tool": {dumped({"driver": _driver(report)})},\n"invocations": [{{"toolExecutionNotifications": [\n'
+    yield f'"tool": {dumped({"driver": _driver(told)})},\n"invocations": [{{"toolExecutionNotifications": [\n'
     yield from _rows(_notifications(report, tally))
     yield f"],\n{dumped(_invocation(run, tally))[1:]}],\n"
-    yield f'"properties": {dumped(_properties(report, run))},\n"results": [\n'
-    yield from _rows(_results(report, run, _shares(tally.ranks)))
+    yield f'"properties": {dumped(_properties(told, run))},\n"results": [\n'
+    yield from _rows(_results(report, told, _shares(tally.ranks)))
     yield "]\n}]\n}\n"
 
 
@@ -73,10 +74,10 @@ def _rows(values: Iterable[dict[str, Any]]) -> Iterator[str]:
         before = ",\n"
 
 
-def _driver(report: Values) -> dict[str, Any]:
+def _driver(report: Told) -> dict[str, Any]:
     return {
         "name": "rsscan",
-        "version": ci.head_of(report).part("tool").text("version"),
+        "version": report.part("tool").text("version"),
         "rules": [_descriptor(rule) for rule in _LINKED],
         "notifications": [_descriptor(rule) for rule in RULES.values() if rule.code.startswith(_GAP)],
     }
@@ -131,11 +132,11 @@ def _invocation(run: Told, tally: Tally) -> dict[str, Any]:
     }
 
 
-def _properties(report: Values, run: Told) -> dict[str, Any]:
+def _properties(report: Told, run: Told) -> dict[str, Any]:
     policy, source = run.part("policy"), run.part("source")
     return {
-        "notice": ci.head_of(report).text("notice"),
-        "result": ci.counted(report),
+        "notice": report.text("notice"),
+        "result": total(report.part("summary")),
         "asOf": run.text("as_of"),
         "failOn": run.text("fail_on"),
         "policy": {key: policy.text(key) for key in ("id", "title", "sha256", "lookback")},
@@ -146,13 +147,13 @@ def _properties(report: Values, run: Told) -> dict[str, Any]:
         },
         "lists": [
             {key: each.text(key) for key in ("id", "title", "edition", "sha256", "source_url")}
-            for each in ci.head_of(report).parts("lists")
+            for each in report.parts("lists")
         ],
     }
 
 
 def _rank(finding: Told) -> Rank:
-    return not ci.is_ignored(finding), ci.severity_of(finding)
+    return not is_ignored(finding), finding.severity("severity")
 
 
 def _shares(ranks: Counter[Rank]) -> Counter[Rank]:
@@ -164,14 +165,14 @@ def _shares(ranks: Counter[Rank]) -> Counter[Rank]:
     return shares
 
 
-def _results(report: Values, run: Told, shares: Counter[Rank]) -> Iterator[dict[str, Any]]:
-    lists = {each.text("id"): each for each in ci.head_of(report).parts("lists")}
+def _results(report: Values, told: Told, shares: Counter[Rank]) -> Iterator[dict[str, Any]]:
+    lists = {each.text("id"): each for each in told.parts("lists")}
     for subject in ci.subjects(report):
         for remark in ci.findings_of(subject):
             rank = _rank(remark.about)
             if shares[rank]:
                 shares[rank] -= 1
-                yield _result(remark, run, lists.get(remark.about.text("list"), Told(None)))
+                yield _result(remark, told.part("run"), lists.get(remark.about.text("list"), Told(None)))
 
 
 def _result(remark: ci.Remark, run: Told, listed: Told) -> dict[str, Any]:
@@ -180,7 +181,7 @@ def _result(remark: ci.Remark, run: Told, listed: Told) -> dict[str, Any]:
     return {
         "ruleId": rule,
         **({"ruleIndex": _INDEX[rule]} if rule in _INDEX else {}),
-        "level": LEVELS[ci.severity_of(finding)],
+        "level": LEVELS[finding.severity("severity")],
         "message": _message(ci.sentence(remark)),
         "locations": [_location(remark.subject)],
         "partialFingerprints": {
@@ -216,7 +217,7 @@ _STATES = {"new": "new", "changed": "updated", "known": "unchanged"}
 def _suppressions(finding: Told) -> list[dict[str, Any]]:
     """Return the disposition as a suppression; an open finding says that it has none, as the specification asks."""
     said = finding.part("disposition")
-    if not ci.is_ignored(finding):
+    if not is_ignored(finding):
         return []
     properties = {key: said.text(key) for key in ("reviewer", "decided", "expires")}
     return [{"kind": "external", "status": "accepted", "justification": said.text("reason"), "properties": properties}]

@@ -27,7 +27,7 @@ from rsscan.render.language import Language
 from rsscan.render.lines import Line, given, indented, listed
 from rsscan.render.plain import WIDTH, pieces
 from rsscan.render.reading import PLAIN, Reading
-from rsscan.render.told import Told
+from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 
 
@@ -38,7 +38,7 @@ def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
 
 def parts(report: Values, reading: Reading = PLAIN) -> Iterator[RenderableType]:
     """Yield the parts of the table."""
-    told = Told({**report.head, "lists": report.lists, "summary": report.summary}, language=reading.language)
+    told = told_of(report, reading.language)
     subjects = told.part("summary").count("subjects")
     if subjects > MORE_THAN and not reading.explain:
         yield from cards(report, told, reading)

@@ -7,6 +7,7 @@ from typing import Any
 
 from rsscan.render.escapes import shown
 from rsscan.render.language import ENGLISH, Language
+from rsscan.render.values import Values
 from rsscan.severity import Severity
 
 LONGEST = 1500
@@ -118,6 +119,11 @@ class Told:
         if left <= 0:
             return text
         return self.language.say("{text}… ({number} more characters)", text=kept, number=self.language.number(left))
+
+
+def told_of(report: Values, language: Language = ENGLISH) -> Told:
+    """Return what a report tells of the whole run: all but its subjects."""
+    return Told({**report.head, "lists": list(report.lists), "summary": dict(report.summary)}, language=language)
 
 
 def _is_beyond(found: object) -> bool:

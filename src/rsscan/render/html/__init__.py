@@ -13,12 +13,12 @@ from markupsafe import Markup
 from rsscan.identifiers import bare
 from rsscan.render.html.copy_part import CopyPart, confidence, place
 from rsscan.render.html.overview import overview
-from rsscan.render.html.subject_part import EVIDENCE_SHOWN, SubjectPart
+from rsscan.render.html.subject_part import SubjectPart
 from rsscan.render.html.wording import Wording
-from rsscan.render.in_words import handed_in, lacking, lasting, searched, total, verdict
+from rsscan.render.in_words import EVIDENCE_SHOWN, handed_in, lacking, lasting, searched, total, verdict
 from rsscan.render.pictures import stylesheet
 from rsscan.render.reading import PLAIN, Reading
-from rsscan.render.told import Told
+from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 from rsscan.severity import Severity
 
@@ -28,7 +28,7 @@ PAGES = {"reviewer": "page.jinja", "subject": "copy.jinja"}
 
 def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
     """Yield the page piece by piece; whatever stands in the report is text there."""
-    told = Told({**report.head, "lists": report.lists, "summary": report.summary}, language=reading.language)
+    told = told_of(report, reading.language)
     several = told.part("summary").count("subjects") != 1
     pieces = (
         _templates()

@@ -9,23 +9,22 @@ from markupsafe import Markup
 from rsscan.render.chain import Step, steps
 from rsscan.render.html.differing import Compared, compared
 from rsscan.render.in_words import (
+    author_of,
     decides,
     decisive,
     is_ignored,
     is_known,
+    is_own,
     listed_days,
     listed_then,
     not_shown,
+    printed_of,
     result,
     where,
 )
 from rsscan.render.pictures import links, timeline
 from rsscan.render.reading import Reading
 from rsscan.render.told import Told
-from rsscan.severity import Relation
-
-EVIDENCE_SHOWN = 5
-"""Pieces of evidence of one finding that are seen at once; the others unfold."""
 
 DECLARED = "RS910"
 """The code of what an application says otherwise than the records."""
@@ -55,17 +54,17 @@ class Piece:
     @property
     def is_own(self) -> bool:
         """Whether the line of the byline is the subject's own."""
-        return self.finding.text("relation") == Relation.OWN.word
+        return is_own(self.finding)
 
     @property
     def author(self) -> Told:
         """Who stands on the line of the byline."""
-        return self.told.part("printed_as" if self.is_own else "coauthor")
+        return author_of(self.told, self.finding)
 
     @property
     def printed(self) -> str:
         """The printed affiliation."""
-        return self.told.text("affiliation_text") or next(iter(self.told.texts("printed")), "")
+        return printed_of(self.told)
 
     @property
     def compared(self) -> Compared:
