@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from rsscan.notice import IN_BRIEF
 from rsscan.render import ci
-from rsscan.render.in_words import decides, is_ignored, searched, total
+from rsscan.render.in_words import decides, is_ignored, total
+from rsscan.render.searched import searched
 from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 from rsscan.severity import Severity

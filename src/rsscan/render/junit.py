@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from rsscan.render import ci
-from rsscan.render.in_words import is_ignored, result, searched
+from rsscan.render.in_words import is_ignored, result
+from rsscan.render.searched import searched
 from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 from rsscan.severity import Verdict

@@ -17,7 +17,6 @@ from rsscan.render.in_words import (
     lacking,
     not_shown,
     result,
-    searched,
     total,
     verdict,
     where,
@@ -25,6 +24,7 @@ from rsscan.render.in_words import (
 from rsscan.render.language import Language
 from rsscan.render.marks import address, code, escaped
 from rsscan.render.reading import PLAIN, Reading
+from rsscan.render.searched import searched
 from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 from rsscan.severity import Severity, Verdict

@@ -11,22 +11,12 @@ from rich.text import Text
 from rsscan.identifiers import bare
 from rsscan.render.cards import MORE_THAN, STYLES, cards
 from rsscan.render.finding_table import in_full, table_of
-from rsscan.render.in_words import (
-    decides,
-    handed_in,
-    is_ignored,
-    is_known,
-    lacking,
-    not_shown,
-    result,
-    searched,
-    total,
-    verdict,
-)
+from rsscan.render.in_words import decides, handed_in, is_ignored, is_known, lacking, not_shown, result, total, verdict
 from rsscan.render.language import Language
 from rsscan.render.lines import Line, given, indented, listed
 from rsscan.render.plain import WIDTH, pieces
 from rsscan.render.reading import PLAIN, Reading
+from rsscan.render.searched import searched
 from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 

@@ -15,9 +15,10 @@ from rsscan.render.html.copy_part import CopyPart, confidence, place
 from rsscan.render.html.overview import overview
 from rsscan.render.html.subject_part import SubjectPart
 from rsscan.render.html.wording import Wording
-from rsscan.render.in_words import EVIDENCE_SHOWN, handed_in, lacking, lasting, searched, total, verdict
+from rsscan.render.in_words import EVIDENCE_SHOWN, handed_in, lacking, total, verdict
 from rsscan.render.pictures import stylesheet
 from rsscan.render.reading import PLAIN, Reading
+from rsscan.render.searched import lasting, searched
 from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 from rsscan.severity import Severity
