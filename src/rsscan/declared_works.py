@@ -48,10 +48,6 @@ class Writers:
         return {work: work.place.file in lists if answer is None else answer for work, answer in named.items()}
 
 
-NOBODY = Writers()
-"""It is not known whose works they are."""
-
-
 def writers(applicants: Iterable[Applicant], subject: Subject | None = None) -> Writers:
     """Return by what the works of applicants are told; `subject` is what the records say of the only one."""
     names = [row.name for one in applicants for row in one.rows if row.name]

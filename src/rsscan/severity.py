@@ -61,11 +61,11 @@ class Ladder(IntEnum):
 
 
 class Verdict(StrEnum):
-    """What a scan says of a subject or of a whole run."""
+    """What a scan says of a subject or of a whole run, what beats others first."""
 
-    CLEAR = "clear"
     FLAGGED = "flagged"
     INCOMPLETE = "incomplete"
+    CLEAR = "clear"
 
     @property
     def exit_code(self) -> int:

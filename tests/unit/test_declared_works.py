@@ -7,7 +7,7 @@ import pytest
 
 from rsscan.declaration import DeclaredPerson, DeclaredWork, Place
 from rsscan.declared import Applicant
-from rsscan.declared_works import NOBODY, Writers, works_gaps, writers
+from rsscan.declared_works import Writers, works_gaps, writers
 from rsscan.publications import Author, Work
 from rsscan.subject import Gap, Subject
 from tests.unit import made
@@ -134,6 +134,6 @@ def test_whose_works_they_are_is_told_by_the_files_and_the_records() -> None:
     subject = Subject("x", profiles=(Author("A1", "A. Example", alternatives=("Ada Example", "見本 エイダ")),))
     assert writers([one]) == Writers(("Ada Example",))
     assert writers([one], subject).names == ("Ada Example", "A. Example", "見本 エイダ")
-    assert writers([]) == NOBODY
-    (gap,) = gaps(declared(TITLE, "Ada Example"), whose=NOBODY)
+    assert writers([]) == Writers()
+    (gap,) = gaps(declared(TITLE, "Ada Example"), whose=Writers())
     assert not gap.blocks_verdict

@@ -86,6 +86,6 @@ def check(
 
 
 def _as_of(options: ScanOptions) -> date:
-    from rsscan.cli.lists.options import day
+    from rsscan.cli.options import day
 
     return day("--as-of", options.as_of) or datetime.now(UTC).date()

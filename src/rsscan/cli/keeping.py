@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from rsscan.cli.lists.options import day
+from rsscan.cli.options import day
 from rsscan.disposition import Case, Disposition
 from rsscan.errors import InputError
 from rsscan.files import write

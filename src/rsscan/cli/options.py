@@ -8,11 +8,14 @@ import functools
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
+
+from rsscan.errors import InputError
 
 _LISTS, _LOOK, _OUT, _NET = "Lists and policy", "What is looked at", "Output", "OpenAlex"
 
@@ -273,3 +276,11 @@ def _taking(command: Callable[..., Any], names: frozenset[str]) -> Callable[...,
     wrapped.__signature__ = inspect.Signature([*kept, *shared])  # type: ignore[attr-defined] # read by inspect
     wrapped.__annotations__ = {parameter.name: parameter.annotation for parameter in (*kept, *shared)}
     return wrapped
+
+
+def day(flag: str, text: str | None) -> date | None:
+    """Read a date given to an option."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise InputError(f"{flag} {text}: is not a date (YYYY-MM-DD)") from None

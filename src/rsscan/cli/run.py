@@ -16,9 +16,8 @@ from rsscan.cli.audience import must_be_one_person
 from rsscan.cli.bundle_place import bundle_places
 from rsscan.cli.dispositions import dispositions
 from rsscan.cli.leaving import Target, leave, targets
-from rsscan.cli.lists.options import day
 from rsscan.cli.next_command import tell_next_command
-from rsscan.cli.options import ScanOptions
+from rsscan.cli.options import ScanOptions, day
 from rsscan.cli.progress import works_read
 from rsscan.cli.question import Question
 from rsscan.cli.saying import set_up_log

@@ -35,8 +35,6 @@ ROOM = 1000 * 1024
 ROWS = 1000
 """Subjects of each verdict in the table."""
 
-_ORDER = (Verdict.FLAGGED.value, Verdict.INCOMPLETE.value, Verdict.CLEAR.value)
-
 
 @dataclass(slots=True)
 class _Overview:
@@ -108,13 +106,13 @@ def _blocks(report: Values, told: Told, overview: _Overview, reading: Reading) -
     yield f"{said}\n", 0
     yield f"\n> {language.sentence(NOTICE)}\n", 0
     yield f"\n| {' | '.join(_columns(language))} |\n| --- | --- | --- | --- | ---: | --- |\n", 0
-    for word in _ORDER:
+    for word in Verdict:
         for row in overview.rows[word]:
             yield row, 0
-    for word in _ORDER:
+    for word in Verdict:
         if more := overview.subjects[word] - len(overview.rows[word]):
             yield f"\n{_more_subjects(more, verdict(word, language), language)}\n", 0
-    for word in _ORDER if overview.subjects else ():
+    for word in Verdict if overview.subjects else ():
         for value in report.subjects:
             subject = Told(value, told.lacking, told.language)
             if subject.text("verdict") == word and (subject.parts("findings") or subject.parts("gaps")):

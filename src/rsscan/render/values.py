@@ -36,7 +36,7 @@ def of_subject(report: Values, ids: Collection[str]) -> Values:
 
 def verdict_of(summary: Mapping[str, Any]) -> Verdict:
     """Return the verdict of a run: flagged if a subject is, else incomplete if one is."""
-    return next((one for one in (Verdict.FLAGGED, Verdict.INCOMPLETE) if summary[one.value]), Verdict.CLEAR)
+    return next((one for one in Verdict if summary[one.value]), Verdict.CLEAR)
 
 
 def summary_of(subjects: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

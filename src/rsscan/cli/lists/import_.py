@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rsscan.cli.lists.options import day
+from rsscan.cli.options import day
 from rsscan.watchlist import Effect
 
 _HEAD, _TAKEN = "What the list says of itself", "What is taken"

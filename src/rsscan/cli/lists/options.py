@@ -2,13 +2,10 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
-
-from rsscan.errors import InputError
 
 
 class Form(StrEnum):
@@ -36,11 +33,3 @@ def put(form: Form, as_text: Callable[[], str], as_record: Callable[[], object])
     from rsscan.render.lists import dumped
 
     sys.stdout.write(as_text() if form is Form.text else dumped(as_record()))
-
-
-def day(flag: str, text: str | None) -> date | None:
-    """Read a date given to an option."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise InputError(f"{flag} {text}: is not a date (YYYY-MM-DD)") from None

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from rsscan.cli.lists.options import Form, FormOption, ListsArgument, day, put
+from rsscan.cli.lists.options import Form, FormOption, ListsArgument, put
+from rsscan.cli.options import day
 
 
 def status(

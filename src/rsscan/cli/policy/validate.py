@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rsscan.cli.lists.options import day
+from rsscan.cli.options import day
 
 
 def validate(

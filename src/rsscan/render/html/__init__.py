@@ -21,7 +21,7 @@ from rsscan.render.reading import PLAIN, Reading
 from rsscan.render.searched import lasting, searched
 from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
-from rsscan.severity import Severity
+from rsscan.severity import Severity, Verdict
 
 PAGES = {"reviewer": "page.jinja", "subject": "copy.jinja"}
 """The template of each audience."""
@@ -43,6 +43,7 @@ def chunks(report: Values, reading: Reading = PLAIN) -> Iterator[str]:
                 SubjectPart(number, Told(value, told.lacking, told.language), told, reading)
                 for number, value in enumerate(report.subjects, 1)
             ),
+            verdicts=tuple(Verdict),
             severities=tuple(reversed(Severity)),
             shown=EVIDENCE_SHOWN,
             style=_inline("style.css") + Markup(stylesheet()),  # noqa: S704 # our own

@@ -8,8 +8,6 @@ from rsscan.render.told import Told
 from rsscan.render.values import Values
 from rsscan.severity import Severity, Verdict
 
-_ORDER = (Verdict.FLAGGED.value, Verdict.INCOMPLETE.value, Verdict.CLEAR.value)
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -29,7 +27,7 @@ class Row:
     @property
     def rank(self) -> int:
         """The place of the verdict: flagged first."""
-        return _ORDER.index(self.verdict)
+        return list(Verdict).index(Verdict(self.verdict))
 
 
 def overview(report: Values, reading: Reading) -> list[Row]:

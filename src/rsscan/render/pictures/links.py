@@ -8,10 +8,9 @@ from markupsafe import Markup
 
 from rsscan.render.language import Language
 from rsscan.render.pictures.box import WIDTHS, Box, box
-from rsscan.render.pictures.gathered import Node, gathered
 from rsscan.render.pictures.layers import ordered, stacked
 from rsscan.render.pictures.svg import WIDTH, anchor, at, figure, path, small, table
-from rsscan.render.pictures.ties import Named, Ties, ties
+from rsscan.render.pictures.ties import Named, Node, Ties, gathered, ties
 from rsscan.render.told import Told
 
 _HEAD = 26

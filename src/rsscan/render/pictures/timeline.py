@@ -1,6 +1,6 @@
 """The timeline of a subject: works by year, and for each listed body works that tie to it, and when it was listed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
 
@@ -10,15 +10,20 @@ from rsscan.render.language import Language
 from rsscan.render.pictures.axis import RIGHT, Axis, axis
 from rsscan.render.pictures.bars import NAMES, bars
 from rsscan.render.pictures.lanes import DIAMOND, lanes
-from rsscan.render.pictures.legend import DASH, SQUARE, legend
 from rsscan.render.pictures.lettering import ems
-from rsscan.render.pictures.svg import SMALL, anchor, at, figure, path, small, tag
+from rsscan.render.pictures.svg import SMALL, WIDTH, anchor, at, figure, path, shape, small, tag
 from rsscan.render.pictures.timeline_words import Years, bodies_table, crowded_words, described, years_table
 from rsscan.render.pictures.years import Evidence, counted_years, day, tied_years, together, window
 from rsscan.render.told import Told
 
+SQUARE = "m-5.5 -5.5h11v11h-11z"
+DASH = "m-6 0h12"
+"""Signs of the legend, beside those of the lanes."""
+
 _ABOVE = 18
 """Room for what is said of the window."""
+
+_LEADING = 18
 
 
 def timeline(subject: Told, report: Told) -> Markup | None:
@@ -32,7 +37,7 @@ def timeline(subject: Told, report: Told) -> Markup | None:
         return None
     along = axis(dated, None in told, as_of)
     since = window(subject, report)
-    drawn, head = legend(_signs(subject, along, years, [one for _, part in tied for one in part.values()]))
+    drawn, head = _legend(_signs(subject, along, years, [one for _, part in tied for one in part.values()]))
     standing = bars(years, along)
     base = head + standing.height + (_ABOVE if since else 0)
     drawn += standing.drawn(base, language)
@@ -65,6 +70,18 @@ def _signs(subject: Told, along: Axis, years: Years, marks: list[Evidence]) -> I
         )
     if any(finding.text("listed_from") or finding.text("listed_until") for finding in subject.parts("findings")):
         yield "listed", DASH, language.say("while it is listed")
+
+
+def _legend(signs: Iterable[tuple[str, str, str]]) -> tuple[list[Element], float]:
+    """Return signs, each a class, a shape and its meaning, in lines; and how high they are."""
+    x, y, drawn = 0.0, 8.0, list[Element]()
+    for class_, form, meaning in signs:
+        wide = 14 + ems(meaning) * SMALL
+        if x and x + wide > WIDTH:
+            x, y = 0, y + _LEADING
+        drawn += [path(shape(x + 6, y, form), class_=class_), small(x + 16, y + 4, meaning)]
+        x += wide + 20
+    return drawn, y + _LEADING
 
 
 def _window(along: Axis, since: date, until: date, span: tuple[float, float], language: Language) -> Iterator[Element]:
