@@ -192,7 +192,7 @@ def test_numbers_that_count_nothing_are_none(saved: dict[str, Any], tmp_path: Pa
 
 def test_a_hostile_report_is_shown_and_not_obeyed(saved: dict[str, Any], tmp_path: Path) -> None:
     """Escapes, direction marks, markup and rows of a table in every text of it come out as visible text."""
-    evil = "\x1b[2J\x9b31m\u202eab\u2066\u061c\r\x00\n| ![x](https://e.example) <b> \ud800" + "x" * 300
+    evil = "\x1b[2J\x9b31m\u202eab\u2066\u061c\r\x00\n| ![x](https://e.example) <b> \ud800 @octocat ~~no~~ " + "x" * 300
     kept = {"id", "verdict", "severity", "confidence", "status", "blocks_verdict", "work", "code"}
 
     def hostile(value: Any) -> Any:
@@ -215,7 +215,7 @@ def test_a_hostile_report_is_shown_and_not_obeyed(saved: dict[str, Any], tmp_pat
         assert not any(CONTROLS.search(text) or "\ud800" in text for text in texts.values())
         assert "\\x1b[2J" in texts["table"]
         assert "and 3 more" in texts["table"]
-        assert not re.search(r"(?<!\\)!\[|<b>", texts["markdown"].replace("!\\[", ""))
+        assert not re.search(r"(?<!\\)!\[|<b>|@octocat|https://e|~~", texts["markdown"].replace("!\\[", ""))
         rows = [line for line in texts["markdown"].splitlines() if line.startswith("|")]
         assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} <= {4, 8}
         assert json.loads(texts["json"])["exit_code"] in {0, 1}

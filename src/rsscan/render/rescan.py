@@ -1,6 +1,5 @@
 """What a later scan changes, for persons as lines of text or a page, and for programs as JSON."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rsscan.baseline import Piece, ReportedFinding
@@ -9,7 +8,7 @@ from rsscan.identifiers import bare
 from rsscan.notice import IN_BRIEF
 from rsscan.render.escapes import shown
 from rsscan.render.lists import counted, dumped, lines_of
-from rsscan.render.policies import cell
+from rsscan.render.marks import address, escaped
 from rsscan.rescan import Altered, Course, Lone, Person, Rescan
 from rsscan.severity import Severity, Verdict
 
@@ -24,8 +23,6 @@ _TOLD = {
 
 LONGEST = 200
 """Characters of one affiliation that are shown."""
-
-_MARKS = re.compile(r"[\\`*_\[\]]")
 
 
 def rescan_text(told: Rescan, fail_on: Severity) -> str:
@@ -54,14 +51,17 @@ def rescan_markdown(told: Rescan, fail_on: Severity) -> str:
     """Return what a later scan changes as a page with tables."""
     lines = ["# What the later scan changes", "", f"**{_TOLD[told.verdict(fail_on)].format(fail_on.word)}**", ""]
     lines += [f"{_counts(told)}."]
-    differ = [(change.field, change.before or "–", change.after or "–") for change in (*told.conditions, *told.lists)]
+    differ = [
+        (_mark(change.field), _mark(change.before or "–"), _mark(change.after or "–"))
+        for change in (*told.conditions, *told.lists)
+    ]
     lines += _table("The runs differ", ("What", "Before", "After"), differ)
     for head, ones in _groups(told):
-        rows = [(*_cells(one.finding, one.person), "; ".join(one.why)) for one in ones]
+        rows = [(*_cells(one.finding, one.person), _mark("; ".join(one.why))) for one in ones]
         lines += _table(head, (*_COLUMNS, "Why"), rows)
-    rows = [(*_cells(each.now, each.person), "; ".join(_alterations(each))) for each in told.changed]
+    rows = [(*_cells(each.now, each.person), _mark("; ".join(_alterations(each)))) for each in told.changed]
     lines += _table("Changed", (*_COLUMNS, "What"), rows)
-    courses = [(_person(one.person), _verdicts(one), "; ".join(_gaps(one))) for one in told.courses]
+    courses = [(_who(one.person), _mark(_verdicts(one)), _mark("; ".join(_gaps(one)))) for one in told.courses]
     lines += _table("Persons and works", ("Who", "Verdict", "Not seen"), courses)
     return lines_of([*lines, "", IN_BRIEF])
 
@@ -130,7 +130,7 @@ def _finding(finding: ReportedFinding) -> str:
 def _cells(finding: ReportedFinding, person: Person) -> tuple[str, ...]:
     severity = f"{finding.severity.word}{'' if finding.is_open else ' (ignored)'}"
     body = f"{finding.entry_name} ({finding.entry_id})"
-    return (finding.id, severity, finding.confidence.word, finding.rule, body, _person(person))
+    return (*map(_mark, (finding.id, severity, finding.confidence.word, finding.rule, body)), _who(person))
 
 
 def _person(person: Person) -> str:
@@ -175,12 +175,19 @@ def _table(head: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     if not rows:
         return []
     lines = ["", f"## {head}", "", f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"]
-    return lines + [f"| {' | '.join(map(_plain, row))} |" for row in rows]
+    return lines + [f"| {' | '.join(row)} |" for row in rows]
 
 
-def _plain(text: str) -> str:
-    """Return a cell in which nothing is a link, an image or emphasis."""
-    return cell(_MARKS.sub(r"\\\g<0>", text))
+def _who(person: Person) -> str:
+    return " ".join(filter(None, (_mark(person.name or ""), address(_line(person.id)))))
+
+
+def _mark(text: str) -> str:
+    return escaped(_line(text))
+
+
+def _line(text: str) -> str:
+    return shown(" ".join(text.split()))
 
 
 def _change_record(change: Change) -> dict[str, str]:
