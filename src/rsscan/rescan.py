@@ -121,7 +121,7 @@ class _Side:
     @property
     def verdict(self) -> Verdict | None:
         verdicts = {subject.verdict for subject in self.subjects}
-        return next((v for v in (Verdict.FLAGGED, Verdict.INCOMPLETE, Verdict.CLEAR) if v in verdicts), None)
+        return next((one for one in Verdict if one in verdicts), None)
 
     @property
     def works(self) -> int:

@@ -221,6 +221,16 @@ def test_a_hostile_report_is_shown_and_not_obeyed(saved: dict[str, Any], tmp_pat
         assert json.loads(texts["json"])["exit_code"] in {0, 1}
 
 
+def test_where_nothing_is_flagged_something_new_is_not_denied(saved: dict[str, Any], tmp_path: Path) -> None:
+    """A bar of none is not one below which everything lies."""
+    put(tmp_path / "none.json", saved, lambda findings: findings.clear())
+    before, after = reported_runs([tmp_path / "none.json", tmp_path / "r.json"])
+    for form in ("table", "markdown"):
+        said = FORMS[form](rescan(before, after), Severity.NONE)
+        assert "No severity is flagged." in said
+        assert "Nothing new" not in said
+
+
 def test_no_comparison_judges_a_person(saved: dict[str, Any], tmp_path: Path) -> None:
     """In any form, whatever changed; and each says what it is not."""
     put(tmp_path / "none.json", saved, lambda findings: findings.clear())

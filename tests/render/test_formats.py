@@ -132,7 +132,7 @@ def of_markdown(text: str) -> Numbers:
     items = re.findall(r"^- \*\*(\w+)\*\*(?:.*\n)(?:  -.*\n){1}  - (ignored, )?", text, re.MULTILINE)
     severities = Counter(severity for severity, is_ignored in items if not is_ignored)
     ignored = sum(bool(is_ignored) for _, is_ignored in items)
-    [said] = re.findall(r"^Open findings: (.*); flagged from", text, re.MULTILINE)
+    [said] = re.findall(r"^Open findings: (.*); (?:flagged from|nothing is flagged)", text, re.MULTILINE)
     assert Counter({word: int(number) for number, word in re.findall(r"(\d+) (\w+)", said)}) == severities
     counted = Numbers(heads["FLAGGED"], heads["INCOMPLETE"], heads["CLEAR"], severities, ignored)
     assert counted.agrees(of_sentence(text))

@@ -221,6 +221,18 @@ def test_the_copy_has_nothing_internal() -> None:
     assert "secret" not in soup(on(row), COPY).get_text()
 
 
+def test_where_nothing_is_flagged_no_reader_is_told_that_something_is() -> None:
+    """A bar of none flags nothing; it is not one that everything reaches."""
+    report = on(rich())
+    head = {**report.head, "run": {**report.head["run"], "fail_on": "none"}}
+    for reading in (PLAIN, Reading(explain=True), COPY):
+        for form in ("html", "markdown", "table"):
+            written = "".join(chunks(Values(head, report.lists, report.subjects, report.summary), form, reading))
+            said = " ".join(written.split())
+            assert "asked to look at" not in said
+            assert not re.search("flagged (for review )?from (severity )?none on", said), form
+
+
 def test_a_copy_tells_where_in_a_profile_something_stands() -> None:
     """A profile is public; so are its years."""
     row = rich()

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from rsscan.render.in_words import decides, decisive, is_ignored
-from rsscan.render.told import Told, told_of
+from rsscan.render.in_words import decisive, is_ignored
+from rsscan.render.told import Told
 from rsscan.render.values import Values
-from rsscan.severity import Severity
 
 REVIEW = "For human review, not a determination."
 """The notice, where a system shows one sentence by itself."""
@@ -56,16 +55,6 @@ def findings_of(subject: Told) -> Iterator[Remark]:
 def gaps_of(subject: Told) -> Iterator[Remark]:
     """Yield everything about a subject that could not be seen."""
     return (Remark(subject, gap) for gap in subject.parts("gaps"))
-
-
-def bar_of(report: Values) -> Severity:
-    """Return the severity that flags; none flags nothing."""
-    return told_of(report).part("run").severity("fail_on")
-
-
-def flags(finding: Told, bar: Severity) -> bool:
-    """Whether a finding is one for which its subject is flagged."""
-    return bar is not Severity.NONE and finding.severity("severity") >= bar and decides(finding)
 
 
 def place_of(subject: Told) -> Place:

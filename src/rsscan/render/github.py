@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rsscan.notice import IN_BRIEF
 from rsscan.render import ci
-from rsscan.render.in_words import decides, is_ignored, total
+from rsscan.render.in_words import bar_of, decides, flags, is_ignored, total
 from rsscan.render.searched import searched
 from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
@@ -70,9 +70,8 @@ class Gravest:
 
 def chunks(report: Values) -> Iterator[str]:
     """Yield what was searched and the subjects, folded; the annotations, gravest first; the result in a sentence."""
-    bar, errors, warnings = ci.bar_of(report), Gravest("error"), Gravest("warning")
-    told = told_of(report)
-    result = total(told.part("summary"))
+    told, errors, warnings = told_of(report), Gravest("error"), Gravest("warning")
+    bar, result = bar_of(told), total(told.part("summary"))
     yield _command("group", result)
     yield from (f"{_inert(line)}\n" for line in searched(told))
     for subject in ci.subjects(report):
@@ -81,7 +80,7 @@ def chunks(report: Values) -> Iterator[str]:
             if remark.about.flag("blocks_verdict"):
                 warnings.add(_unseen(remark))
         for remark in ci.findings_of(subject):
-            if ci.flags(remark.about, bar):
+            if flags(remark.about, bar):
                 errors.add(_found(remark))
             elif remark.about.severity("severity") is not Severity.NONE and decides(remark.about):
                 warnings.add(_found(remark))

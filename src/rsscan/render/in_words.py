@@ -69,9 +69,8 @@ def found(subject: Told, report: Told) -> Iterator[str]:
         yield language.say("{findings}{apart} on {works}.", works=works, **counted)
     else:
         yield language.say("{findings}{apart} in all.", **counted)
-    bar = report.part("run").severity("fail_on")
-    deciding = (finding.severity("severity") for finding in findings if decides(finding))
-    if bar is not Severity.NONE and not any(severity >= bar for severity in deciding):
+    bar = bar_of(report)
+    if bar is not Severity.NONE and not any(flags(finding, bar) for finding in findings):
         yield _none_reaches(language.word("severity", bar.word), findings, language)
 
 
@@ -107,6 +106,16 @@ def is_known(finding: Told) -> bool:
 def decides(finding: Told) -> bool:
     """Whether a finding counts for the verdict: neither ignored nor known to the baseline."""
     return not is_ignored(finding) and not is_known(finding)
+
+
+def bar_of(report: Told) -> Severity:
+    """Return the severity that flags; none flags nothing."""
+    return report.part("run").severity("fail_on")
+
+
+def flags(finding: Told, bar: Severity) -> bool:
+    """Whether a finding is one for which its subject is flagged."""
+    return bar is not Severity.NONE and finding.severity("severity") >= bar and decides(finding)
 
 
 def total(summary: Told) -> str:

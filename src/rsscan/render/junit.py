@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from rsscan.render import ci
-from rsscan.render.in_words import is_ignored, result
+from rsscan.render.in_words import bar_of, flags, is_ignored, result
 from rsscan.render.searched import searched
 from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
@@ -75,7 +75,7 @@ def _figures(number: int, subject: Told, head: Told, ignored: int) -> dict[str, 
 
 def _outcome(subject: Told, head: Told) -> str:
     """Return what the test of a subject's verdict came to; empty where it passed."""
-    bar, verdict = head.part("run").severity("fail_on"), subject.text("verdict")
+    bar, verdict = bar_of(head), subject.text("verdict")
     if verdict == Verdict.CLEAR:
         return ""
     blocking = [remark for remark in ci.gaps_of(subject) if remark.about.flag("blocks_verdict")]
@@ -83,7 +83,7 @@ def _outcome(subject: Told, head: Told) -> str:
     if verdict != Verdict.FLAGGED:
         message = f"No verdict: {', '.join(remark.about.text('code') for remark in blocking)}"
         return f"<error{_attributes({'type': 'incomplete', 'message': message})}>{_text(unseen)}</error>"
-    flagging = [remark for remark in ci.findings_of(subject) if ci.flags(remark.about, bar)]
+    flagging = [remark for remark in ci.findings_of(subject) if flags(remark.about, bar)]
     message = f"Flagged for review: {'; '.join(ci.heading(remark.about) for remark in flagging)}"
     said = _text([*map(ci.sentence, flagging), *unseen])
     return f"<failure{_attributes({'type': 'flagged', 'message': message})}>{said}</failure>"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from rsscan.notice import NOTICE
 from rsscan.render.finding_marks import finding_block, unseen_block
 from rsscan.render.in_words import (
+    bar_of,
     by_severity,
     findings_in_all,
     is_ignored,
@@ -97,13 +98,10 @@ def _row(subject: Told) -> str:
 
 def _blocks(report: Values, told: Told, overview: _Overview, reading: Reading) -> Iterator[tuple[str, int]]:
     """Yield pieces that are shown whole or not at all, each with how many findings it shows."""
-    summary, run, language = told.part("summary"), told.part("run"), told.language
+    summary, language = told.part("summary"), told.language
     still_open = Counter({severity: summary.part("findings_by_severity").count(severity.word) for severity in Severity})
     yield f"## rsscan\n\n**{total(summary)}**\n\n", 0
-    bar = language.word("severity", run.severity("fail_on").word)
-    counts = by_severity(still_open, language)
-    said = language.say("Open findings: {counts}; flagged from {severity} on.", counts=counts, severity=bar)
-    yield f"{said}\n", 0
+    yield f"{_counted(by_severity(still_open, language), bar_of(told), language)}\n", 0
     yield f"\n> {language.sentence(NOTICE)}\n", 0
     yield f"\n| {' | '.join(_columns(language))} |\n| --- | --- | --- | --- | ---: | --- |\n", 0
     for word in Verdict:
@@ -117,6 +115,13 @@ def _blocks(report: Values, told: Told, overview: _Overview, reading: Reading) -
             subject = Told(value, told.lacking, told.language)
             if subject.text("verdict") == word and (subject.parts("findings") or subject.parts("gaps")):
                 yield from _subject(subject, told, reading)
+
+
+def _counted(counts: str, bar: Severity, language: Language) -> str:
+    if bar is Severity.NONE:
+        return language.say("Open findings: {counts}; nothing is flagged.", counts=counts)
+    severity = language.word("severity", bar.word)
+    return language.say("Open findings: {counts}; flagged from {severity} on.", counts=counts, severity=severity)
 
 
 def _columns(language: Language) -> tuple[str, ...]:

@@ -21,6 +21,12 @@ _TOLD = {
     Verdict.CLEAR: "Nothing new at or above {}.",
 }
 
+_NOTHING_FLAGGED = {
+    Verdict.INCOMPLETE: "No severity is flagged; the later scan is incomplete, so there is no verdict.",
+    Verdict.CLEAR: "No severity is flagged.",
+}
+"""What is told where the bar is none, which flags nothing."""
+
 LONGEST = 200
 """Characters of one affiliation that are shown."""
 
@@ -44,12 +50,12 @@ def rescan_text(told: Rescan, fail_on: Severity) -> str:
     for course in told.courses:
         lines += [f"{_person(course.person)}: {_verdicts(course)}"]
         lines += [f"    {said}" for said in _gaps(course)]
-    return lines_of([shown(line) for line in [*lines, "", _TOLD[told.verdict(fail_on)].format(fail_on.word), IN_BRIEF]])
+    return lines_of([shown(line) for line in [*lines, "", _result(told, fail_on), IN_BRIEF]])
 
 
 def rescan_markdown(told: Rescan, fail_on: Severity) -> str:
     """Return what a later scan changes as a page with tables."""
-    lines = ["# What the later scan changes", "", f"**{_TOLD[told.verdict(fail_on)].format(fail_on.word)}**", ""]
+    lines = ["# What the later scan changes", "", f"**{_result(told, fail_on)}**", ""]
     lines += [f"{_counts(told)}."]
     differ = [
         (_mark(change.field), _mark(change.before or "–"), _mark(change.after or "–"))
@@ -103,6 +109,11 @@ FORMS: Mapping[str, Callable[[Rescan, Severity], str]] = {
 """The forms of a comparison, by name."""
 
 _COLUMNS = ("Finding", "Severity", "Confidence", "Rule", "Listed body", "Who")
+
+
+def _result(told: Rescan, fail_on: Severity) -> str:
+    verdict = told.verdict(fail_on)
+    return _NOTHING_FLAGGED[verdict] if fail_on is Severity.NONE else _TOLD[verdict].format(fail_on.word)
 
 
 def _groups(told: Rescan) -> tuple[tuple[str, Sequence[Lone]], ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from rsscan.policy import UNVERIFIED
-from rsscan.render.in_words import untold
+from rsscan.render.in_words import bar_of, untold
 from rsscan.render.language import Language
 from rsscan.render.told import Told
+from rsscan.severity import Severity
 
 
 def asked(report: Told, finding: Told, piece: Told) -> Iterator[str]:
@@ -102,17 +103,21 @@ def _text_of_law(source: Told, language: Language) -> str:
 def severity(report: Told, finding: Told, piece: Told) -> Iterator[str]:
     """The severity, and whatever of the grade the rule itself does not say: caps, fields, dates."""
     rule, language = finding.part("policy_rule"), finding.language
-    said = {"severity": finding.word("severity"), "bar": report.part("run").word("fail_on", "severity")}
+    said = {"severity": finding.word("severity"), "bar": _bar(report, language)}
     if rule and rule.text("severity") != finding.text("severity"):
-        yield language.say(
-            "{severity}, where the rule says {other}; flagged from {bar} on", other=rule.word("severity"), **said
-        )
+        yield language.say("{severity}, where the rule says {other}; {bar}", other=rule.word("severity"), **said)
     else:
-        yield language.say("{severity}; flagged from {bar} on", **said)
+        yield language.say("{severity}; {bar}", **said)
     if rule:
         told = {rule.text("because"), UNVERIFIED}
         reasons = (reason for reason in piece.texts("graded_because") if reason not in told)
         yield from map(language.sentence, reasons)
+
+
+def _bar(report: Told, language: Language) -> str:
+    if bar_of(report) is Severity.NONE:
+        return language.say("nothing is flagged")
+    return language.say("flagged from {bar} on", bar=report.part("run").word("fail_on", "severity"))
 
 
 def nearly(finding: Told) -> Iterator[str]:

@@ -15,7 +15,7 @@ from rsscan.render.html.copy_part import CopyPart, confidence, place
 from rsscan.render.html.overview import overview
 from rsscan.render.html.subject_part import SubjectPart
 from rsscan.render.html.wording import Wording
-from rsscan.render.in_words import EVIDENCE_SHOWN, handed_in, lacking, total, verdict
+from rsscan.render.in_words import EVIDENCE_SHOWN, bar_of, handed_in, lacking, total, verdict
 from rsscan.render.pictures import stylesheet
 from rsscan.render.reading import PLAIN, Reading
 from rsscan.render.searched import lasting, searched
@@ -60,7 +60,7 @@ def _words(reading: Reading) -> dict[str, object]:
     return {
         "language": language, "say": wording.say, "counted": wording.counted, "link": wording.link,
         "titled": wording.titled, "tongue": wording.tongue, "verdict": partial(verdict, language=language),
-        "total": total, "handed_in": handed_in, "searched": searched, "lacking": lacking,
+        "total": total, "handed_in": handed_in, "bar_of": bar_of, "searched": searched, "lacking": lacking,
         "bare": bare, "age": _age, "copy_of": CopyPart,
         "lasting": partial(lasting, language=language), "place": place, "confidence": confidence, "digest": _digest,
     }  # fmt: skip

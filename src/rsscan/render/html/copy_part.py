@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rsscan.render.html.subject_part import Card, Piece, SubjectPart
-from rsscan.render.in_words import decides, is_ignored
+from rsscan.render.in_words import bar_of, flags, is_ignored
 from rsscan.render.language import Language
 from rsscan.render.told import Told
 
@@ -30,8 +30,8 @@ class Body:
     @property
     def flagged(self) -> bool:
         """Whether a person is to look at it."""
-        bar = self.first.report.part("run").severity("fail_on")
-        return any(decides(card.finding) and card.finding.severity("severity") >= bar for card in self.cards)
+        bar = bar_of(self.first.report)
+        return any(flags(card.finding, bar) for card in self.cards)
 
     @property
     def set_aside(self) -> bool:
