@@ -209,6 +209,20 @@ def test_ctrl_c_is_130_at_once_and_nothing_is_written(server: OpenAlexServer, tm
     assert not (tmp_path / "r.json").exists()
 
 
+def test_a_full_disk_below_stdout_is_told(tmp_path: Path) -> None:
+    """A short report, all of it held back until the end, and a long one: neither passes for written."""
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    for form in ("gitlab", "json"):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "rsscan", "author", CLEAR, "--source", "example", "-f", form],
+                stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path, check=False,
+            )  # fmt: skip
+        said = "rsscan: stdout: cannot be written: No space left on device\n"
+        assert (done.returncode, done.stderr) == (2, said), form
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -103,6 +103,8 @@ def leave(report: "Values", files: list[Target], options: ScanOptions) -> None:
             _print(veiled(report, options.format.value, options), reading, options)
         except (BrokenPipeError, SystemExit):  # rich leaves by itself, with 1; the verdict is what it is
             discard_stdout()
+        except OSError as error:
+            raise InputError(f"stdout: cannot be written: {error.strerror}") from None
 
 
 def _reading(options: ScanOptions) -> "Reading":

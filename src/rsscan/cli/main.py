@@ -94,8 +94,11 @@ def main() -> NoReturn:
         os._exit(code)
     try:
         sys.stdout.flush()
-    except OSError:
+    except OSError as error:
         discard_stdout()
+        if not isinstance(error, BrokenPipeError):
+            say(f"stdout: cannot be written: {error.strerror}")
+            code = 2
     sys.exit(code)
 
 
