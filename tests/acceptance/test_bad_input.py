@@ -59,10 +59,12 @@ def test_nothing_that_is_read_or_written_is_lost_to_an_output(rsscan: Run, tmp_p
     (tmp_path / "byline.txt").write_text("A B; Ulm University\n", encoding="utf-8")
     (tmp_path / "r.json").write_text("{}", encoding="utf-8")
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    over, among = "is read, and would be written over", "lies in 17, and would be read as part of it"
+    over, among = "would take the place of ", "lies in 17, and would be read as part of it"
     for arguments, said in (
         (("author", CARBERRY, "-o", "json=x", "-o", "csv=./x"), "--output csv=./x: another --output writes the same"),
         (("batch", "staff.csv", "-o", "csv=staff.csv"), over),
+        (("batch", "staff.csv", "-o", "json=j", "--journal", "j"), over),
+        (("packet", "17", "-o", "json=m", "--manifest", "m"), over),
         (("work", "--byline", "byline.txt", "-o", "byline.txt"), over),
         (("render", "r.json", "-o", "json=17/../r.json"), over),
         (("packet", "17", "-o", "json=17/report.json"), among),

@@ -53,7 +53,7 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
     """Carry out a batch from a roster to an exit code. Raises InputError before anything is asked, typer.Exit after."""
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     columns = mapped(wish.map, ROLES)
-    spare(options, [path])
+    spare(options, [path, wish.journal])
     roster = _roster(path, columns, allow_empty=wish.allow_empty)
     if wish.resume:
         refuse_bundle(

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,10 +60,11 @@ def targets(options: ScanOptions) -> list[Target]:
     return found
 
 
-def spare(options: ScanOptions, read: Sequence[Path]) -> None:
-    """Raise InputError where a file that is written would take the place of one that is read, or lie among such."""
+def spare(options: ScanOptions, read: Iterable[Path | None]) -> None:
+    """Raise InputError where an output would take the place of another file of the run, or lie among what is read."""
+    files = [path for path in read if path]
     for target in targets(options):
-        must_spare(f"--output {target.form}={target.path}", target.path, read)
+        must_spare(f"--output {target.form}={target.path}", target.path, files)
 
 
 def must_spare(said: str, path: Path, read: Iterable[Path]) -> None:
@@ -71,7 +72,7 @@ def must_spare(said: str, path: Path, read: Iterable[Path]) -> None:
     whole = _whole(path)
     for each in read if whole else ():
         if whole == _whole(each) and not each.is_dir():
-            raise InputError(f"{said}: is read, and would be written over")
+            raise InputError(f"{said}: would take the place of {each}")
         if whole and each.is_dir() and whole.is_relative_to(each.resolve()):
             raise InputError(f"{said}: lies in {each}, and would be read as part of it")
 

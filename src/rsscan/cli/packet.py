@@ -33,7 +33,7 @@ def packet(
     from rsscan.inputs.packets import read_packets
     from rsscan.render.manifest import chunks
 
-    spare(options, paths)
+    spare(options, [*paths, manifest])
     packets = read_packets(paths)
     if manifest is not None:
         must_spare(f"--manifest {manifest}", manifest, paths)

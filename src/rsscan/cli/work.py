@@ -34,5 +34,5 @@ def work(
 
     if not ids and byline is None:
         raise InputError("no work is given; write a DOI, or --byline FILE for a manuscript")
-    spare(options, [byline] if byline else [])
+    spare(options, [byline])
     run(options, of_works(ids or [], byline))
