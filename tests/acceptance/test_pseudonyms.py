@@ -33,8 +33,16 @@ def test_no_output_of_a_run_names_anybody(rsscan: Run, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["summary"] == plain["summary"]
 
 
-def test_a_wrong_identifier_is_not_repeated(rsscan: Run) -> None:
-    """An error is a line of the log too."""
+def test_a_wrong_identifier_is_not_repeated(rsscan: Run, tmp_path: Path) -> None:
+    """An error is a line of the log too; so is what stands in the column of a roster that is none of identifiers."""
+    for body, words in (
+        ("ORCID,Name\nJosiah Carberry,Carberry\n", "staff.csv:2: column ORCID: “…”: is no ORCID iD"),
+        ("Josiah Carberry,Kamome University\n", "(columns: “…”, “…”)"),
+    ):
+        (tmp_path / "staff.csv").write_text(body, encoding="utf-8")
+        wrong = rsscan("batch", "staff.csv", "--source", "example", "--pseudonymize", **KEY)
+        assert (wrong.returncode, words in wrong.stderr) == (2, True), wrong.stderr
+        assert "Carberry" not in wrong.stderr
     done = rsscan("author", "0000-0002-1825-0098", "--source", "example", "--pseudonymize", **KEY)
     assert done.returncode == 2
     assert "the checksum of this ORCID iD is wrong" in done.stderr

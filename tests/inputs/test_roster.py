@@ -146,14 +146,17 @@ def test_every_problem_is_named_at_once_with_line_and_column(tmp_path: Path) -> 
         f"5,E,,,x\n\n6,{'x' * (CELL_LIMIT + 1)},,\n7,G,,W12\n",
     )
     assert wrong == [
-        "2: column ORCID: 0000-0002-1825-0098: the checksum of this ORCID iD is wrong; a digit is mistyped",
-        "3: column ORCID: A5023888391: is no ORCID iD (0000-0002-1825-0097)",
-        "4: column OpenAlex: A9999999999: is OpenAlex's id for no author at all",
+        "2: column ORCID: '0000-0002-1825-0098': the checksum of this ORCID iD is wrong; a digit is mistyped",
+        "3: column ORCID: 'A5023888391': is no ORCID iD (0000-0002-1825-0097)",
+        "4: column OpenAlex: 'A9999999999': is OpenAlex's id for no author at all",
         "5: names nobody: it has neither an ORCID iD nor an OpenAlex id nor a name",
         "6: has 5 cells where the heading has 4",
         f"8: column Name: is longer than {CELL_LIMIT} letters",
         "8: names nobody: it has neither an ORCID iD nor an OpenAlex id nor a name",
-        "9: column OpenAlex: W12: is neither an ORCID iD (0000-0002-1825-0097) nor an OpenAlex author id (A5023888391)",
+        (
+            "9: column OpenAlex: 'W12': is neither an ORCID iD (0000-0002-1825-0097) nor an OpenAlex author id "
+            "(A5023888391)"
+        ),
     ]
 
 

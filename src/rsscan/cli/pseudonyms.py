@@ -6,7 +6,7 @@ import secrets
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.saying import say, say_through
 from rsscan.inputs.pseudonym_key import NAME, in_ci, pseudonym_key
-from rsscan.render.pseudonyms import Pseudonyms
+from rsscan.render.pseudonyms import Pseudonyms, unquoted
 from rsscan.render.values import Values
 
 FOR_CI = frozenset({"github", "junit", "sarif", "gitlab"})
@@ -31,7 +31,8 @@ def hide_on_stderr(options: ScanOptions) -> None:
     """Hide persons in what is said where an output hides them. Raises InputError for a key that cannot be used."""
     forms = {options.format.value, *(target.partition("=")[0] for target in options.output if "=" in target)}
     if any(_wanted(options, form) for form in forms):
-        say_through(_pseudonyms().hidden)
+        hidden = _pseudonyms().hidden
+        say_through(lambda text: hidden(unquoted(text)))
 
 
 def _wanted(options: ScanOptions, form: str) -> bool:

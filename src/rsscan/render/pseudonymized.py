@@ -14,7 +14,7 @@ from typing import Any
 from rsscan import identifiers
 from rsscan.notice import PSEUDONYMS
 from rsscan.render.names import Replace, holds, replacing
-from rsscan.render.pseudonyms import Pseudonyms
+from rsscan.render.pseudonyms import Pseudonyms, unquoted
 from rsscan.render.values import Values
 
 WITHHELD = "Not shown beside pseudonyms, because it may name persons."
@@ -34,9 +34,6 @@ _BETWEEN = re.compile(r"([\s/():,;]+)")
 
 _FILE = re.compile(r"\S+\.\w{2,5}")
 """How a file is called."""
-
-_QUOTED = re.compile(r"(?<!\w)'[^']*'(?!\w)|\"[^\"]*\"")
-"""What a file that could not be read says itself, as a sentence quotes it."""
 
 
 def pseudonymized(report: Values, pseudonyms: Pseudonyms) -> Values:
@@ -278,11 +275,6 @@ def _gap(gap: Mapping[str, Any], loose: Replace, was: str, now: str) -> dict[str
 def said_of_gap(code: str, detail: str, loose: Replace) -> str:
     """Return what a gap says, as far as it names nobody."""
     return loose(unquoted(detail)) if code in _FROM_RECORDS else WITHHELD
-
-
-def unquoted(text: str) -> str:
-    """Return a sentence without what it quotes from a file."""
-    return _QUOTED.sub("“…”", text)
 
 
 def _without(value: Mapping[str, Any], *keys: str) -> dict[str, Any]:

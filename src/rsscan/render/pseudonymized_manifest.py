@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from rsscan.render.names import Replace, replacing
-from rsscan.render.pseudonymized import unquoted
-from rsscan.render.pseudonyms import Pseudonyms
+from rsscan.render.pseudonyms import Pseudonyms, unquoted
 
 
 def pseudonymized_packet(packet: Mapping[str, Any], pseudonyms: Pseudonyms) -> dict[str, Any]:

@@ -24,6 +24,8 @@ _DOI = r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?<![\w.])10\.\d{4,9}/[^\s\"“
 _IDENTIFIER = re.compile(f"(?P<doi>{_DOI})|(?P<orcid>{_ORCID})|(?P<openalex>{_OPENALEX})", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _FINDING = re.compile(r"\bF-[0-9a-f]{12}\b|\bsha256:[0-9a-f]{64}\b")
+_QUOTED = re.compile(r"(?<!\w)'[^']*'(?!\w)|\"[^\"]*\"")
+"""What a sentence quotes of a file: it may be anything."""
 _BEHIND = ".,;:!?)]}»"
 """What may follow a DOI in a sentence and is not of it."""
 
@@ -78,3 +80,8 @@ class Pseudonyms:
 
     def _keyed(self, kind: str, text: str, length: int = LENGTH) -> str:
         return hmac.new(self.key, f"{kind}\0{text}".encode(), hashlib.sha256).hexdigest()[:length]
+
+
+def unquoted(text: str) -> str:
+    """Return a sentence without what it quotes from a file."""
+    return _QUOTED.sub("“…”", text)

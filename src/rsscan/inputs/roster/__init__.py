@@ -86,7 +86,8 @@ def _values(where: str, columns: Columns, cells: list[str], problems: list[str])
             try:
                 found[role].append(_READ[role](text))
             except InputError as error:
-                problems.append(f"{where}: column {columns.heading[at]}: {error}")
+                said = str(error).removeprefix(text)
+                problems.append(f"{where}: column {columns.heading[at]}: {text!r}{said}")
                 found[role].append("")
     return found
 

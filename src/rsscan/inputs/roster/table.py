@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 from rsscan import identifiers
@@ -18,6 +18,9 @@ FILE_LIMIT = 128 * 1024**2
 
 HEADING_WITHIN = 20
 """Rows from the top among which the heading is looked for, below a title."""
+
+SHOWN, LONGEST = 10, 60
+"""Cells that an error repeats, and letters of one."""
 
 Rows = Iterator[tuple[int, list[str]]]
 
@@ -98,10 +101,11 @@ def _no_heading(where: str, first: tuple[int, list[str]] | None) -> str:
         return (
             f"{where}{line}: holds an identifier where a heading is expected; put a row above it, such as “ORCID,Name”"
         )
-    shown = ", ".join(filter(None, chain(cells))) or "none"
+    # Each within quotation marks: without a heading, they may be names.
+    shown = ", ".join(repr(cell[:LONGEST]) for cell in cells[:SHOWN] if cell) or "none"
     return (
         f"{where}{line}: no column is an ORCID iD, an OpenAlex id or a name; say which is with --map COLUMN=orcid, "
-        f"=openalex or =name (columns: {shown[:300]})"
+        f"=openalex or =name (columns: {shown})"
     )
 
 
