@@ -105,6 +105,14 @@ def test_every_problem_of_every_input_is_named_at_once(rsscan: Run, tmp_path: Pa
     assert all(line.startswith("rsscan: ") for line in done.stderr.splitlines())
 
 
+def test_what_is_wrong_with_an_output_is_named_with_all_the_rest(rsscan: Run, tmp_path: Path) -> None:
+    """That an output takes nothing's place is looked at first, and hides no other problem."""
+    (tmp_path / "17").mkdir()
+    done = rsscan("packet", "17", "-o", "pdf=x", "--policy", "nopolicy", "--as-of", "soon", RSSCAN_SOURCE="example")
+    assert done.returncode == 2
+    assert all(said in done.stderr for said in ("is not a format", "neither a shipped policy", "--as-of soon"))
+
+
 def test_an_existing_report_survives_a_run_that_fails(rsscan: Run, tmp_path: Path) -> None:
     """A target is replaced whole or left alone, and no temporary file stays."""
     (tmp_path / "r.json").write_text("old", encoding="utf-8")

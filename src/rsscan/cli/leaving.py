@@ -63,7 +63,11 @@ def targets(options: ScanOptions) -> list[Target]:
 def spare(options: ScanOptions, read: Iterable[Path | None]) -> None:
     """Raise InputError where an output would take the place of another file of the run, or lie among what is read."""
     files = [path for path in read if path]
-    for target in targets(options):
+    try:
+        written = targets(options)
+    except InputError:  # to be named with all other problems of the run
+        return
+    for target in written:
         must_spare(f"--output {target.form}={target.path}", target.path, files)
 
 
