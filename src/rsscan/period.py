@@ -17,11 +17,13 @@ class Period:
     unit: str
 
     def before(self, day: date) -> date:
-        """Return the day that lies this long before `day`; 29 February becomes the 28th."""
+        """Return the day that lies this long before `day`, the first there is at most; 29 February becomes the 28th."""
         if self.unit == "d":
-            return day - timedelta(days=self.amount)
+            return day - timedelta(days=min(self.amount, (day - date.min).days))
         months = day.year * _MONTHS_A_YEAR + day.month - 1 - self.amount * (_MONTHS_A_YEAR if self.unit == "y" else 1)
-        year, month = max(months // _MONTHS_A_YEAR, 1), months % _MONTHS_A_YEAR + 1
+        year, month = months // _MONTHS_A_YEAR, months % _MONTHS_A_YEAR + 1
+        if year < date.min.year:
+            return date.min
         return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
     def __str__(self) -> str:

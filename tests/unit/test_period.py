@@ -18,7 +18,10 @@ from rsscan.period import Period, period
         (1, "m", date(2026, 1, 15), date(2025, 12, 15)),
         (12, "m", date(2026, 12, 31), date(2025, 12, 31)),
         (90, "d", date(2026, 9, 1), date(2026, 6, 3)),
-        (9999, "y", date(2026, 9, 1), date(1, 9, 1)),
+        (9999, "y", date(2026, 9, 1), date.min),
+        (1, "y", date(1, 2, 3), date.min),
+        (9999, "m", date(100, 9, 1), date.min),
+        (90, "d", date(1, 2, 3), date.min),
     ],
 )
 def test_period_counts_back_in_calendar_time(amount: int, unit: str, day: date, before: date) -> None:
