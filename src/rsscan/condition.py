@@ -164,15 +164,22 @@ def _of_date(when: Condition) -> Iterator[Question]:
     if start:
         yield asks("published_from", start, lambda link: _latest(link) >= start, lambda _: start)
     if end:
-        yield asks("published_before", end, lambda link: (link.published or date.min) < end, lambda _: end - _DAY)
+        yield asks("published_before", end, lambda link: (link.published or date.min) < end, lambda _: _day_before(end))
     if young:
         since = young.before
         yield asks("newer_than", young, lambda link: _latest(link) >= since(link.as_of), lambda link: since(link.as_of))
     if old:
         until = old.before
         yield asks(
-            "older_than", old, lambda link: _latest(link) < until(link.as_of), lambda link: until(link.as_of) - _DAY
+            "older_than",
+            old,
+            lambda link: _latest(link) < until(link.as_of),
+            lambda link: _day_before(until(link.as_of)),
         )
+
+
+def _day_before(day: date) -> date:
+    return max(day, date.min + _DAY) - _DAY
 
 
 def _latest(link: Link) -> date:

@@ -27,6 +27,7 @@ CARBERRY = "0000-0002-1825-0097"
     (["author", CARBERRY, "--source", "example", "--lookback", "5 years"], "not a length of time"),
     (["author", CARBERRY, "--source", "example", "--lookback", "5y", "--since", "2020-01-01"], "give one"),
     (["author", CARBERRY, "--source", "example", "--as-of", "2026-13-01"], "not a date"),
+    (["author", CARBERRY, "--source", "example", "--as-of", "0001-01-01"], "lies before 1000-01-01"),
     (["author", CARBERRY, "--source", "example", "--since", "2099-01-01"], "no work would be looked at"),
     (["author", CARBERRY, "--source", "example", "-o", "pdf=x.pdf"], "is not a format"),
     (["author", CARBERRY, "--source", "example", "-o", "."], "is a folder"),

@@ -200,6 +200,9 @@ SOURCE_OPTIONS = frozenset("source format offline refresh no_cache cache_hours m
 """What a command takes that asks a source and scans nobody."""
 
 
+EARLIEST = date(1000, 1, 1)
+"""OpenAlex leaves out dates of publication that lie before; with a window before it, the calendar still has days."""
+
 IGNORE_OPTIONS = frozenset("ignore_file ignore_max as_of config".split())
 """What a command takes that keeps dispositions."""
 
@@ -281,6 +284,9 @@ def _taking(command: Callable[..., Any], names: frozenset[str]) -> Callable[...,
 def day(flag: str, text: str | None) -> date | None:
     """Read a date given to an option."""
     try:
-        return date.fromisoformat(text) if text else None
+        found = date.fromisoformat(text) if text else None
     except ValueError:
         raise InputError(f"{flag} {text}: is not a date (YYYY-MM-DD)") from None
+    if found and found < EARLIEST:
+        raise InputError(f"{flag} {text}: lies before {EARLIEST}, the first day that is reckoned with")
+    return found
