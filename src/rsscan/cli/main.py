@@ -8,7 +8,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from rsscan.cli import cache, ignore, lists, policy
+from rsscan.cli import cache, ignore, lists, policy, snapshot
 from rsscan.cli.author import author
 from rsscan.cli.batch import batch
 from rsscan.cli.diff import diff
@@ -57,6 +57,7 @@ app.add_typer(lists.app, name="lists")
 app.add_typer(policy.app, name="policy")
 app.add_typer(ignore.app, name="ignore")
 app.add_typer(cache.app, name="cache")
+app.add_typer(snapshot.app, name="snapshot")
 
 
 def _version(wanted: bool) -> None:

@@ -1,0 +1,40 @@
+"""`rsscan snapshot check`: is a copy of OpenAlex's snapshot whole?"""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How a snapshot is published."""
+
+    parquet = "parquet"
+    jsonl = "jsonl"
+
+
+SnapshotArgument = Annotated[
+    str,
+    typer.Argument(metavar="SNAPSHOT", help="The folder that holds data/parquet or data/jsonl, or s3://openalex."),
+]
+SnapshotFormat = Annotated[
+    Format | None,
+    typer.Option("--format", help="Read this format.", show_default="parquet where there is any"),
+]
+
+
+def check(snapshot: SnapshotArgument, format: SnapshotFormat = None) -> None:
+    """Hold a snapshot against its manifests: files, bytes, and the rows of Parquet; exit 2 names all that is wrong."""
+    from rsscan.errors import InputError
+    from rsscan.sources.snapshot.layout import faults_of, layout_of
+
+    layout = layout_of(snapshot, format)
+    faults = list(faults_of(layout))
+    if faults:
+        raise InputError(fault.sentence for fault in faults)
+    for entity, parts in (("works", layout.works), ("authors", layout.authors), ("institutions", layout.institutions)):
+        records, length = sum(part.records for part in parts), sum(part.length for part in parts)
+        sys.stdout.write(f"{entity}: {records:,} records in {len(parts):,} files, {length:,} bytes\n")
+    deleted = "a ledger of deleted works" if layout.deleted else "no ledger of deleted works"
+    sys.stdout.write(f"{snapshot}: whole, {layout.format} of {layout.date}, with {deleted}\n")

@@ -1,0 +1,30 @@
+"""DuckDB, which reads snapshots; it comes with the extra `snapshot`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rsscan.errors import InputError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+@contextmanager
+def connected() -> Iterator["DuckDBPyConnection"]:
+    """Give a connection to an empty database in memory. Raises InputError where DuckDB is not installed."""
+    try:
+        import duckdb
+    except ImportError:
+        raise InputError("a snapshot is read with DuckDB: pip install 'rsscan[snapshot]'") from None
+    connection = duckdb.connect()
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def said(error: Exception) -> str:
+    """Return what an error of DuckDB says in its first line, without its kind and a full stop at the end."""
+    first = str(error).strip().splitlines()[0]
+    return first.partition("Error: ")[2].rstrip(".") or first
