@@ -1,8 +1,10 @@
-"""`rsscan snapshot`: the whole of OpenAlex on one's own disk."""
+"""`rsscan snapshot`: the whole of OpenAlex in a store on one's own disk."""
 
 import typer
 
-from rsscan.cli.snapshot.check import check
+from rsscan.cli.snapshot.build import build
+from rsscan.cli.snapshot.status import status
 
-app = typer.Typer(no_args_is_help=True, help="Check a snapshot of OpenAlex.")
-app.command()(check)
+app = typer.Typer(no_args_is_help=True, help="Build a local store of OpenAlex's snapshot, and see what is in it.")
+app.command()(build)
+app.command()(status)

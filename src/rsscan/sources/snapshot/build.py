@@ -1,0 +1,92 @@
+"""A store built of a snapshot: parts staged, then an edition made of them, then that edition put in use.
+
+Everything lies below `.building` until it is whole. Each step leaves a file that is whole or not there, so a build that
+was interrupted goes on where it was, and gives the same store as one that was not.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from rsscan.errors import InputError
+from rsscan.sources.snapshot import store as stores
+from rsscan.sources.snapshot.database import Means
+from rsscan.sources.snapshot.edition import FAN, ROWS, Made, make
+from rsscan.sources.snapshot.jobs import Tell, each
+from rsscan.sources.snapshot.layout import Layout, Part, faults_of, layout_of
+from rsscan.sources.snapshot.staging import Staging
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a store is to be built of, and with what means."""
+
+    snapshot: str
+    store: Path
+    means: Means
+    format: str | None = None
+    expansion: bool = False
+    keep_going: bool = False
+    rows: int = ROWS
+    fan: int = FAN
+
+
+def build(wanted: Wanted, tell: Tell = lambda _doing, _done, _of: None) -> stores.Store:
+    """Build a store of a snapshot, put it in use and return it; what is there already is not built again.
+
+    Raises InputError with every part that cannot be read, unless told to keep going without them.
+    """
+    layout = layout_of(wanted.snapshot, wanted.format)
+    broken = {fault.part: fault.sentence for fault in faults_of(layout) if fault.part}
+    _refuse(wanted, broken)
+    shutil.rmtree(wanted.means.temp, ignore_errors=True)
+    folder = wanted.store / stores.BUILDING / _digest(wanted, layout, layout.parts)
+    staging = Staging(folder / "staged", expansion=wanted.expansion)
+    broken |= _stage(wanted, layout, staging, broken, tell)
+    _refuse(wanted, broken)
+    read = [part for part in layout.parts if part not in broken]
+    edition = wanted.store / f"{layout.date}-{_digest(wanted, layout, read)}"
+    if not edition.exists():
+        made = Made(layout, broken, staging, folder / edition.name, wanted.means, wanted.rows, wanted.fan)
+        make(made, tell).replace(edition)
+        stores.sync(wanted.store)
+    found = stores.open_edition(edition)
+    stores.put_in_use(wanted.store, edition.name)
+    shutil.rmtree(wanted.store / stores.BUILDING)
+    shutil.rmtree(wanted.means.temp, ignore_errors=True)
+    return found
+
+
+def _refuse(wanted: Wanted, broken: dict[Part, str]) -> None:
+    if broken and not wanted.keep_going:
+        raise InputError(broken.values())
+
+
+def _digest(wanted: Wanted, layout: Layout, parts: Iterable[Part]) -> str:
+    """Return what tells a store of these parts, built in this way, from any other."""
+    told = [
+        stores.SCHEMA, layout.date, layout.format, wanted.expansion, wanted.rows,
+        [[part.name, part.records, part.length] for part in parts],
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:8]
+
+
+def _stage(
+    wanted: Wanted, layout: Layout, staging: Staging, broken: dict[Part, str], tell: Tell
+) -> dict[Part, str]:
+    """Read every part that is not broken. Return those that could not be read, each with why."""
+    staging.folder.mkdir(parents=True, exist_ok=True)
+    wrong: dict[Part, str] = {}
+    for parts in ((layout.institutions,), (layout.works, layout.authors)):
+        jobs = {
+            part: partial(staging.stage, part=part, number=number)
+            for entity in parts
+            for number, part in enumerate(entity)
+            if part not in broken
+        }
+        wrong |= {part: str(error) for part, error in each("reading", jobs, wanted.means, tell) if error}
+    return wrong

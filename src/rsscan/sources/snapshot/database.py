@@ -1,0 +1,85 @@
+"""DuckDB as the store is built with: bounded memory, a folder for what does not fit, queries that stand in files."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Any
+
+from rsscan.sources.snapshot.engine import connected
+from rsscan.sources.snapshot.part import quoted
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_SQL = Path(__file__).parent / "sql"
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a build may use: megabytes of memory in all, threads, and a folder for what does not fit in memory."""
+
+    memory: int
+    threads: int
+    temp: Path
+
+    def shared(self) -> "Means":
+        """Return what each of as many connections as there are threads may use."""
+        return Means(self.memory // self.threads, 1, self.temp)
+
+
+@contextmanager
+def working(means: Means) -> "Iterator[DuckDBPyConnection]":
+    """Open a connection that keeps within its means and knows the functions of `macros.sql`."""
+    means.temp.mkdir(parents=True, exist_ok=True)
+    # Two databases must not spill into one folder.
+    with tempfile.TemporaryDirectory(dir=means.temp) as spill, connected() as connection:
+        connection.execute(f"SET memory_limit = '{means.memory}MB'")
+        connection.execute(f"SET threads = {means.threads}")
+        connection.execute(f"SET temp_directory = {quoted(spill)}")
+        connection.execute("SET enable_progress_bar = false")
+        connection.execute(query("macros"))
+        yield connection
+
+
+def query(name: str, **values: object) -> str:
+    """Return a query of the folder `sql` with its names filled in: a path as a literal, others as they are."""
+    text = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return Template(text).substitute(
+        {key: quoted(str(value)) if isinstance(value, Path) else value for key, value in values.items()}
+    )
+
+
+STAGED = "COMPRESSION lz4_raw"
+"""How rows are kept that the build alone reads."""
+
+
+def written(connection: "DuckDBPyConnection", rows: str, to: Path, how: str = STAGED) -> int:
+    """Write rows to a Parquet file that is whole or not there. Return how many there are."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    beside = to.with_name(f"{to.name}.part")
+    counted = connection.execute(f"COPY ({rows}) TO {quoted(str(beside))} (FORMAT parquet, {how})").fetchone()
+    settled(beside, to)
+    return int(counted[0]) if counted else 0
+
+
+def settled(beside: Path, to: Path) -> None:
+    """Move a file that was written to its place once the disk has it."""
+    with beside.open("rb") as stream:
+        os.fsync(stream.fileno())
+    beside.replace(to)
+
+
+def first(connection: "DuckDBPyConnection", asked: str) -> tuple[Any, ...]:
+    """Return the first row of an answer."""
+    return connection.execute(asked).fetchone() or ()
+
+
+def table(folder: Path, columns: str) -> str:
+    """Return the rows of the Parquet files in a folder as a table expression; without files it has these columns."""
+    if any(folder.glob("*.parquet")):
+        return f"read_parquet({quoted(str(folder / '*.parquet'))})"
+    return f"(SELECT {', '.join(f'NULL::BIGINT AS {column}' for column in columns.split())} WHERE false)"

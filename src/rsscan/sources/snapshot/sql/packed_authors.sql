@@ -1,0 +1,1 @@
+SELECT id, profile FROM $rows ORDER BY place

@@ -1,0 +1,2 @@
+SELECT place, id, doi, title, published, year, type, updated::DATE AS updated, cut, topics, byline
+FROM $rows ORDER BY place

@@ -1,0 +1,34 @@
+-- A part of works as it is kept; "row", lines, authors, holders and bodies serve the build alone.
+SELECT
+  $base + row_number() OVER () - 1 AS "row",
+  id, doi, title, published, year, type, updated,
+  coalesce(len(lines) >= $most OR (len(lines) = $listed AND last = 'middle'), false) AS cut,
+  coalesce(to_json(list_filter(topics, lambda pair: pair[1] IS NOT NULL))::VARCHAR, '[]') AS topics,
+  coalesce(to_json(lines)::VARCHAR, '[]') AS byline,
+  len(lines) AS lines,
+  list_distinct(list_transform(lines, lambda line: line[2])) AS authors,
+  list_transform(list_filter(lines, lambda line: line[2] IS NOT NULL AND line[3] IS NOT NULL),
+    lambda line: {'author': line[2], 'orcid': line[3]}) AS holders,
+  list_transform(flatten(list_transform(lines, lambda line: line[5])), lambda body: $number) AS bodies
+FROM (
+  SELECT
+    number_of(id, 'W') AS id,
+    doi,
+    coalesce(title, display_name) AS title,
+    try_cast(publication_date AS DATE) AS published,
+    CASE WHEN try_cast(publication_date AS DATE) IS NULL THEN try_cast(publication_year AS SMALLINT) END AS year,
+    type,
+    try_cast(updated_date AS TIMESTAMP) AS updated,
+    authorships[-1].author_position AS last,
+    list_transform(topics, lambda topic: row(number_of(topic.id, 'T'), topic.score)) AS topics,
+    list_transform(authorships, lambda line: row(
+      name_of(line),
+      author_of(line.author.id),
+      orcid_of(line.author.orcid),
+      orcid_of(line.raw_orcid),
+      list_transform(line.institutions, lambda body: $body(body)),
+      texts_of(line))) AS lines
+  FROM $rows
+  WHERE $wanted
+)
+WHERE id IS NOT NULL

@@ -1,0 +1,122 @@
+"""The first pass over a snapshot: each part read once, and what is kept of it written as plain columns.
+
+A byline becomes a line of JSON here, so that nothing nested is moved afterwards. An institution stands in it by its
+number alone; what bylines and profiles tell of one that has no record of its own is kept apart.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rsscan.errors import InputError
+from rsscan.publications import API_LIST_LIMIT, API_WORK_LIMIT
+from rsscan.sources.snapshot.bucket import reach
+from rsscan.sources.snapshot.database import first, query, settled, table, written
+from rsscan.sources.snapshot.engine import said
+from rsscan.sources.snapshot.part import Part, quoted, rows_of
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+PART_BITS = 24
+"""A row's number is that of its part, shifted by so many bits, and its place in the part, which has 400,000 at most."""
+
+_CORE = "is_xpac IS NOT TRUE"
+_BODIES = {
+    "works": "flatten(list_transform(authorships, lambda line: line.institutions))",
+    "authors": "list_concat(list_transform(affiliations, lambda held: held.institution), last_known_institutions)",
+}
+_COLUMNS = {
+    "works": '"row" id updated lines authors',
+    "authors": '"row" id updated orcid',
+    "institutions": "id updated record",
+    "named": "id updated record",
+    "topics": "id record",
+    "holders": "author orcid",
+    "counted-works": "unusable left_out",
+}
+"""The columns that are asked for of each kind, where no part gave any row."""
+
+_BY_NUMBER = {"body": "number_in", "number": "body"}
+_IN_FULL = {"body": "body_of", "number": "try_cast(body::VARCHAR AS BIGINT)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """Where staged parts lie, and whether works of the expansion are among them."""
+
+    folder: Path
+    expansion: bool
+
+    def path(self, kind: str, number: int) -> Path:
+        """Return the file of a kind that came of a part."""
+        return self.folder / kind / f"{number:05d}.parquet"
+
+    def rows(self, kind: str) -> str:
+        """Return the rows of every file of a kind as a table expression."""
+        return table(self.folder / kind, _COLUMNS[kind])
+
+    def stage(self, connection: "DuckDBPyConnection", part: Part, number: int) -> None:
+        """Stage a part, unless that was done before. Raises InputError for a part that cannot be read.
+
+        The part's own file is moved to its place last: where it is, everything of the part is.
+        """
+        import duckdb
+
+        if self.path(part.entity, number).exists():
+            return
+        try:
+            with self._slim(connection, part) as rows:
+                self._stage(connection, part, number, rows)
+        except duckdb.Error as error:
+            raise InputError(f"{part.path}: cannot be read: {said(error)}") from None
+
+    @contextmanager
+    def _slim(self, connection: "DuckDBPyConnection", part: Part) -> Iterator[str]:
+        """Give the rows of a part as a table expression that is cheap to read more than once."""
+        if part.path.startswith("s3://"):
+            reach(connection)
+        if part.format == "parquet":
+            # As `rows_of` has it, but for casts of what is nested, which cost a fifth more.
+            yield f"read_parquet({quoted(part.path)}, hive_partitioning = false)"
+            return
+        parsed = self.folder / f"parsed-{Path(part.path).parent.name}-{Path(part.path).stem}.parquet"
+        try:
+            written(connection, f"FROM {rows_of(part)}", parsed)
+            yield f"read_parquet({quoted(str(parsed))}, hive_partitioning = false)"
+        finally:
+            parsed.unlink(missing_ok=True)
+
+    def _stage(self, connection: "DuckDBPyConnection", part: Part, number: int, rows: str) -> None:
+        wanted = _CORE if part.entity == "works" and not self.expansion else "true"
+        letter = {"works": "W", "authors": "A", "institutions": "I"}[part.entity]
+        connection.execute(query("counted", rows=rows, wanted=wanted, letter=letter))
+        counted = first(connection, "FROM counted")
+        if counted[0] != part.records:
+            raise InputError(f"{part.path}: has {counted[0]:,} records, the manifest says {part.records:,}")
+        if part.entity != "institutions":
+            self._stage_records(connection, part.entity, number, {"rows": rows, "wanted": wanted})
+        else:
+            written(connection, query("institutions", rows=rows), self.folder / f"institutions-{number:05d}.parquet")
+        written(connection, "SELECT * FROM counted", self.path(f"counted-{part.entity}", number))
+        beside = self.folder / f"{part.entity}-{number:05d}.parquet"
+        self.path(part.entity, number).parent.mkdir(exist_ok=True)
+        settled(beside, self.path(part.entity, number))
+
+    def _stage_records(self, connection: "DuckDBPyConnection", entity: str, number: int, where: dict[str, Any]) -> None:
+        beside = self.folder / f"{entity}-{number:05d}.parquet"
+        values = {**where, "base": number << PART_BITS, "most": API_WORK_LIMIT, "listed": API_LIST_LIMIT}
+        written(connection, query(entity, **values, **_BY_NUMBER), beside)
+        known = self.rows("institutions")
+        connection.execute(query("asked", rows=beside, known=known))
+        nameless, named = first(connection, "SELECT count(*) FILTER (id IS NULL), count(id) FROM asked")
+        if nameless:
+            written(connection, query(entity, **values, **_IN_FULL), beside)
+        if named:
+            told = query("named", **where, bodies=_BODIES[entity])
+            written(connection, told, self.path("named", 2 * number + (entity == "authors")))
+        if entity == "works":
+            written(connection, query("topics", **where), self.path("topics", number))
+            written(connection, query("holders", rows=beside), self.path("holders", number))

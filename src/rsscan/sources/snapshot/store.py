@@ -1,0 +1,132 @@
+"""A store as it lies on disk: which edition is in use, what it was built of, what is in it."""
+
+import hashlib
+import json
+import os
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rsscan.errors import InputError
+
+SCHEMA = 1
+CURRENT = "current"
+MANIFEST = "store.json"
+BUILDING = ".building"
+"""The folder in a store where what is being built lies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An edition of a store that is whole as far as names and lengths tell."""
+
+    edition: Path
+    said: Mapping[str, Any]
+    """What `store.json` says."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many works, authorships, authors, ORCID iDs, institutions and topics there are."""
+        return dict(self.said["counts"])
+
+    @property
+    def bytes(self) -> int:
+        """What the files take."""
+        return sum(file["bytes"] for file in self.said["files"].values())
+
+    def works_files(self, places: Iterable[int] | None = None) -> list[Path]:
+        """Return the files of the works at some places, or of all works."""
+        return self._files("works", places)
+
+    def authors_files(self, authors: Iterable[int] | None = None) -> list[Path]:
+        """Return the files where the profiles of some authors stand, if they do at all, or of all profiles."""
+        return self._files("authors", authors)
+
+    def _files(self, entity: str, numbers: Iterable[int] | None) -> list[Path]:
+        files = self.said[entity]
+        firsts = [file["first"] for file in files]
+        chosen = (
+            range(len(files))
+            if numbers is None
+            else sorted({bisect_right(firsts, number) - 1 for number in numbers} - {-1})
+        )
+        return [self.edition / files[at]["file"] for at in chosen]
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is not as `store.json` says, byte by byte."""
+        for name, file in self.said["files"].items():
+            if digest(self.edition / name) != file["sha256"]:
+                yield f"{self.edition / name}: is not as it was built; build the store anew"
+
+
+def open_store(place: Path) -> Store:
+    """Open the edition of a store that is in use.
+
+    Raises InputError for what is no store, for one of another schema, and for one of which files are missing or have
+    another length.
+    """
+    try:
+        name = (place / CURRENT).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise InputError(f"{place}: {_no_store(place)}") from None
+    if not name or Path(name).name != name:
+        raise InputError(f"{place / CURRENT}: does not name an edition; build the store anew")
+    return open_edition(place / name)
+
+
+def _no_store(place: Path) -> str:
+    if not place.exists():
+        return "no such store; build one: rsscan snapshot build SNAPSHOT STORE"
+    if (place / BUILDING).is_dir():
+        return "is a store whose build has not ended; run rsscan snapshot build again, it goes on where it was"
+    return "is no store; build one: rsscan snapshot build SNAPSHOT STORE"
+
+
+def open_edition(edition: Path) -> Store:
+    """Open one edition of a store. Raises InputError like `open_store`."""
+    told = edition / MANIFEST
+    try:
+        said = json.loads(told.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise InputError(f"{told}: is missing or damaged; build the store anew") from None
+    if not isinstance(said, dict) or said.get("schema") != SCHEMA:
+        raise InputError(f"{told}: is not of the form that this rsscan reads ({SCHEMA}); build the store anew")
+    if faults := [fault for name, file in said["files"].items() if (fault := _fault(edition / name, file["bytes"]))]:
+        raise InputError(faults)
+    return Store(edition, said)
+
+
+def _fault(path: Path, length: int) -> str | None:
+    if not path.is_file():
+        return f"{path}: is missing; build the store anew"
+    found = path.stat().st_size
+    return None if found == length else f"{path}: has {found:,} bytes and not {length:,}; build the store anew"
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def put_in_use(place: Path, edition: str) -> None:
+    """Let a store's edition be the one in use."""
+    beside = place / f"{CURRENT}.part"
+    with beside.open("w", encoding="utf-8") as stream:
+        stream.write(f"{edition}\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(place / CURRENT)
+    sync(place)
+
+
+def sync(folder: Path) -> None:
+    """Have the disk keep the names in a folder, where the system can be told to."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
