@@ -26,15 +26,19 @@ SnapshotFormat = Annotated[
 
 def check(snapshot: SnapshotArgument, format: SnapshotFormat = None) -> None:
     """Hold a snapshot against its manifests: files, bytes, and the rows of Parquet; exit 2 names all that is wrong."""
+    from rsscan.cli.saying import say
     from rsscan.errors import InputError
     from rsscan.sources.snapshot.layout import faults_of, layout_of
 
     layout = layout_of(snapshot, format)
     faults = list(faults_of(layout))
-    if faults:
+    if any(fault.part for fault in faults):
         raise InputError(fault.sentence for fault in faults)
+    for fault in faults:
+        say(fault.sentence)
     for entity, parts in (("works", layout.works), ("authors", layout.authors), ("institutions", layout.institutions)):
         records, length = sum(part.records for part in parts), sum(part.length for part in parts)
-        sys.stdout.write(f"{entity}: {records:,} records in {len(parts):,} files, {length:,} bytes\n")
+        files = f"{len(parts):,} files" if len(parts) != 1 else "a file"
+        sys.stdout.write(f"{entity}: {records:,} records in {files}, {length:,} bytes\n")
     deleted = "a ledger of deleted works" if layout.deleted else "no ledger of deleted works"
     sys.stdout.write(f"{snapshot}: whole, {layout.format} of {layout.date}, with {deleted}\n")
