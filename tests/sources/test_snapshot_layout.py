@@ -183,24 +183,32 @@ def test_a_part_with_other_rows_than_the_manifest_says_is_a_fault(copy: Path) ->
     ]
 
 
-def test_a_part_without_a_column_or_that_is_no_parquet_is_a_fault(copy: Path) -> None:
-    """It is told before anything is built of it."""
-    first, second = (Path(part.path) for part in layout_of(str(copy)).works[:2])
+def test_a_part_without_a_field_or_that_is_no_parquet_is_a_fault(copy: Path) -> None:
+    """DuckDB reads a field that is not there as unknown, so that every affiliation would be missed."""
+    first, second, third = (Path(part.path) for part in layout_of(str(copy)).works[:3])
+    texts = "{'raw_affiliation_strings': ['Here']}"
     with closing(duckdb.connect()) as connection:
-        connection.execute(f"COPY (SELECT 'W1' AS id FROM range(20)) TO '{first}' (FORMAT parquet)")
-    second.write_bytes(b"no parquet")
+        connection.execute(f"""COPY (SELECT * EXCLUDE doi FROM '{first}')
+            TO '{first.with_name("new")}' (FORMAT parquet)""")
+        connection.execute(f"""COPY (SELECT * REPLACE ([{texts}] AS authorships) FROM '{second}')
+            TO '{second.with_name("new")}' (FORMAT parquet)""")
+    for path in (first, second):
+        path.with_name("new").replace(path)
+    third.write_bytes(b"no parquet")
 
     def tell(told: Json) -> None:
-        for entry, path in zip(told["files"], (first, second), strict=False):
+        for entry, path in zip(told["files"], (first, second, third), strict=False):
             told["content_length"] += path.stat().st_size - entry["meta"]["content_length"]
             entry["meta"]["content_length"] = path.stat().st_size
 
     _change(copy / "data/parquet/works/manifest.json", tell)
-    columns, damaged = _faults(copy, "parquet")
-    assert columns.startswith(f"{first}: cannot be read: ")
-    assert "doi" in columns
-    assert damaged.startswith(f"{second}: cannot be read: ")
-    assert "\n" not in columns + damaged
+    said = _faults(copy, "parquet")
+    assert said[0] == f"{first}: lacks doi; its layout is not the one of 2026"
+    assert said[1].startswith(f"{second}: lacks authorships.author, authorships.author.id, ")
+    assert "authorships.institutions.lineage" in said[1]
+    assert "raw_affiliation_strings" not in said[1]
+    assert said[2].startswith(f"{third}: cannot be read: ")
+    assert (len(said), "\n".join(said).count("\n")) == (3, 2)
 
 
 def test_everything_wrong_with_the_manifests_is_told_at_once(copy: Path) -> None:

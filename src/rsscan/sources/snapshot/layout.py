@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from rsscan.errors import InputError
 from rsscan.sources.snapshot.bucket import reach
-from rsscan.sources.snapshot.engine import connected, said
+from rsscan.sources.snapshot.engine import connected
+from rsscan.sources.snapshot.footer import footer_fault
 from rsscan.sources.snapshot.manifests import HOW_TO_COPY, told_of
-from rsscan.sources.snapshot.part import ENTITIES, FORMATS, Part, quoted, rows_of
+from rsscan.sources.snapshot.part import ENTITIES, FORMATS, Part, rows_of
 from rsscan.sources.snapshot.place import Place, place_of
 
 if TYPE_CHECKING:
@@ -111,19 +112,7 @@ def _fault(root: Place, connection: "DuckDBPyConnection", part: Part) -> str | N
         return "is missing"
     if length != part.length:
         return f"has {length:,} bytes, the manifest says {part.length:,}; copy it again"
-    return _footer_fault(connection, part) if part.format == "parquet" else None
-
-
-def _footer_fault(connection: "DuckDBPyConnection", part: Part) -> str | None:
-    import duckdb
-
-    try:
-        counted = connection.execute(f"SELECT num_rows FROM parquet_file_metadata({quoted(part.path)})").fetchone()
-        connection.execute(f"DESCRIBE FROM {rows_of(part)}")
-    except duckdb.Error as error:
-        return f"cannot be read: {said(error)}"
-    rows = counted[0] if counted else 0
-    return None if rows == part.records else f"has {rows:,} records, the manifest says {part.records:,}"
+    return footer_fault(connection, part) if part.format == "parquet" else None
 
 
 def _strays(root: Place, layout: Layout) -> Iterator[Fault]:
