@@ -15,10 +15,17 @@ from pathlib import Path
 from rsscan.errors import InputError
 from rsscan.sources.snapshot import store as stores
 from rsscan.sources.snapshot.database import Means
-from rsscan.sources.snapshot.edition import FAN, ROWS, Made, make
+from rsscan.sources.snapshot.edition import Made, make
+from rsscan.sources.snapshot.engine import said
 from rsscan.sources.snapshot.jobs import Tell, each
 from rsscan.sources.snapshot.layout import Layout, Part, faults_of, layout_of
+from rsscan.sources.snapshot.packing import FAN, ROWS
 from rsscan.sources.snapshot.staging import Staging
+
+_ROOM_A_WORK = 700
+"""Bytes that a build takes of a work while it is at it."""
+
+_ROOM_AN_AUTHOR = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +45,29 @@ class Wanted:
 def build(wanted: Wanted, tell: Tell = lambda _doing, _done, _of: None) -> stores.Store:
     """Build a store of a snapshot, put it in use and return it; what is there already is not built again.
 
-    Raises InputError with every part that cannot be read, unless told to keep going without them.
+    Raises InputError with every part that cannot be read, unless told to keep going without them, and where memory or
+    disk do not suffice.
     """
+    import duckdb
+
+    shutil.rmtree(wanted.means.temp, ignore_errors=True)
+    try:
+        return _built(wanted, tell)
+    except duckdb.OutOfMemoryException:
+        raise InputError(
+            f"{wanted.means.memory:,} MB do not suffice for {wanted.means.threads} threads; give more --memory"
+        ) from None
+    except (duckdb.Error, OSError) as error:
+        raise InputError(f"{wanted.store}: cannot be built: {said(error)}") from None
+    finally:
+        shutil.rmtree(wanted.means.temp, ignore_errors=True)
+
+
+def _built(wanted: Wanted, tell: Tell) -> stores.Store:
     layout = layout_of(wanted.snapshot, wanted.format)
     broken = {fault.part: fault.sentence for fault in faults_of(layout) if fault.part}
     _refuse(wanted, broken)
-    shutil.rmtree(wanted.means.temp, ignore_errors=True)
+    _check_room(wanted, layout)
     folder = wanted.store / stores.BUILDING / _digest(wanted, layout, layout.parts)
     staging = Staging(folder / "staged", expansion=wanted.expansion)
     broken |= _stage(wanted, layout, staging, broken, tell)
@@ -57,7 +81,6 @@ def build(wanted: Wanted, tell: Tell = lambda _doing, _done, _of: None) -> store
     found = stores.open_edition(edition)
     stores.put_in_use(wanted.store, edition.name)
     shutil.rmtree(wanted.store / stores.BUILDING)
-    shutil.rmtree(wanted.means.temp, ignore_errors=True)
     return found
 
 
@@ -75,18 +98,29 @@ def _digest(wanted: Wanted, layout: Layout, parts: Iterable[Part]) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:8]
 
 
-def _stage(
-    wanted: Wanted, layout: Layout, staging: Staging, broken: dict[Part, str], tell: Tell
-) -> dict[Part, str]:
+def _stage(wanted: Wanted, layout: Layout, staging: Staging, broken: dict[Part, str], tell: Tell) -> dict[Part, str]:
     """Read every part that is not broken. Return those that could not be read, each with why."""
     staging.folder.mkdir(parents=True, exist_ok=True)
     wrong: dict[Part, str] = {}
-    for parts in ((layout.institutions,), (layout.works, layout.authors)):
+    for doing, entities in (
+        ("reading institutions", (layout.institutions,)), ("reading", (layout.works, layout.authors))
+    ):  # fmt: skip
         jobs = {
             part: partial(staging.stage, part=part, number=number)
-            for entity in parts
+            for entity in entities
             for number, part in enumerate(entity)
             if part not in broken
         }
-        wrong |= {part: str(error) for part, error in each("reading", jobs, wanted.means, tell) if error}
+        wrong |= {part: str(error) for part, error in each(doing, jobs, wanted.means, tell) if error}
     return wrong
+
+
+def _check_room(wanted: Wanted, layout: Layout) -> None:
+    """Raise InputError where the disk has too little room for a build of that size."""
+    works, authors = (sum(part.records for part in parts) for parts in (layout.works, layout.authors))
+    needed = works * _ROOM_A_WORK + authors * _ROOM_AN_AUTHOR
+    wanted.store.mkdir(parents=True, exist_ok=True)
+    begun = sum(path.stat().st_size for path in (wanted.store / stores.BUILDING).rglob("*") if path.is_file())
+    free = shutil.disk_usage(wanted.store).free + begun
+    if free < needed:
+        raise InputError(f"{wanted.store}: has {free >> 20:,} MB of room, a build may take {needed >> 20:,} MB")

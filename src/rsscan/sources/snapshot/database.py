@@ -1,6 +1,7 @@
 """DuckDB as the store is built with: bounded memory, a folder for what does not fit, queries that stand in files."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from rsscan.errors import InputError
 from rsscan.sources.snapshot.engine import connected
 from rsscan.sources.snapshot.part import quoted
 
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _SQL = Path(__file__).parent / "sql"
+
+_BESIDE = 300
+"""Megabytes that the process takes beside what DuckDB counts."""
+
+_LEAST = 200
+"""Megabytes that a thread needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +91,29 @@ def table(folder: Path, columns: str) -> str:
     if any(folder.glob("*.parquet")):
         return f"read_parquet({quoted(str(folder / '*.parquet'))})"
     return f"(SELECT {', '.join(f'NULL::BIGINT AS {column}' for column in columns.split())} WHERE false)"
+
+
+def means_of(memory: str, threads: int | None, temp: Path) -> Means:
+    """Return the means that are told in words; beside the memory of DuckDB there is that of Python and of buffers.
+
+    Raises InputError for an amount of memory that is none, or too little for so many threads.
+    """
+    met = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([MG])i?B?\s*", memory, re.IGNORECASE)
+    if met is None:
+        raise InputError(f"--memory {memory}: is not an amount of memory (800MB, 4GB)")
+    amount = int(float(met.group(1)) * (1000 if met.group(2).upper() == "G" else 1))
+    wanted = threads or os.cpu_count() or 1
+    most = int((amount - _BESIDE) // _LEAST)
+    if most < (threads or 1):
+        raise InputError(
+            f"--memory {memory}: does not suffice; {_BESIDE + _LEAST * (threads or 1):,}MB do for "
+            f"{'a thread' if (threads or 1) == 1 else f'{threads} threads'}"
+        )
+    return Means(amount - _BESIDE, min(wanted, most), temp / "rsscan-spill")
+
+
+def is_of_means(error: Exception) -> bool:
+    """Whether an error of DuckDB comes of too little memory or disk, and not of what was read."""
+    import duckdb
+
+    return isinstance(error, duckdb.OutOfMemoryException | duckdb.InterruptException) or "No space left" in str(error)

@@ -1,4 +1,4 @@
-"""An edition of a store made of staged parts: rows brought to their places, the tables to find them by, the manifest."""
+"""An edition of a store, of staged parts: rows brought to their places, what they are found by, and the manifest."""
 
 import json
 import os
@@ -13,14 +13,14 @@ from rsscan.sources.snapshot.database import Means, first, query, table, working
 from rsscan.sources.snapshot.indexing import write_index
 from rsscan.sources.snapshot.jobs import Job, Tell, each
 from rsscan.sources.snapshot.layout import Layout, Part
-from rsscan.sources.snapshot.packing import FAN, ROWS, Packing
+from rsscan.sources.snapshot.packing import Packing
 from rsscan.sources.snapshot.part import quoted
 from rsscan.sources.snapshot.staging import Staging
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_FOUND = "COMPRESSION zstd, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE 32768, WRITE_BLOOM_FILTER false"
+_FOUND = "COMPRESSION zstd, COMPRESSION_LEVEL 6, PARQUET_VERSION V2, ROW_GROUP_SIZE 32768, WRITE_BLOOM_FILTER false"
 """How tables are written of which one row is wanted at a time."""
 
 _BARE_DOI = r"regexp_replace(lower(trim(doi)), '^https?://(dx\.|www\.)?doi\.org/', '')"
@@ -82,7 +82,7 @@ def _placed(made: Made, connection: "DuckDBPyConnection", entity: str, tell: Tel
     tell(f"placing {entity}", 0, 1)
     place = place_works if entity == "works" else place_authors
     places = place(connection, made.staging.rows(entity), made.folder / entity)
-    (count,) = first(connection, f"SELECT count(*) FROM {quoted(str(places))}")  # noqa: S608
+    (count,) = first(connection, f"SELECT count(*) FROM {quoted(str(places))}")
     parts = made.layout.works if entity == "works" else made.layout.authors
     staged = {number: made.staging.path(entity, number) for number, part in enumerate(parts) if part not in made.broken}
     tell(f"placing {entity}", 1, 1)
@@ -94,8 +94,8 @@ def _indexed(made: Made, connection: "DuckDBPyConnection") -> dict[str, int]:
     edition, staged = made.edition, made.staging.rows
     works = table(edition / "works", "id place doi")
     for name, asked in (
-        ("ids", f"SELECT id, place FROM {works} ORDER BY id"),  # noqa: S608
-        ("dois", f"SELECT {_BARE_DOI} AS doi, place FROM {works} WHERE doi IS NOT NULL ORDER BY ALL"),  # noqa: S608
+        ("ids", f"SELECT id, place FROM {works} ORDER BY id"),
+        ("dois", f"SELECT {_BARE_DOI} AS doi, place FROM {works} WHERE doi IS NOT NULL ORDER BY ALL"),
     ):
         if not (edition / f"{name}.parquet").exists():
             written(connection, asked, edition / f"{name}.parquet", _FOUND)
@@ -125,7 +125,7 @@ def _firsts(connection: "DuckDBPyConnection", packing: Packing) -> list[dict[str
     found = []
     for number in range(packing.files):
         path = packing.file(number)
-        least, rows = first(connection, f"SELECT min({by}), count(*) FROM {quoted(str(path))}")  # noqa: S608
+        least, rows = first(connection, f"SELECT min({by}), count(*) FROM {quoted(str(path))}")
         found.append({"file": path.relative_to(packing.edition).as_posix(), "first": least, "rows": rows})
     return found
 

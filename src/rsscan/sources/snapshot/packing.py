@@ -24,13 +24,14 @@ FAN = 64
 ROWS = 200_000
 """Works in a file of the store."""
 
-KEPT = "COMPRESSION zstd, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE 2048, WRITE_BLOOM_FILTER false"
+KEPT = "COMPRESSION zstd, COMPRESSION_LEVEL 6, PARQUET_VERSION V2, ROW_GROUP_SIZE 2048, WRITE_BLOOM_FILTER false"
 """How the files of the store are written: small groups, since a look-up decodes whole ones."""
 
 _COLUMNS = {
     "works": "id, doi, title, published, year, type, updated, cut, topics, byline, authors",
     "authors": "id, profile",
 }
+
 
 @dataclass(frozen=True, slots=True)
 class Packing:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rsscan.errors import InputError
 from rsscan.publications import API_LIST_LIMIT, API_WORK_LIMIT
 from rsscan.sources.snapshot.bucket import reach
-from rsscan.sources.snapshot.database import first, query, settled, table, written
+from rsscan.sources.snapshot.database import first, is_of_means, query, settled, table, written
 from rsscan.sources.snapshot.engine import said
 from rsscan.sources.snapshot.part import Part, quoted, rows_of
 
@@ -71,6 +71,8 @@ class Staging:
             with self._slim(connection, part) as rows:
                 self._stage(connection, part, number, rows)
         except duckdb.Error as error:
+            if is_of_means(error):
+                raise
             raise InputError(f"{part.path}: cannot be read: {said(error)}") from None
 
     @contextmanager

@@ -130,3 +130,33 @@ def sync(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """What lies in the folder of a store."""
+
+    whole: tuple[Store, ...]
+    in_use: str | None
+    faults: tuple[str, ...]
+    """What is wrong with editions that are not whole."""
+
+    unfinished: bool
+    """Whether a build has not ended."""
+
+
+def editions_in(place: Path) -> Editions:
+    """Look into the folder of a store. Raises InputError for what is none."""
+    unfinished = (place / BUILDING).is_dir()
+    named = place / CURRENT
+    if not unfinished and not named.is_file():
+        raise InputError(f"{place}: {_no_store(place)}")
+    whole: list[Store] = []
+    faults: list[str] = []
+    for told in sorted(place.glob(f"*/{MANIFEST}")):
+        try:
+            whole.append(open_edition(told.parent))
+        except InputError as error:
+            faults += error.problems
+    in_use = named.read_text(encoding="utf-8", errors="replace").strip() if named.is_file() else None
+    return Editions(tuple(whole), in_use, tuple(faults), unfinished)
