@@ -90,7 +90,8 @@ def table(folder: Path, columns: str) -> str:
     """Return the rows of the Parquet files in a folder as a table expression; without files it has these columns."""
     if any(folder.glob("*.parquet")):
         return f"read_parquet({quoted(str(folder / '*.parquet'))})"
-    return f"(SELECT {', '.join(f'NULL::BIGINT AS {column}' for column in columns.split())} WHERE false)"
+    typed = (column.rsplit(" ", 1) for column in columns.split(", "))
+    return f"(SELECT {', '.join(f'NULL::{kind} AS {name}' for name, kind in typed)} WHERE false)"
 
 
 def means_of(memory: str, threads: int | None, temp: Path) -> Means:

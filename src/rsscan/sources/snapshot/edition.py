@@ -55,6 +55,8 @@ class Made:
 
 def make(made: Made, tell: Tell) -> Path:
     """Make an edition and return its folder. What was made before is not made again."""
+    for entity in ("works", "authors"):
+        (made.edition / entity).mkdir(parents=True, exist_ok=True)
     with working(made.means) as connection:
         packings = [_placed(made, connection, entity, tell) for entity in ("works", "authors")]
     for packing in packings:
@@ -92,7 +94,7 @@ def _placed(made: Made, connection: "DuckDBPyConnection", entity: str, tell: Tel
 def _indexed(made: Made, connection: "DuckDBPyConnection") -> dict[str, int]:
     """Write the tables by which works and persons are found. Return how much is in them."""
     edition, staged = made.edition, made.staging.rows
-    works = table(edition / "works", "id place doi")
+    works = table(edition / "works", "id BIGINT, place BIGINT, doi VARCHAR")
     for name, asked in (
         ("ids", f"SELECT id, place FROM {works} ORDER BY id"),
         ("dois", f"SELECT {_BARE_DOI} AS doi, place FROM {works} WHERE doi IS NOT NULL ORDER BY ALL"),
@@ -107,7 +109,7 @@ def _indexed(made: Made, connection: "DuckDBPyConnection") -> dict[str, int]:
     ):
         written(connection, asked, made.folder / f"{name}.parquet")
     tables = {name: quoted(str(made.folder / f"{name}.parquet")) for name in ("carriers", "institutions", "topics")}
-    tables["written"] = table(made.folder / "written", "author place")
+    tables["written"] = table(made.folder / "written", "author BIGINT, place BIGINT")
     return write_index(connection, tables, edition / "index.sqlite")
 
 

@@ -29,13 +29,13 @@ _BODIES = {
     "authors": "list_concat(list_transform(affiliations, lambda held: held.institution), last_known_institutions)",
 }
 _COLUMNS = {
-    "works": '"row" id updated lines authors',
-    "authors": '"row" id updated orcid',
-    "institutions": "id updated record",
-    "named": "id updated record",
-    "topics": "id record",
-    "holders": "author orcid",
-    "counted-works": "unusable left_out",
+    "works": '"row" BIGINT, id BIGINT, updated TIMESTAMP, lines BIGINT, authors BIGINT[]',
+    "authors": '"row" BIGINT, id BIGINT, updated TIMESTAMP, orcid VARCHAR',
+    "institutions": "id BIGINT, updated TIMESTAMP, record VARCHAR",
+    "named": "id BIGINT, updated TIMESTAMP, record VARCHAR",
+    "topics": "id BIGINT, record VARCHAR",
+    "holders": "author BIGINT, orcid VARCHAR",
+    "counted-works": "unusable BIGINT, left_out BIGINT",
 }
 """The columns that are asked for of each kind, where no part gave any row."""
 

@@ -16,7 +16,8 @@ FROM (
       display_name := display_name,
       display_name_alternatives := display_name_alternatives,
       works_count := works_count,
-      counts_by_year := counts_by_year,
+      counts_by_year := list_transform(counts_by_year, lambda held:
+        struct_pack("year" := held."year", works_count := held.works_count)),
       affiliations := list_transform(affiliations, lambda held:
         struct_pack(institution := $body(held.institution), years := held.years)),
       last_known_institutions := list_transform(last_known_institutions, lambda body: $body(body))))::VARCHAR

@@ -1,0 +1,1 @@
+"""A local store of OpenAlex: built, updated, looked into."""
