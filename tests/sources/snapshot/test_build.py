@@ -286,7 +286,7 @@ def test_of_a_work_in_two_parts_the_newer_counts(tmp_path: Path) -> None:
                 for name, day in (("New", "2026-03-01"), ("Old", "2026-01-01"))]  # fmt: skip
     folder = write_records(tmp_path / "snapshot", works=[[_work(2)], [new], [old]], authors=profiles)
     found = built(folder, tmp_path / "store")
-    assert [(row["id"], row["title"]) for row in rows_in(found, "works")] == [(2, None), (1, "new")]
+    assert {row["id"]: row["title"] for row in rows_in(found, "works")} == {1: "new", 2: None}
     assert [author for (author,) in indexed(found, "SELECT id FROM author")] == [6]
     assert [json.loads(row["profile"])["display_name"] for row in rows_in(found, "authors")] == ["New"]
     assert (found.counts["works"], found.counts["authors"], found.counts["authorships"]) == (2, 1, 1)

@@ -1,11 +1,12 @@
 -- The number in an OpenAlex id; the usual form is cut, any other is looked through.
-CREATE OR REPLACE TEMP MACRO number_of(id, kind) AS
-  CASE WHEN starts_with(id, 'https://openalex.org/' || kind) THEN try_cast(id[23:] AS BIGINT)
-    WHEN id IS NOT NULL THEN try_cast(nullif(regexp_extract(id, '(?i)^(?:.*/)?' || kind || '([0-9]{1,12})/?$$', 1), '') AS BIGINT)
-  END;
+CREATE OR REPLACE TEMP MACRO number_of(id, kind) AS coalesce(
+  try_cast(id[23:] AS BIGINT),
+  CASE WHEN id IS NOT NULL THEN
+    try_cast(nullif(regexp_extract(id, '(?i)^(?:.*/)?' || kind || '([0-9]{1,12})/?$$', 1), '') AS BIGINT) END);
 
 -- The number of an author; "no author" and "deleted author" are none.
-CREATE OR REPLACE TEMP MACRO author_of(id) AS nullif(nullif(number_of(id, 'A'), 9999999999), 5317838346);
+CREATE OR REPLACE TEMP MACRO author_of(id) AS
+  CASE WHEN id NOT IN ('https://openalex.org/A9999999999', 'https://openalex.org/A5317838346') THEN number_of(id, 'A') END;
 
 CREATE OR REPLACE TEMP MACRO orcid_of(orcid) AS
   CASE WHEN starts_with(orcid, 'https://orcid.org/') THEN orcid[19:] ELSE orcid END;
@@ -17,24 +18,28 @@ CREATE OR REPLACE TEMP MACRO name_of(line) AS
 
 -- Trimmed, each once, in order, without blanks.
 CREATE OR REPLACE TEMP MACRO clean(texts) AS
-  list_filter(texts, lambda text, nth: text <> '' AND list_position(texts, text) = nth);
+  list_filter(list_transform(texts, lambda text: trim(text)),
+    lambda text, nth: text <> '' AND list_position(list_transform(texts, lambda each: trim(each)), text) = nth);
+
+-- Whether that would change nothing; it costs a third.
+CREATE OR REPLACE TEMP MACRO is_clean(texts) AS
+  len(list_filter(texts, lambda text, nth: text <> '' AND NOT starts_with(text, ' ') AND NOT ends_with(text, ' ')
+    AND list_position(texts, text) = nth)) = len(texts);
 
 -- The printed affiliations of a line: those of the list, then those of `affiliations` that it lacks.
 CREATE OR REPLACE TEMP MACRO texts_of(line) AS
   CASE
     WHEN line.raw_affiliation_strings = list_transform(line.affiliations, lambda each: each.raw_affiliation_string)
-      AND CASE WHEN len(line.raw_affiliation_strings) > 1
-        THEN len(list_distinct(line.raw_affiliation_strings)) = len(line.raw_affiliation_strings) ELSE true END
-      AND NOT list_contains(list_transform(line.raw_affiliation_strings, lambda text: text = trim(text) AND text <> ''), false)
+      AND is_clean(line.raw_affiliation_strings)
     THEN line.raw_affiliation_strings
-    ELSE clean(list_transform(list_concat(coalesce(line.raw_affiliation_strings, []),
-      list_transform(coalesce(line.affiliations, []), lambda each: each.raw_affiliation_string)), lambda text: trim(text)))
+    ELSE clean(list_concat(coalesce(line.raw_affiliation_strings, []),
+      list_transform(coalesce(line.affiliations, []), lambda each: each.raw_affiliation_string)))
   END;
+
+CREATE OR REPLACE TEMP MACRO number_in(body) AS number_of(body.id, 'I');
 
 -- An institution as JSON: its number, or what is known of one that has none.
 CREATE OR REPLACE TEMP MACRO body_of(body) AS
   CASE WHEN number_of(body.id, 'I') IS NOT NULL THEN to_json(number_of(body.id, 'I'))
     WHEN body IS NOT NULL THEN to_json(struct_pack(display_name := body.display_name, ror := body.ror,
       country_code := body.country_code, lineage := body.lineage)) END;
-
-CREATE OR REPLACE TEMP MACRO number_in(body) AS number_of(body.id, 'I');
