@@ -55,7 +55,9 @@ def store(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
 def test_every_work_is_read_back_as_the_parser_reads_its_record(store: Store, told: Records) -> None:
     """Names, ORCID iDs, institutions with lineage, printed texts, topics and days: nothing is lost on the way."""
     found = {work.id: work for work in map(work_from, works_in(store))}
-    expected = {work.id: work for work in (work_from(each, singleton=True) for each in told.works if not each["is_xpac"])}
+    expected = {
+        work.id: work for work in (work_from(each, singleton=True) for each in told.works if not each["is_xpac"])
+    }
     assert expected
     assert found == expected
 

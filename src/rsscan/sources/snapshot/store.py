@@ -158,5 +158,7 @@ def editions_in(place: Path) -> Editions:
             whole.append(open_edition(told.parent))
         except InputError as error:
             faults += error.problems
+    if not whole and not faults and not unfinished:
+        raise InputError(f"{place}: has no edition; build one: rsscan snapshot build SNAPSHOT STORE")
     in_use = named.read_text(encoding="utf-8", errors="replace").strip() if named.is_file() else None
     return Editions(tuple(whole), in_use, tuple(faults), unfinished)

@@ -1,0 +1,109 @@
+"""Stores from the command line: what is said, what a kill leaves, and what status tells."""
+
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from rsscan.sources.snapshot.store import open_store
+from tests.conftest import Run
+from tests.made_snapshot import World, half_download, write_snapshot
+from tests.sources.snapshot.opening import built
+
+KILLS = 2
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small made snapshot."""
+    folder = tmp_path_factory.mktemp("snapshot")
+    write_snapshot(folder, World(works=300, widest=50), part_size=80, formats=("parquet",))
+    return folder
+
+
+def test_a_store_is_built_and_its_status_told(rsscan: Run, snapshot: Path, tmp_path: Path) -> None:
+    """Where it is and how much is in it; for programs as JSON."""
+    done = rsscan("snapshot", "build", snapshot, "store", "--threads", "1")
+    store = open_store(tmp_path / "store")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{store.counts['works']:,} works, {store.bytes:,} bytes" in done.stdout
+    told = rsscan("snapshot", "status", "store", "--as-of", "2026-07-04")
+    assert "in use" in told.stdout
+    assert "snapshot of 2026-06-24, 10 days old" in told.stdout
+    (edition,) = json.loads(rsscan("snapshot", "status", "store", "-f", "json").stdout)["editions"]
+    assert (edition["edition"], edition["counts"]) == (store.edition.name, dict(store.counts))
+
+
+def test_parts_that_cannot_be_read_are_said_or_left_out(rsscan: Run, snapshot: Path, tmp_path: Path) -> None:
+    """Exit 2 and no store; with --keep-going a store, and what it lacks, then and ever after."""
+    copy = shutil.copytree(snapshot, tmp_path / "snapshot")
+    half = half_download(copy, "parquet")
+    refused = rsscan("snapshot", "build", copy, "store", "-q")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith(f"rsscan: {half}: has ")
+    done = rsscan("snapshot", "build", copy, "store", "--keep-going", "-q")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "left out with 30 records" in done.stderr
+    assert "left out with 30 records" in rsscan("snapshot", "status", "store").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("build", "nowhere", "store"), "nowhere: no such folder"),
+        (("build", "SNAPSHOT", "store", "--memory", "much"), "is not an amount of memory"),
+        (("build", "SNAPSHOT", "store", "--memory", "400MB"), "does not suffice"),
+        (("build", "SNAPSHOT", "taken"), "taken"),
+        (("status", "nowhere"), "no such store"),
+        (("status", "taken"), "is no store"),
+        (("status", "damaged"), "has no edition"),
+    ],
+)
+def test_mistakes_are_said_in_a_sentence(
+    rsscan: Run, snapshot: Path, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    """Exit 2, one line, no traceback."""
+    (tmp_path / "taken").write_text("a file")
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / "current").write_text("")
+    done = rsscan("snapshot", *(str(snapshot) if word == "SNAPSHOT" else word for word in arguments))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_build_that_is_killed_goes_on_and_gives_the_same_store(snapshot: Path, tmp_path: Path) -> None:
+    """Killed without a word at random moments; until the end there is no store, and then there is the one."""
+    expected = built(snapshot, tmp_path / "expected", rows=200_000)
+    chosen = random.Random(8)  # noqa: S311 - moments, no secret
+    command = [sys.executable, "-m", "rsscan", "snapshot", "build", str(snapshot), str(tmp_path / "store"), "-q"]
+    for _ in range(KILLS):
+        process = subprocess.Popen([*command, "--threads", "1"])
+        begun = tmp_path / "store" / ".building"
+        while process.poll() is None and not begun.exists():
+            time.sleep(0.01)
+        time.sleep(chosen.uniform(0, 0.5))
+        process.kill()
+        process.wait()
+    subprocess.run([*command, "--threads", "1"], check=True, timeout=60)
+    found = open_store(tmp_path / "store")
+    assert found.said["files"] == expected.said["files"]
+    assert not list(found.faults())
+
+
+def test_ctrl_c_keeps_what_is_done_and_says_so(snapshot: Path, tmp_path: Path) -> None:
+    """Exit 130, as everywhere."""
+    command = [sys.executable, "-m", "rsscan", "snapshot", "build", str(snapshot), str(tmp_path / "store")]
+    process = subprocess.Popen([*command, "--threads", "1"], stderr=subprocess.PIPE, encoding="utf-8")
+    while not (tmp_path / "store" / ".building").exists():
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "goes on from there" in said
