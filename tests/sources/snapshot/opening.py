@@ -125,10 +125,3 @@ def places_of(packed: bytes) -> Iterator[int]:
             number += step
             yield number
             shift = step = 0
-
-
-def digests(store: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file in use of a store, by its name."""
-    from rsscan.sources.snapshot.store import digest
-
-    return {path.relative_to(store).as_posix(): digest(path) for path in store.rglob("*") if path.is_file()}

@@ -7,24 +7,19 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from rsscan.errors import InputError
 from rsscan.sources.snapshot.store import open_store
+from tests.benchmarks import building
 from tests.conftest import Run
 from tests.made_snapshot import World, half_download, write_snapshot
 from tests.sources.snapshot.opening import built
 
 KILLS = 2
-
-
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small made snapshot."""
-    folder = tmp_path_factory.mktemp("snapshot")
-    write_snapshot(folder, World(works=300, widest=50), part_size=80, formats=("parquet",))
-    return folder
 
 
 def test_a_store_is_built_and_its_status_told(rsscan: Run, snapshot: Path, tmp_path: Path) -> None:
@@ -49,8 +44,8 @@ def test_parts_that_cannot_be_read_are_said_or_left_out(rsscan: Run, snapshot: P
     assert refused.stderr.startswith(f"rsscan: {half}: has ")
     done = rsscan("snapshot", "build", copy, "store", "--keep-going", "-q")
     assert (done.returncode, done.stdout) == (0, "")
-    assert "left out with 30 records" in done.stderr
-    assert "left out with 30 records" in rsscan("snapshot", "status", "store").stdout
+    assert "left out with 40 records" in done.stderr
+    assert "left out with 40 records" in rsscan("snapshot", "status", "store").stdout
 
 
 @pytest.mark.parametrize(
@@ -107,3 +102,16 @@ def test_ctrl_c_keeps_what_is_done_and_says_so(snapshot: Path, tmp_path: Path) -
     _, said = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "goes on from there" in said
+
+
+def test_the_benchmark_sees_every_work_whichever_way_it_reads(tmp_path: Path) -> None:
+    """The ratio is that of CPU time per work to the floor; a way that is not there is said so."""
+    write_snapshot(tmp_path, World(works=60, widest=10), formats=("jsonl",))
+    ways: list[building.Read] = [building.unpacked, building.parsed, building.plain, partial(building.built, "jsonl")]
+    assert [read(tmp_path)[0] for read in ways] == [60] * 4
+    floor = building.Cost(works=100, seconds=2, cpu=1, peak=50, remark="zlib, json")
+    assert (
+        building.Cost(200, 4, 5, 60, "").told(floor).split() == "50 works/s 25000.0 CPU-s/M 60 MB 2.50 x floor".split()
+    )
+    with pytest.raises(InputError, match="parquet"):
+        building.built("parquet", tmp_path)

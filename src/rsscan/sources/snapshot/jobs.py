@@ -1,7 +1,9 @@
 """Jobs done side by side, each on a connection of its own."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from contextlib import ExitStack
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 from rsscan.errors import InputError
@@ -22,16 +24,30 @@ def done(jobs: Mapping[Key, Job], means: Means) -> Iterator[tuple[Key, InputErro
 
     When the caller is interrupted, what is being done ends at once.
     """
-    with ThreadPoolExecutor(means.threads) as pool:
-        busy: set[DuckDBPyConnection] = set()
-        keys = {pool.submit(_do, job, means, busy): key for key, job in jobs.items()}
+    with ExitStack() as opened:
+        idle: SimpleQueue[DuckDBPyConnection] = SimpleQueue()
+        connections = [opened.enter_context(working(means.shared())) for _ in range(min(means.threads, len(jobs)))]
+        for connection in connections:
+            idle.put(connection)
+        pool = opened.enter_context(ThreadPoolExecutor(means.threads))
+        keys = {pool.submit(_do, job, idle): key for key, job in jobs.items()}
         try:
             for future in as_completed(keys):
                 yield keys[future], _wrong(future)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-            for connection in tuple(busy):
-                connection.interrupt()
+            while running := [future for future in keys if future.running()]:
+                for connection in connections:
+                    connection.interrupt()
+                wait(running, timeout=0.1)
+
+
+def _do(job: Job, idle: "SimpleQueue[DuckDBPyConnection]") -> None:
+    connection = idle.get()
+    try:
+        job(connection)
+    finally:
+        idle.put(connection)
 
 
 def _wrong(future: "Future[None]") -> InputError | None:
@@ -40,15 +56,6 @@ def _wrong(future: "Future[None]") -> InputError | None:
     except InputError as error:
         return error
     return None
-
-
-def _do(job: Job, means: Means, busy: "set[DuckDBPyConnection]") -> None:
-    with working(means.shared()) as connection:
-        busy.add(connection)
-        try:
-            job(connection)
-        finally:
-            busy.discard(connection)
 
 
 def each(doing: str, jobs: Mapping[Key, Job], means: Means, tell: Tell) -> Iterator[tuple[Key, InputError | None]]:

@@ -84,7 +84,7 @@ class Staging:
             # As `rows_of` has it, but for casts of what is nested, which cost a fifth more.
             yield f"read_parquet({quoted(part.path)}, hive_partitioning = false)"
             return
-        parsed = self.folder / f"parsed-{Path(part.path).parent.name}-{Path(part.path).stem}.parquet"
+        parsed = self.folder / f"parsed-{part.entity}-{Path(part.path).parent.name}-{Path(part.path).stem}.parquet"
         try:
             written(connection, f"FROM {rows_of(part)}", parsed)
             yield f"read_parquet({quoted(str(parsed))}, hive_partitioning = false)"
