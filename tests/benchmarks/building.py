@@ -97,12 +97,17 @@ def parsed(snapshot: Path) -> tuple[int, str]:
     """Parse the works."""
     lines, unpacks = _lines(snapshot)
     how, parse = _parser()
-    return sum(1 for _ in map(parse, lines)), f"{unpacks}, {how}"
+    works = 0
+    for line in lines:
+        parse(line)
+        works += 1
+    return works, f"{unpacks}, {how}"
 
 
 def _parser() -> tuple[str, Callable[[bytes], object]]:
     with suppress(ImportError):
-        return "simdjson", import_module("simdjson").loads
+        # One parser for all lines, which looks at a line and makes no values of it.
+        return "simdjson", import_module("simdjson").Parser().parse
     with suppress(ImportError):
         return "msgspec", import_module("msgspec.json").decode
     return "json", json.loads

@@ -1,10 +1,13 @@
--- A part of works as it is kept; "row", lines, authors, holders and bodies serve the build alone.
+-- A part of works as it is kept; arrays are made one by one, since DuckDB 1 writes a row without names as an object;
+-- "row", lines, authors, holders and bodies serve the build alone.
 SELECT
   $base + row_number() OVER () - 1 AS "row",
   id, doi, title, published, year, type, updated,
   coalesce(len(lines) >= $most OR (len(lines) = $listed AND last = 'middle'), false) AS cut,
-  coalesce(to_json(list_filter(topics, lambda pair: pair[1] IS NOT NULL))::VARCHAR, '[]') AS topics,
-  coalesce(to_json(lines)::VARCHAR, '[]') AS byline,
+  coalesce(to_json(list_transform(list_filter(topics, lambda pair: pair[1] IS NOT NULL),
+    lambda pair: json_array(pair[1], pair[2])))::VARCHAR, '[]') AS topics,
+  coalesce(to_json(list_transform(lines, lambda line:
+    json_array(line[1], line[2], line[3], line[4], line[5], line[6])))::VARCHAR, '[]') AS byline,
   len(lines) AS lines,
   list_distinct(list_transform(lines, lambda line: line[2])) AS authors,
   list_transform(list_filter(lines, lambda line: line[2] IS NOT NULL AND line[3] IS NOT NULL),
