@@ -7,6 +7,7 @@ from contextlib import contextmanager
 _SHARES = {
     "reading institutions": 1,
     "reading": 50,
+    "carrying": 0,
     "placing works": 8,
     "placing authors": 2,
     "scattering works": 12,

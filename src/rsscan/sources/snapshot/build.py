@@ -7,7 +7,8 @@ was interrupted goes on where it was, and gives the same store as one that was n
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -48,11 +49,27 @@ def build(wanted: Wanted, tell: Tell = lambda _doing, _done, _of: None) -> store
     Raises InputError with every part that cannot be read, unless told to keep going without them, and where memory or
     disk do not suffice.
     """
+    with sufficing(wanted):
+        layout = layout_of(wanted.snapshot, wanted.format)
+        broken = {fault.part: fault.sentence for fault in faults_of(layout) if fault.part}
+        _refuse(wanted, broken)
+        check_room(wanted, layout)
+        folder = wanted.store / stores.BUILDING / digest_of(wanted, layout, layout.parts)
+        staging = Staging(folder / "staged", expansion=wanted.expansion)
+        broken |= _stage(wanted, layout, staging, broken, tell)
+        _refuse(wanted, broken)
+        name = f"{layout.date}-{digest_of(wanted, layout, [part for part in layout.parts if part not in broken])}"
+        return put(wanted, Made(layout, broken, staging, folder / name, wanted.means, wanted.rows, wanted.fan), tell)
+
+
+@contextmanager
+def sufficing(wanted: Wanted) -> Iterator[None]:
+    """Say in a sentence where memory or disk do not suffice, and leave nothing in the folder for what is in neither."""
     import duckdb
 
     shutil.rmtree(wanted.means.temp, ignore_errors=True)
     try:
-        return _built(wanted, tell)
+        yield
     except duckdb.OutOfMemoryException:
         raise InputError(
             f"{wanted.means.memory:,} MB do not suffice for {wanted.means.threads} threads; give more --memory"
@@ -63,19 +80,10 @@ def build(wanted: Wanted, tell: Tell = lambda _doing, _done, _of: None) -> store
         shutil.rmtree(wanted.means.temp, ignore_errors=True)
 
 
-def _built(wanted: Wanted, tell: Tell) -> stores.Store:
-    layout = layout_of(wanted.snapshot, wanted.format)
-    broken = {fault.part: fault.sentence for fault in faults_of(layout) if fault.part}
-    _refuse(wanted, broken)
-    _check_room(wanted, layout)
-    folder = wanted.store / stores.BUILDING / _digest(wanted, layout, layout.parts)
-    staging = Staging(folder / "staged", expansion=wanted.expansion)
-    broken |= _stage(wanted, layout, staging, broken, tell)
-    _refuse(wanted, broken)
-    read = [part for part in layout.parts if part not in broken]
-    edition = wanted.store / f"{layout.date}-{_digest(wanted, layout, read)}"
+def put(wanted: Wanted, made: Made, tell: Tell) -> stores.Store:
+    """Make an edition unless it is there, put it in use, and leave nothing of its making."""
+    edition = wanted.store / made.folder.name
     if not edition.exists():
-        made = Made(layout, broken, staging, folder / edition.name, wanted.means, wanted.rows, wanted.fan)
         make(made, tell).replace(edition)
         stores.sync(wanted.store)
     found = stores.open_edition(edition)
@@ -89,11 +97,11 @@ def _refuse(wanted: Wanted, broken: dict[Part, str]) -> None:
         raise InputError(broken.values())
 
 
-def _digest(wanted: Wanted, layout: Layout, parts: Iterable[Part]) -> str:
-    """Return what tells a store of these parts, built in this way, from any other."""
+def digest_of(wanted: Wanted, layout: Layout, parts: Iterable[Part], *before: str) -> str:
+    """Return what tells a store of these parts, built in this way upon an edition before it, from any other."""
     told = [
         stores.SCHEMA, layout.date, layout.format, wanted.expansion, wanted.rows,
-        [[part.name, part.records, part.length] for part in parts],
+        [[part.name, part.records, part.length] for part in parts], *before,
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:8]
 
@@ -115,7 +123,7 @@ def _stage(wanted: Wanted, layout: Layout, staging: Staging, broken: dict[Part, 
     return wrong
 
 
-def _check_room(wanted: Wanted, layout: Layout) -> None:
+def check_room(wanted: Wanted, layout: Layout) -> None:
     """Raise InputError where the disk has too little room for a build of that size."""
     works, authors = (sum(part.records for part in parts) for parts in (layout.works, layout.authors))
     needed = works * _ROOM_A_WORK + authors * _ROOM_AN_AUTHOR

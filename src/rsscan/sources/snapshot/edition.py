@@ -85,8 +85,7 @@ def _placed(made: Made, connection: "DuckDBPyConnection", entity: str, tell: Tel
     place = place_works if entity == "works" else place_authors
     places = place(connection, made.staging.rows(entity), made.folder / entity)
     (count,) = first(connection, f"SELECT count(*) FROM {quoted(str(places))}")
-    parts = made.layout.works if entity == "works" else made.layout.authors
-    staged = {number: made.staging.path(entity, number) for number, part in enumerate(parts) if part not in made.broken}
+    staged = {int(path.stem): path for path in sorted((made.staging.folder / entity).glob("*.parquet"))}
     tell(f"placing {entity}", 1, 1)
     return Packing(entity, staged, places, count, made.folder, made.edition, made.rows, made.fan)
 

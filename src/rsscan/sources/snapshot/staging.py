@@ -58,6 +58,11 @@ class Staging:
         """Return the rows of every file of a kind as a table expression."""
         return table(self.folder / kind, _COLUMNS[kind])
 
+    def chosen(self, entity: str) -> dict[str, str]:
+        """Return which records of an entity are kept, for a query: the letter of their ids, and a condition."""
+        wanted = _CORE if entity == "works" and not self.expansion else "true"
+        return {"letter": entity[0].upper(), "wanted": wanted}
+
     def stage(self, connection: "DuckDBPyConnection", part: Part, number: int) -> None:
         """Stage a part, unless that was done before. Raises InputError for a part that cannot be read.
 
@@ -92,14 +97,13 @@ class Staging:
             parsed.unlink(missing_ok=True)
 
     def _stage(self, connection: "DuckDBPyConnection", part: Part, number: int, rows: str) -> None:
-        wanted = _CORE if part.entity == "works" and not self.expansion else "true"
-        letter = {"works": "W", "authors": "A", "institutions": "I"}[part.entity]
-        connection.execute(query("counted", rows=rows, wanted=wanted, letter=letter))
+        chosen = self.chosen(part.entity)
+        connection.execute(query("counted", rows=rows, **chosen))
         counted = first(connection, "FROM counted")
         if counted[0] != part.records:
             raise InputError(f"{part.path}: has {counted[0]:,} records, the manifest says {part.records:,}")
         if part.entity != "institutions":
-            self._stage_records(connection, part.entity, number, {"rows": rows, "wanted": wanted})
+            self._stage_records(connection, part.entity, number, {"rows": rows, "wanted": chosen["wanted"]})
         else:
             written(connection, query("institutions", rows=rows), self.folder / f"institutions-{number:05d}.parquet")
         written(connection, "SELECT * FROM counted", self.path(f"counted-{part.entity}", number))

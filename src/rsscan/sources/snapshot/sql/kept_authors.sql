@@ -1,0 +1,2 @@
+-- The authors whose profiles are handed on.
+SELECT DISTINCT id AS number FROM $recognised ORDER BY number

@@ -1,0 +1,305 @@
+"""A store brought to a newer snapshot: it holds what a fresh one would, and is of use at any moment."""
+
+import gzip
+import json
+import os
+import random
+import shutil
+import signal
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from rsscan.errors import InputError
+from rsscan.sources.snapshot.build import Wanted, build
+from rsscan.sources.snapshot.database import Means
+from rsscan.sources.snapshot.store import Store, open_store
+from rsscan.sources.snapshot.update import difference, pruned, update
+from tests.made_snapshot import World, half_download, write_snapshot
+from tests.made_snapshot.manifests import Written, write_manifests
+
+Json = dict[str, Any]
+Folders = Mapping[str, Sequence[Json]]
+"""Records of an entity by the day of their folder."""
+
+
+def _wanted(snapshot: Path, store: Path) -> Wanted:
+    return Wanted(str(snapshot), store, Means(600, 2, store.parent / f"{store.name}-temp"), rows=60)
+
+
+def content(store: Store) -> dict[str, list[str]]:
+    """Return everything in a store, freed of the order of its works."""
+    found: dict[str, list[Any]] = {}
+    with closing(duckdb.connect()) as connection, closing(sqlite3.connect(store.edition / "index.sqlite")) as index:
+        for name, asked in {
+            "works": "SELECT * EXCLUDE place FROM '{0}/works/*.parquet'",
+            "authors": "FROM '{0}/authors/*.parquet'",
+            "dois": "SELECT doi, id FROM '{0}/dois.parquet' JOIN '{0}/ids.parquet' USING (place)",
+        }.items():
+            found[name] = connection.execute(asked.format(store.edition)).fetchall()
+        ids = dict(connection.execute(f"SELECT place, id FROM '{store.edition}/ids.parquet'").fetchall())
+        for table in ("orcid", "institution", "topic"):
+            found[table] = index.execute(f"SELECT * FROM {table}").fetchall()
+        found["author"] = [
+            (author, orcid, sorted(ids[place] for place in _places(packed)))
+            for author, orcid, packed in index.execute("SELECT id, orcid, places FROM author")
+        ]
+    return {name: sorted(map(str, rows)) for name, rows in found.items()}
+
+
+def _places(packed: bytes) -> Iterator[int]:
+    place = step = shift = 0
+    for byte in packed:
+        step |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            place, step, shift = place + step, 0, 0
+            yield place
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """Two snapshots that follow each other, a store of the first, and a fresh store of the second."""
+
+    first: Path
+    second: Path
+    store: Path
+    fresh: Store
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Editions:
+    """Make two made snapshots and build a store of each."""
+    folder = tmp_path_factory.mktemp("editions")
+    for edition in (1, 2):
+        world = World(works=400, widest=60, edition=edition)
+        write_snapshot(folder / str(edition), world, formats=["parquet"], part_size=60)
+    build(_wanted(folder / "1", folder / "store"))
+    fresh = build(_wanted(folder / "2", folder / "fresh"))
+    return Editions(folder / "1", folder / "2", folder / "store", fresh)
+
+
+@pytest.fixture
+def store(editions: Editions, tmp_path: Path) -> Path:
+    """Give a store of the first snapshot, to be updated."""
+    return _copied(editions.store, tmp_path / "store")
+
+
+def _copied(store: Path, to: Path) -> Path:
+    """Make a store of links, since no file of one is ever written again."""
+    for path in store.rglob("*"):
+        (to / path.relative_to(store)).parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file():
+            os.link(path, to / path.relative_to(store))
+    return to
+
+
+def test_an_updated_store_holds_what_a_fresh_one_does(editions: Editions, store: Path) -> None:
+    """Every work, profile, ORCID iD, DOI, institution and topic, and every author's works."""
+    before = open_store(store)
+    after = update(_wanted(editions.second, store))
+    assert content(after) == content(editions.fresh)
+    assert after.counts == editions.fresh.counts
+    assert after.said["snapshot"]["parts"] == editions.fresh.said["snapshot"]["parts"]
+    assert difference(after) is None
+    assert open_store(store) == after
+    assert content(open_store(editions.store)) == content(before)
+    assert list(store.glob(".building/*")) == []
+    assert pruned(store) == [before.edition.name]
+    assert pruned(store) == []
+    assert content(open_store(store)) == content(editions.fresh)
+
+
+def test_a_store_that_is_of_the_snapshot_is_returned_as_it_is(editions: Editions, store: Path) -> None:
+    """Nothing is made twice."""
+    before = open_store(store)
+    assert update(_wanted(editions.first, store)) == before
+    assert {path.name for path in store.iterdir()} == {"current", before.edition.name}
+
+
+WORKS: Folders = {
+    "2026-06-01": [
+        {"id": "W1", "title": "stays", "authorships": [
+            {"author": {"id": "A1", "orcid": "https://orcid.org/0000-0002-1825-0097"}, "raw_author_name": "A. One",
+             "raw_affiliation_strings": ["Here"], "institutions": [{"id": "I7", "display_name": "Without a record"}]},
+            {"raw_author_name": "Nobody", "institutions": [{"display_name": "Without an id"}]},
+            {"author": {"id": "A2"}, "institutions": [{"id": "I1"}], "raw_orcid": "https://orcid.org/0000-0001-5109-3700"},
+        ], "topics": [{"id": "T1", "display_name": "Old name", "score": 0.5, "subfield": {"id": "S/11"}}]},
+        {"id": "W2", "title": "is deleted after its part was written"},
+        {"id": "W3", "title": "of the expansion", "is_xpac": True},
+        {"id": "W4", "title": "without authors", "publication_year": 1999},
+    ],
+    "2026-06-02": [
+        {"id": "W5", "title": "moves", "authorships": [{"author": {"id": "A3"}}]},
+        {"id": "W6", "title": "vanishes", "authorships": [{"author": {"id": "A1"}}]},
+        {"id": "W7", "title": "joins the expansion"},
+        {"id": "W8", "title": "stays though its part changes"},
+    ],
+}  # fmt: skip
+NEWER_WORKS: Folders = {
+    "2026-06-01": WORKS["2026-06-01"],
+    "2026-06-02": WORKS["2026-06-02"][3:],
+    "2026-09-01": [
+        {"id": "W5", "title": "moved", "authorships": [{"author": {"id": "A4"}, "raw_affiliation_strings": ["There"]}]},
+        {"id": "W7", "title": "joined the expansion", "is_xpac": True},
+        {"id": "W9", "title": "new", "topics": [{"id": "T1", "display_name": "Old name", "subfield": {"id": "S/11"}}]},
+    ],
+}
+HELD = [{"institution": {"id": "I8", "display_name": "In a profile alone"}, "years": [2020]}]
+AUTHORS: Folders = {
+    "2026-06-01": [
+        {"id": "A1", "display_name": "Ann One", "affiliations": HELD},
+        {"id": "A2", "orcid": "https://orcid.org/0000-0001-5109-3700", "last_known_institutions": [{"id": "I1"}]},
+        {"id": "A9999999999", "display_name": "No author"},
+    ],
+    "2026-06-02": [{"id": "A3", "display_name": "Merged into A4"}, {"id": "A5", "display_name": "Eve Five"}],
+}
+NEWER_AUTHORS: Folders = {
+    "2026-06-01": AUTHORS["2026-06-01"],
+    "2026-09-01": [{"id": "A4"}, {"id": "A5", "works_count": 3}],
+}
+INSTITUTIONS: Folders = {"2026-05-01": [{"id": "I1", "display_name": "One"}]}
+NEWER_INSTITUTIONS: Folders = {
+    "2026-05-01": [{"id": "I1", "display_name": "One, renamed"}, {"id": "I2", "display_name": "Two"}]
+}
+NEWER = {"works": NEWER_WORKS, "authors": NEWER_AUTHORS, "institutions": NEWER_INSTITUTIONS}
+
+
+def _lines(snapshot: Path, date: str, entities: Mapping[str, Folders], deleted: Sequence[str] = ()) -> Path:
+    """Write a snapshot of a few records as JSON Lines that are not compressed. Return its folder."""
+    data, written = snapshot / "data", []
+    for entity, folders in entities.items():
+        for day, records in folders.items():
+            path = data / "jsonl" / entity / f"updated_date={day}" / "part_0000.gz"
+            path.parent.mkdir(parents=True)
+            stamped = ({**record, "updated_date": f"{day}T01:02:03"} for record in records)
+            text = "".join(json.dumps(record) + "\n" for record in stamped)
+            path.write_bytes(gzip.compress(text.encode(), compresslevel=0, mtime=0))
+            name = path.relative_to(data / "jsonl").as_posix()
+            written.append(Written("jsonl", name, path.stat().st_size, len(records)))
+    write_manifests(data, "jsonl", date, written)
+    if deleted:
+        ledger = "".join(f"{work},2026-09-20\n" for work in deleted)
+        (data / "jsonl/works/deleted_ids.csv").write_text(f"work_id,deleted_date\n{ledger}", encoding="utf-8")
+    return snapshot
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a store of a few records, and write the snapshot that follows."""
+    folder = tmp_path_factory.mktemp("few")
+    older = _lines(folder / "1", "2026-06-24", {"works": WORKS, "authors": AUTHORS, "institutions": INSTITUTIONS})
+    build(_wanted(older, folder / "store"))
+    _lines(folder / "2", "2026-09-23", NEWER)
+    return folder
+
+
+def test_whatever_becomes_of_a_record_an_update_is_as_a_fresh_build(few: Path, tmp_path: Path) -> None:
+    """It stays, moves, vanishes without a trace, joins the expansion; bodies without a record are known still."""
+    store = _copied(few / "store", tmp_path / "store")
+    updated = update(_wanted(few / "2", store))
+    fresh = build(_wanted(few / "2", tmp_path / "fresh"))
+    assert content(updated) == content(fresh)
+    assert updated.counts == fresh.counts
+    assert len(content(updated)["works"]) == 6
+    assert len(content(updated)["authors"]) == 4
+    bodies = "".join(content(updated)["institution"])
+    assert all(name in bodies for name in ("One, renamed", "Two", "Without a record", "In a profile alone"))
+
+
+def test_only_parts_that_changed_are_read_but_for_ids(few: Path, tmp_path: Path) -> None:
+    """A title that was altered in a part of the same name, length and count is not seen."""
+    store = _copied(few / "store", tmp_path / "store")
+    snapshot = shutil.copytree(few / "2", tmp_path / "2")
+    for path in snapshot.glob("data/jsonl/works/updated_date=*/part_0000.gz"):
+        text = gzip.decompress(path.read_bytes()).replace(b"stays", b"STAYS")
+        path.write_bytes(gzip.compress(text, compresslevel=0, mtime=0))
+    works = "".join(content(update(_wanted(snapshot, store)))["works"])
+    assert "'stays'" in works
+    assert "'STAYS though its part changes'" in works
+
+
+def test_deleted_works_leave_and_a_count_that_is_not_the_manifests_is_told(few: Path, tmp_path: Path) -> None:
+    """A ledger may be newer than the parts; a work that stands in a newer part is back."""
+    snapshot = _lines(tmp_path / "2", "2026-09-23", NEWER, ["https://openalex.org/W2", "W9", "no work"])
+    updated = update(_wanted(snapshot, _copied(few / "store", tmp_path / "store")))
+    works = "".join(content(updated)["works"])
+    assert ("is deleted" in works, "'new'" in works) == (False, True)
+    told = difference(updated)
+    assert told is not None
+    assert "accounts for 7 works, the manifest counts 8" in told
+
+
+def test_a_store_that_lacks_what_it_should_have_is_not_updated(few: Path, tmp_path: Path) -> None:
+    """Its manifest names a part that it was never built of."""
+    store = _copied(few / "store", tmp_path / "store")
+    told = next(store.glob("*/store.json"))
+    said = json.loads(told.read_text(encoding="utf-8"))
+    manifest = json.loads((few / "2/data/jsonl/works/manifest.json").read_text(encoding="utf-8"))
+    entry = next(each for each in manifest["files"] if "2026-09-01" in each["url"])
+    part = {
+        "path": "works/updated_date=2026-09-01/part_0000.gz",
+        "records": 3,
+        "length": entry["meta"]["content_length"],
+    }
+    said["snapshot"]["parts"].append(part)
+    told.unlink()
+    told.write_text(json.dumps(said), encoding="utf-8")
+    with pytest.raises(InputError, match="lacks 1 works of parts that did not change; build the store anew"):
+        update(_wanted(few / "2", store))
+
+
+def test_an_older_snapshot_is_refused(editions: Editions) -> None:
+    """What it lacks would be lost."""
+    with pytest.raises(InputError, match="1: is of 2026-06-24, and the store of 2026-09-23 already"):
+        update(_wanted(editions.first, editions.fresh.edition.parent))
+
+
+def test_half_a_part_is_refused_and_the_old_edition_stays_in_use(store: Path, tmp_path: Path) -> None:
+    """There is no update with parts left out."""
+    world = World(works=400, widest=60, edition=2)
+    write_snapshot(tmp_path / "new", world, formats=["parquet"], part_size=60)
+    half = half_download(tmp_path / "new", "parquet")
+    before = open_store(store)
+    with pytest.raises(InputError, match=f"{half}: has .* bytes, the manifest says"):
+        update(_wanted(tmp_path / "new", store))
+    assert open_store(store) == before
+
+
+def _update_until(wanted: Wanted, until: int) -> None:
+    """Update, and be killed when something is told for the nth time."""
+    told = 0
+
+    def tell(_doing: str, _done: int, _of: int) -> None:
+        nonlocal told
+        told += 1
+        if told == until:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    update(wanted, tell)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill a process so")
+def test_an_update_that_is_killed_leaves_the_old_edition_and_the_next_one_finishes(
+    editions: Editions, store: Path
+) -> None:
+    """Killed at random moments, again and again, each time further on."""
+    before, wanted = open_store(store), _wanted(editions.second, store)
+    moments: list[int] = []
+    update(replace(wanted, store=_copied(store, store.with_name("other"))), lambda *_: moments.append(1))
+    forked = get_context("forkserver")
+    forked.set_forkserver_preload(["duckdb", "rsscan.sources.snapshot.update"])
+    for until in sorted(random.Random(8).sample(range(2, len(moments)), 3)):  # noqa: S311
+        child = forked.Process(target=_update_until, args=(wanted, until))
+        child.start()
+        child.join(60)
+        assert child.exitcode == -signal.SIGKILL
+        assert open_store(store) == before
+    assert content(update(wanted)) == content(editions.fresh)
