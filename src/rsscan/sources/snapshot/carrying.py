@@ -84,7 +84,7 @@ class Carrying:
             to = self._kept(entity)
             if to.exists():
                 continue
-            recognised = table(self.staging.folder / f"recognised-{entity}", "id")
+            recognised = table(self.staging.folder / f"recognised-{entity}", "id BIGINT")
             held = f"({self._held(entity)})"
             (missed,) = first(connection, f"SELECT count(*) FROM {recognised} ANTI JOIN {held} USING (id)")
             if missed:
@@ -103,7 +103,7 @@ class Carrying:
     def _held(self, entity: str) -> str:
         if entity == "works":
             return f"SELECT id, place FROM {quoted(str(self.before.edition / 'ids.parquet'))}"
-        return f"SELECT id FROM {table(self.before.edition / 'authors', 'id')}"
+        return f"SELECT id FROM {table(self.before.edition / 'authors', 'id BIGINT')}"
 
     def _kept(self, entity: str) -> Path:
         return self.staging.folder / f"kept-{entity}.parquet"

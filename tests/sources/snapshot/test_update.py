@@ -6,15 +6,12 @@ import os
 import random
 import shutil
 import signal
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
 from rsscan.errors import InputError
@@ -24,6 +21,7 @@ from rsscan.sources.snapshot.store import Store, open_store
 from rsscan.sources.snapshot.update import difference, pruned, update
 from tests.made_snapshot import World, half_download, write_snapshot
 from tests.made_snapshot.manifests import Written, write_manifests
+from tests.sources.snapshot.opening import indexed, places_of, rows_in
 
 Json = dict[str, Any]
 Folders = Mapping[str, Sequence[Json]]
@@ -36,32 +34,20 @@ def _wanted(snapshot: Path, store: Path) -> Wanted:
 
 def content(store: Store) -> dict[str, list[str]]:
     """Return everything in a store, freed of the order of its works."""
-    found: dict[str, list[Any]] = {}
-    with closing(duckdb.connect()) as connection, closing(sqlite3.connect(store.edition / "index.sqlite")) as index:
-        for name, asked in {
-            "works": "SELECT * EXCLUDE place FROM '{0}/works/*.parquet'",
-            "authors": "FROM '{0}/authors/*.parquet'",
-            "dois": "SELECT doi, id FROM '{0}/dois.parquet' JOIN '{0}/ids.parquet' USING (place)",
-        }.items():
-            found[name] = connection.execute(asked.format(store.edition)).fetchall()
-        ids = dict(connection.execute(f"SELECT place, id FROM '{store.edition}/ids.parquet'").fetchall())
-        for table in ("orcid", "institution", "topic"):
-            found[table] = index.execute(f"SELECT * FROM {table}").fetchall()
-        found["author"] = [
-            (author, orcid, sorted(ids[place] for place in _places(packed)))
-            for author, orcid, packed in index.execute("SELECT id, orcid, places FROM author")
-        ]
+    works = rows_in(store, "works")
+    ids = {work.pop("place"): work["id"] for work in works}
+    found: dict[str, Iterable[object]] = {
+        "works": works,
+        "authors": rows_in(store, "authors"),
+        "ids": [ids[row["place"]] == row["id"] for row in rows_in(store, "ids")],
+        "dois": [(row["doi"], ids[row["place"]]) for row in rows_in(store, "dois")],
+        "author": [
+            (author, orcid, sorted(ids[place] for place in places_of(packed)))
+            for author, orcid, packed in indexed(store, "SELECT id, orcid, places FROM author")
+        ],
+        **{name: indexed(store, f"SELECT * FROM {name}") for name in ("orcid", "institution", "topic")},
+    }
     return {name: sorted(map(str, rows)) for name, rows in found.items()}
-
-
-def _places(packed: bytes) -> Iterator[int]:
-    place = step = shift = 0
-    for byte in packed:
-        step |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            place, step, shift = place + step, 0, 0
-            yield place
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +65,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Editions:
     """Make two made snapshots and build a store of each."""
     folder = tmp_path_factory.mktemp("editions")
     for edition in (1, 2):
-        world = World(works=400, widest=60, edition=edition)
+        world = World(works=200, widest=30, edition=edition)
         write_snapshot(folder / str(edition), world, formats=["parquet"], part_size=60)
     build(_wanted(folder / "1", folder / "store"))
     fresh = build(_wanted(folder / "2", folder / "fresh"))
@@ -264,7 +250,7 @@ def test_an_older_snapshot_is_refused(editions: Editions) -> None:
 
 def test_half_a_part_is_refused_and_the_old_edition_stays_in_use(store: Path, tmp_path: Path) -> None:
     """There is no update with parts left out."""
-    world = World(works=400, widest=60, edition=2)
+    world = World(works=200, widest=30, edition=2)
     write_snapshot(tmp_path / "new", world, formats=["parquet"], part_size=60)
     half = half_download(tmp_path / "new", "parquet")
     before = open_store(store)

@@ -301,7 +301,7 @@ def test_without_duckdb_a_sentence_says_what_to_install(rsscan: Run, whole: Path
     """DuckDB comes with an extra."""
     (tmp_path / "bare").mkdir()
     (tmp_path / "bare" / "duckdb.py").write_text("raise ImportError('not here')", encoding="utf-8")
-    source = Path(__file__).parents[2] / "src"
+    source = Path(__file__).parents[3] / "src"
     done = rsscan("snapshot", "check", whole, PYTHONPATH=f"{tmp_path / 'bare'}:{source}")
     assert (done.returncode, done.stderr) == (
         2,
