@@ -108,6 +108,25 @@ def test_both_formats_give_equal_rows_of_equal_types(whole: Path, entity: str) -
     assert parquet[1]
 
 
+def test_days_that_are_text_in_parquet_are_read_as_days(copy: Path) -> None:
+    """Trimmed or not; only what is nested keeps further fields."""
+    part = layout_of(str(copy)).works[0]
+    with closing(duckdb.connect()) as connection:
+        before = connection.execute(f"FROM {rows_of(part)}").fetchall()
+        textual = "publication_date::VARCHAR AS publication_date, updated_date::VARCHAR AS updated_date"
+        connection.execute(f"""COPY (SELECT * REPLACE ({textual})
+            FROM read_parquet('{part.path}', hive_partitioning = false)) TO '{part.path}.new' (FORMAT parquet)""")
+        Path(f"{part.path}.new").replace(part.path)
+        assert connection.execute(f"FROM {rows_of(part)}").fetchall() == before
+        days = "publication_date, updated_date, len(authorships)"
+        whole, trimmed = (
+            connection.execute(f"SELECT {days} FROM {rows_of(part, trimmed=told)}").fetchall() for told in (False, True)
+        )
+        assert whole == trimmed
+        (kind,) = connection.execute(f"SELECT typeof(authorships) FROM {rows_of(part, trimmed=False)}").fetchall()[0]
+        assert "is_corresponding" in kind
+
+
 def test_the_stamp_of_a_record_is_not_the_day_of_its_folder(whole: Path) -> None:
     """DuckDB would put the folder's day in the place of the column."""
     with closing(duckdb.connect()) as connection:
