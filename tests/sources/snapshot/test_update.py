@@ -19,6 +19,7 @@ from rsscan.sources.snapshot.build import Wanted, build
 from rsscan.sources.snapshot.database import Means
 from rsscan.sources.snapshot.store import Store, open_store
 from rsscan.sources.snapshot.update import difference, pruned, update
+from tests.conftest import Run
 from tests.made_snapshot import World, half_download, write_snapshot
 from tests.made_snapshot.manifests import Written, write_manifests
 from tests.sources.snapshot.opening import indexed, places_of, rows_in
@@ -289,3 +290,21 @@ def test_an_update_that_is_killed_leaves_the_old_edition_and_the_next_one_finish
         assert child.exitcode == -signal.SIGKILL
         assert open_store(store) == before
     assert content(update(wanted)) == content(editions.fresh)
+
+
+def test_the_command_updates_says_what_it_did_and_prunes(editions: Editions, store: Path, rsscan: Run) -> None:
+    """The second time there is nothing to do; a store that is none is told so."""
+    before = open_store(store)
+    done = rsscan("snapshot", "update", editions.second, store)
+    assert (done.returncode, done.stderr) == (0, "")
+    after = open_store(store)
+    assert done.stdout == f"{after.edition}: {after.counts['works']:,} works, {after.bytes:,} bytes\n"
+    assert done.stdout.startswith(f"{store}/2026-09-23-")
+    again = rsscan("snapshot", "update", editions.second, store, "--prune", "--quiet")
+    assert (again.returncode, again.stdout) == (0, "")
+    assert again.stderr.splitlines() == [
+        f"rsscan: {store}: is of this snapshot already", f"rsscan: {before.edition}: removed"
+    ]  # fmt: skip
+    none = rsscan("snapshot", "update", editions.second, editions.first)
+    assert (none.returncode, none.stderr.count("\n")) == (2, 1)
+    assert "is no store" in none.stderr

@@ -50,9 +50,10 @@ class Carrying:
     layout: Layout
     staging: Staging
 
-    def same(self, part: Part) -> bool:
-        """Whether the store was built of this part as it is; institutions are few and always read anew."""
-        return part.entity != "institutions" and key_of(part) in keys_in(self.before)
+    def same(self) -> frozenset[Part]:
+        """Return the parts of which the store was built as they are; institutions are few and always read anew."""
+        before = keys_in(self.before)
+        return frozenset(part for part in self.layout.works + self.layout.authors if key_of(part) in before)
 
     def recognise(self, connection: "DuckDBPyConnection", part: Part, nth: int) -> None:
         """Note which records stand in a part that is the same."""

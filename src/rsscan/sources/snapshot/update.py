@@ -53,7 +53,7 @@ def _updated(wanted: Wanted, before: stores.Store, layout: Layout, tell: Tell) -
 
 def _stage(wanted: Wanted, carrying: Carrying, tell: Tell) -> None:
     """Stage the parts that changed, and what is kept of the store as further ones."""
-    layout, staging = carrying.layout, carrying.staging
+    layout, staging, same = carrying.layout, carrying.staging, carrying.same()
     staging.folder.mkdir(parents=True, exist_ok=True)
     for doing, entities in (
         ("reading institutions", (layout.institutions,)),
@@ -62,7 +62,7 @@ def _stage(wanted: Wanted, carrying: Carrying, tell: Tell) -> None:
         parts = [numbered for entity in entities for numbered in enumerate(entity)]
         jobs: dict[Part, Job] = {
             part: partial(carrying.recognise, part=part, nth=nth)
-            if carrying.same(part)
+            if part in same
             else partial(staging.stage, part=part, number=nth)
             for nth, part in parts
         }
