@@ -144,7 +144,7 @@ AUTHORS: Folders = {
     "2026-06-01": [
         {"id": "A1", "display_name": "Ann One", "affiliations": HELD},
         {"id": "A2", "orcid": "https://orcid.org/0000-0001-5109-3700", "last_known_institutions": [{"id": "I1"}]},
-        {"id": "A9999999999", "display_name": "No author"},
+        {"id": "https://openalex.org/A9999999999", "display_name": "No author"},
     ],
     "2026-06-02": [{"id": "A3", "display_name": "Merged into A4"}, {"id": "A5", "display_name": "Eve Five"}],
 }
