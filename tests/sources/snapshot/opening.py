@@ -19,7 +19,9 @@ from tests.made_snapshot.manifests import ENTITIES, Written, write_manifests
 Json = dict[str, Any]
 
 
-def built(snapshot: Path, store: Path, *, threads: int = 1, rows: int = 200, fan: int = 64, **wanted: Any) -> Store:
+def built(
+    snapshot: Path | str, store: Path, *, threads: int = 1, rows: int = 200, fan: int = 64, **wanted: Any
+) -> Store:
     """Build a store with small files."""
     means = Means(500, threads, store / ".building" / "spill")
     return build(Wanted(str(snapshot), store, means, rows=rows, fan=fan, **wanted))

@@ -10,10 +10,14 @@ import pytest
 
 from rsscan.errors import InputError
 from rsscan.sources.snapshot.bucket import reach
+from rsscan.sources.snapshot.build import Wanted
+from rsscan.sources.snapshot.database import Means
 from rsscan.sources.snapshot.engine import connected
 from rsscan.sources.snapshot.layout import faults_of, layout_of, rows_of
+from rsscan.sources.snapshot.update import update
 from tests.made_snapshot import World, half_download, leave_old_folder, lose_part, write_snapshot
 from tests.s3_server import s3_server
+from tests.sources.snapshot.opening import built
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +69,18 @@ def test_faults_of_a_bucket_are_named(bucket: Path) -> None:
     said = [fault.sentence.partition(": ")[::2] for fault in faults_of(layout_of("s3://openalex/"))]
     assert [path for path, _ in said] == [f"s3://openalex/{path.relative_to(bucket)}" for path in (half, lost, old)]
     assert [what.split()[0] for _, what in said] == ["has", "is", "holds"]
+
+
+def test_a_store_is_built_of_a_bucket_and_updated_from_it(bucket: Path, tmp_path: Path) -> None:
+    """As from a copy, with the ledger of deleted works read where it lies."""
+    store, newer = tmp_path / "store", tmp_path / "newer"
+    assert built("s3://openalex", store).said["files"] == built(bucket, tmp_path / "copied").said["files"]
+    write_snapshot(newer, World(works=60, widest=9, edition=2), part_size=20)
+    (bucket / "data").rename(tmp_path / "older")
+    (newer / "data").rename(bucket / "data")
+    updated = update(Wanted("s3://openalex", store, Means(500, 1, tmp_path / "spill"), rows=200))
+    assert updated.counts == built(bucket, tmp_path / "fresh").counts
+    assert updated.said["snapshot"]["place"] == "s3://openalex"
 
 
 def test_a_bucket_without_a_snapshot_or_that_does_not_answer_is_an_input_error(
