@@ -61,7 +61,7 @@ def _lines(
         yield from (f"! {remark}" for remark in remarks(store))
     yield from (f"! {fault}" for fault in faults)
     if unfinished:
-        yield "! a build has not ended; the same rsscan snapshot build goes on from where it was"
+        yield "! a build or an update has not ended; the same command goes on from where it was"
 
 
 def remarks(store: "Store") -> Iterator[str]:
