@@ -15,8 +15,8 @@ from rsscan.errors import NotFound, SourceError
 from rsscan.publications import Topic, Work
 from rsscan.severity import Verdict
 from rsscan.sources import Opening, Source, fuller, open_kept, open_source
+from rsscan.sources.kept import Keeping
 from rsscan.sources.openalex import OpenAlex
-from rsscan.sources.openalex_kept import Keeping
 from rsscan.sources.recorded import Recorded
 from rsscan.subject import Subject
 from tests.openalex_server import (
@@ -203,6 +203,23 @@ def records_kept(folder: Path, _: OpenAlexServer) -> Iterator[Source]:
     yield open_kept(folder, OPENINGS[folder])
 
 
+@contextmanager
+def store(folder: Path) -> Iterator[Source]:
+    from made_store import made_store
+    if not (folder / "current").exists():
+        counted = world(works(), authors(), institutions())
+        made_store(folder, counted.works.records, counted.authors.records, institutions())
+    yield open_source(f"snapshot:{folder}")
+
+
+@contextmanager
+def store_kept(folder: Path) -> Iterator[Source]:
+    if folder not in OPENINGS:
+        with store(folder.with_name("st")), open_source(f"snapshot:{folder.with_name('st')}", keep_in=folder) as asked:
+            OPENINGS[folder] = everything(asked)
+    yield open_kept(folder, OPENINGS[folder])
+
+
 OPENINGS: dict[Path, Opening] = {}
 """How what was kept in a folder is opened: all tests read what was kept once."""
 
@@ -227,7 +244,7 @@ def everything(source: Source) -> Opening:
 PEOPLE = [PERSON, PROFILE, TWIN, f"https://orcid.org/{OTHER}", "https://openalex.org/A60"]
 NAMES = ["institute of MECHANICS", "harbour", "Nordhavn universitet", "NHU", "Northern Harbour University"]
 UNKNOWN = ["https://orcid.org/0000-0002-9999-9993", "https://openalex.org/A404", "https://openalex.org/W1001"]
-WORKS = ["https://doi.org/10.5555/made.501", "https://openalex.org/W1503", "https://doi.org/10.5555/alone"]
+WORKS = ["https://doi.org/10.5555/made.501", *map("https://openalex.org/W{}".format, (1501, 1503)), "https://doi.org/10.5555/alone"]
 UNKNOWN_WORKS = ["https://doi.org/10.5555/none", "https://openalex.org/W404"]
 NO_NAMES = ["Nowhere Institute", "Institute Harbour", "  ", "?*"]
 RORS = {"I500": "0abcdef12", "I501": "0abcdef23", "I503": None, "I99": "01zxpj864", "I20": "032000t02"}
@@ -241,6 +258,8 @@ SOURCES = {
     "list answers": counted(list_answers),
     "portfolios": counted(portfolios),
     "json lines": counted(json_lines),
+    "store": store,
+    "store kept": store_kept,
 }
 
 
@@ -416,7 +435,7 @@ def test_every_source_may_find_no_institution(source: Source, name: str) -> None
 def test_every_source_describes_itself(source: Source) -> None:
     """A report can say what was asked and what was not."""
     with source:
-        assert source.description.name in {"openalex", "recorded"}
+        assert source.description.name in {"openalex", "recorded", "snapshot"}
         assert source.description.detail
         assert source.description.not_searched
         assert source.spent.calls >= 0

@@ -165,7 +165,8 @@ class Bundling:
 def _folders(question: Question, options: ScanOptions) -> list[Path]:
     """Return the folders that are read."""
     kind, _, named = options.source.partition(":")
-    return [Path(packet.path) for packet in question.packets] + ([Path(named)] if kind == "recorded" else [])
+    looked_up = [Path(named)] if kind in {"recorded", "snapshot"} else []
+    return [Path(packet.path) for packet in question.packets] + looked_up
 
 
 def _person(person: Person) -> dict[str, Any]:

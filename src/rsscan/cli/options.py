@@ -82,7 +82,10 @@ class ScanOptions:
     """Everything that tells a scan how to run; the names of the fields are the names in a config file."""
 
     source: Annotated[
-        str, typer.Option(help="openalex, example, or recorded:DIR.", rich_help_panel=_LOOK, metavar="SOURCE")
+        str,
+        typer.Option(
+            help="openalex, example, recorded:DIR, or snapshot:STORE.", rich_help_panel=_LOOK, metavar="SOURCE"
+        ),
     ] = "openalex"
     lists: Annotated[
         list[str],

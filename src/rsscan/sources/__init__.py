@@ -1,4 +1,4 @@
-"""What is looked up: publications, from OpenAlex, from recorded files, or from the shipped example."""
+"""What is looked up: publications, from OpenAlex, a store of its snapshot, recorded files, or the shipped example."""
 
 from pathlib import Path
 
@@ -21,9 +21,9 @@ def open_source(
     offline: bool = False,
     keep_in: Path | None = None,
 ) -> Source:
-    """Return the source called `openalex`, `example` or `recorded:DIR`; most options concern `openalex` alone.
+    """Return the source called `openalex`, `example`, `recorded:DIR` or `snapshot:STORE`.
 
-    What it is answered or reads is kept in the folder `keep_in`, for `open_kept`. Raises InputError for any other name.
+    Most options concern `openalex` alone. What it is answered or reads is kept in the folder `keep_in`, for `open_kept`. Raises InputError for any other name.
     """
     kind, _, place = name.partition(":")
     if name == "openalex":
@@ -39,7 +39,7 @@ def open_source(
             offline=offline,
         )
         if keep_in:
-            from rsscan.sources.openalex_kept import Keeping
+            from rsscan.sources.kept import Keeping
 
             return OpenAlex(Keeping(client, keep_in, key))
         return OpenAlex(client)
@@ -47,14 +47,33 @@ def open_source(
         return Recorded(shipped.folder("examples") / "records", name="example", keep_in=keep_in)
     if kind == "recorded" and place:
         return Recorded(Path(place), keep_in=keep_in)
-    raise InputError(f"--source {name}: is not known; use openalex, example or recorded:DIR")
+    if kind == "snapshot" and place:
+        return _snapshot(Path(place), keep_in)
+    raise InputError(f"--source {name}: is not known; use openalex, example, recorded:DIR or snapshot:STORE")
+
+
+def _snapshot(store: Path, keep_in: Path | None) -> Source:
+    from rsscan.sources.snapshot.lookup import Lookup
+    from rsscan.sources.snapshot.source import Snapshot
+
+    lookup = Lookup(store)
+    if keep_in:
+        from rsscan.sources.kept import Keeping
+
+        return Snapshot(Keeping(lookup, keep_in, None))
+    return Snapshot(lookup)
 
 
 def open_kept(folder: Path, opening: Opening) -> Source:
     """Return a source on what was kept of one: it gives the same answers, and the same failures, and asks nobody."""
     if opening.name == "openalex":
+        from rsscan.sources.kept import Kept
         from rsscan.sources.openalex import OpenAlex
-        from rsscan.sources.openalex_kept import Kept
 
         return OpenAlex(Kept(folder, opening.called, offline=opening.offline))
+    if opening.name == "snapshot":
+        from rsscan.sources.kept import Kept
+        from rsscan.sources.snapshot.source import Snapshot
+
+        return Snapshot(Kept(folder, opening.called, offline=opening.offline))
     return Recorded(folder, opening.name, called=opening.called, passed_over=opening.passed_over)

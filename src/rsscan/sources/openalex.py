@@ -12,14 +12,26 @@ from typing import Self, TypeVar
 
 from rsscan.errors import NotFound, SourceError
 from rsscan.identifiers import NO_AUTHOR, bare
-from rsscan.publications import API_WORK_LIMIT, Author, InstitutionProfile, Work
+from rsscan.publications import Author, InstitutionProfile, Work
 from rsscan.sources import openalex_query as query
 from rsscan.sources import payload
+from rsscan.sources.client import Client
 from rsscan.sources.openalex_ahead import Ahead
 from rsscan.sources.openalex_answer import authors_from, institutions_from, whole_from
 from rsscan.sources.openalex_listing import Listing, emptiness
-from rsscan.sources.openalex_reader import Client, Reader
-from rsscan.sources.source import Candidate, Description, Opening, Page, Spent, candidate_from, united
+from rsscan.sources.openalex_reader import Reader
+from rsscan.sources.source import (
+    EXPANSION,
+    NO_PROFILE,
+    PAST_LIMIT,
+    Candidate,
+    Description,
+    Opening,
+    Page,
+    Spent,
+    candidate_from,
+    united,
+)
 from rsscan.subject import Subject
 
 T = TypeVar("T")
@@ -29,11 +41,7 @@ BASE = "https://api.openalex.org"
 ASK_AGAIN = 2
 """How often a page that looks partial is asked anew."""
 
-NOT_SEARCHED = (
-    "works that OpenAlex ties to no profile of the person",
-    "the expansion corpus (DataCite and repository records, about 190 million works)",  # 7
-    f"authorships after the {API_WORK_LIMIT:,}th of a work",  # 2
-)
+NOT_SEARCHED = (NO_PROFILE, EXPANSION, PAST_LIMIT)  # the second is 7, the third 2
 
 
 class OpenAlex:

@@ -5,17 +5,17 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from functools import partial
-from types import TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, TypeVar
 
 from rsscan.errors import SourceError
 from rsscan.publications import API_LIST_LIMIT, Work
 from rsscan.sources import openalex_query as query
+from rsscan.sources.client import Client
 from rsscan.sources.openalex_answer import Answer, Found, page_from, whole_from
 from rsscan.sources.openalex_byline import not_the_subjects, whole_page
 from rsscan.sources.openalex_listing import Listing, shortfall, so_far
 from rsscan.sources.openalex_turns import Turns
-from rsscan.sources.source import Page, Spent
+from rsscan.sources.source import Page
 from rsscan.subject import Gap
 
 T = TypeVar("T")
@@ -25,36 +25,6 @@ AT_ONCE = 16
 
 WHOLES_KEPT = 32
 """Works with their whole bylines that are kept for whoever else wrote them; one may hold 5,000 lines."""
-
-
-class Client(Protocol):
-    """Whoever brings OpenAlex's answers; safe to use from several threads."""
-
-    spent: Spent
-    offline: bool
-
-    @property
-    def place(self) -> str:
-        """The server whose answers they are."""
-        ...
-
-    def get(self, path: str, *, fresh: bool = False) -> dict[str, Any]:
-        """Return the answer at `path`, past what is kept with `fresh`. Raises SourceError, or InputError for a key."""
-        ...
-
-    def forget(self, path: str) -> None:
-        """Keep the answer at `path` no longer for later runs."""
-        ...
-
-    def __enter__(self) -> Self:
-        """Open what needs opening."""
-        ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close what was opened."""
-        ...
 
 
 class Reader:

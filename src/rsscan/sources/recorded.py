@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +17,7 @@ from rsscan.files import copied
 from rsscan.identifiers import bare
 from rsscan.publications import Author, InstitutionProfile, RorIds, Work
 from rsscan.sources import payload
+from rsscan.sources.called import body_has, person_has, words_of_body, words_of_person
 from rsscan.sources.source import Candidate, Description, Opening, Page, Spent, candidate_from, fuller, united
 from rsscan.subject import Gap, Subject
 
@@ -173,12 +173,8 @@ class Recorded:
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return recorded authors one of whose names has every word of `name`."""
-        wanted = set(name.casefold().split())
-        found = []
-        for author in self._records.authors.values():
-            names = (author.name or "", *author.alternatives)
-            if any(wanted <= set(known.casefold().split()) for known in names):
-                found.append(candidate_from(author))
+        words = words_of_person(name)
+        found = (candidate_from(author) for author in self._records.authors.values() if person_has(author, words))
         return tuple(sorted(found, key=lambda candidate: candidate.author.id))
 
     def institutions(self, name: str, country: str | None = None) -> tuple[InstitutionProfile, ...]:
@@ -186,13 +182,13 @@ class Recorded:
         kept = self._records.institutions.values()
         if not kept:
             raise SourceError(f"this source has no institutions: none is recorded in {self._called}/")
-        wanted = _words(name)
+        words = words_of_body(name)
         return tuple(
             institution
             for institution in sorted(
                 kept, key=lambda each: (each.country != country, -(each.works_count or 0), each.id)
             )
-            if wanted and any(wanted <= _words(known) for known in (*institution.names, *institution.acronyms))
+            if body_has(institution, words)
         )
 
     def rors(self, identifiers: Iterable[str]) -> Iterator[tuple[str, str | None]]:
@@ -226,10 +222,6 @@ def _is_work(record: Mapping[str, Any]) -> bool:
 
 def _is_institution(record: Mapping[str, Any]) -> bool:
     return "/I" in str(record.get("id")) and "display_name" in record
-
-
-def _words(name: str) -> set[str]:
-    return set(re.findall(r"\w+", name.casefold()))
 
 
 def _records_in(path: Path) -> Iterator[Mapping[str, Any]]:

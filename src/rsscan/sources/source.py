@@ -6,10 +6,15 @@ from datetime import date
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from rsscan.publications import Author, InstitutionProfile, Work
+from rsscan.publications import API_WORK_LIMIT, Author, InstitutionProfile, Work
 from rsscan.subject import Gap, Subject
 
 T = TypeVar("T")
+
+NO_PROFILE = "works that OpenAlex ties to no profile of the person"
+EXPANSION = "the expansion corpus (DataCite and repository records, about 190 million works)"
+PAST_LIMIT = f"authorships after the {API_WORK_LIMIT:,}th of a work"
+"""What is not searched where a source has no more than OpenAlex's own lists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""OpenAlex's answers in files, in the order in which they came: kept while it is asked, and given again from there.
+"""A client's answers in files, in the order in which they came: kept while it is asked, and given again from there.
 
 A file is two lines of JSON, packed: what was asked and what came of it; then the answer, or the sentence in its place.
 """
@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from rsscan.errors import BudgetSpent, InputError, NotFound, SourceError
 from rsscan.files import keep
-from rsscan.sources.openalex_reader import Client
+from rsscan.sources.client import Client
 from rsscan.sources.source import Spent
 
 ENDING = ".jsonl.gz"

@@ -11,8 +11,8 @@ from rsscan.assessment import Assessment
 from rsscan.errors import InputError, NotFound, SourceError
 from rsscan.scanning import scan
 from rsscan.sources import Source, open_kept
+from rsscan.sources.kept import ANSWERED, Keeping, Kept
 from rsscan.sources.openalex import OpenAlex
-from rsscan.sources.openalex_kept import ANSWERED, Keeping, Kept
 from tests.openalex_server import Fault, OpenAlexServer, made_author, made_authorship, made_work
 from tests.sources import KEY, PERSON, ULM, Json, client, listed_peer, me, paper, papers, profile, terms, world
 

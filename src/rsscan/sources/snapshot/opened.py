@@ -1,0 +1,144 @@
+"""A store while it is looked into: its index in SQLite, and its tables in Parquet."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from rsscan.sources.payload import BODIES_KEPT
+from rsscan.sources.snapshot.engine import connected
+from rsscan.sources.snapshot.records import Json
+from rsscan.sources.snapshot.store import open_store
+
+_SETTINGS = (
+    "autoinstall_known_extensions = false",  # from the network
+    "enable_progress_bar = false",
+    "memory_limit = '1GB'",
+    "parquet_metadata_cache = true",  # the files of an edition do not change
+    "threads = 1",  # a look-up is over before a second one has begun
+)
+
+_TOGETHER = 1000
+"""Rows of a long answer that are in memory at once."""
+
+
+class Opened:
+    """An open store, for one thread at a time; raises what DuckDB and SQLite raise where it cannot be read."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the store in a folder. Raises InputError where there is none, or not a whole one."""
+        self.store = open_store(folder)
+        index = (self.store.edition / "index.sqlite").resolve().as_uri()
+        with ExitStack() as opened:
+            connection = sqlite3.connect(f"{index}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._index = opened.enter_context(closing(connection))
+            self._index.create_function("folded", 1, str.casefold, deterministic=True)
+            self._tables = opened.enter_context(connected())
+            for setting in _SETTINGS:
+                self._tables.execute(f"SET {setting}")
+            self.close = opened.pop_all().close
+        self.institution = lru_cache(BODIES_KEPT)(self._institution)
+        self.topic = lru_cache(BODIES_KEPT)(self._topic)
+
+    def carriers(self, orcid: str) -> Iterator[int]:
+        """Yield the authors who carry an ORCID iD."""
+        for (author,) in self._index.execute("SELECT author FROM orcid WHERE orcid = ?", (orcid,)):
+            yield author
+
+    def places(self, author: int) -> Iterator[int]:
+        """Yield where the works of an author stand."""
+        for (places,) in self._index.execute("SELECT places FROM author WHERE id = ?", (author,)):
+            yield from _decoded(places or b"")
+
+    def _institution(self, number: int) -> Json | None:
+        return self._record("institution", number)
+
+    def _topic(self, number: int) -> Json | None:
+        return self._record("topic", number)
+
+    def _record(self, kind: str, number: int) -> Json | None:
+        query = f"SELECT record FROM {kind} WHERE id = ?"  # noqa: S608 - a name of ours
+        for (record,) in self._index.execute(query, (number,)):
+            return dict(json.loads(record))
+        return None
+
+    def institutions_with(self, words: Iterable[str]) -> Iterator[Json]:
+        """Yield the institutions in whose records all of these words stand, in whatever case, anywhere."""
+        wanted = [_as_in_json(word) for word in words]
+        held = " AND ".join(["instr(folded(record), ?)"] * len(wanted)) or "false"
+        for (record,) in self._index.execute(f"SELECT record FROM institution WHERE {held}", wanted):  # noqa: S608
+            yield json.loads(record)
+
+    def profiles_with(self, words: Iterable[str]) -> Iterator[Json]:
+        """Yield the profiles in which all of these words, in small letters, stand anywhere: all of them are read."""
+        wanted = [_as_in_json(word) for word in words]
+        # As Python folds the case of letters, as far as names have them.
+        held = " AND ".join(["contains(replace(replace(lower(profile), 'ß', 'ss'), 'ς', 'σ'), ?)"] * len(wanted)) or "false"
+        for (profile,) in self._rows("profile", self.store.authors_files(), held, wanted):
+            yield json.loads(profile)
+
+    def profiles(self, authors: Sequence[int]) -> list[Json]:
+        """Return the profiles of some authors."""
+        rows = self._rows("profile", self.store.authors_files(authors), f"id IN ({_listed(authors)})")
+        return [json.loads(profile) for (profile,) in rows]
+
+    def works(self, places: Sequence[int]) -> list[Json]:
+        """Return the rows of the works at some places, in their order, with what stands in them as JSON read."""
+        rows = self._rows(_COLUMNS, self.store.works_files(places), f"place IN ({_listed(places)})")
+        return [_work(row) for row in sorted(rows)]
+
+    def with_id(self, number: int) -> list[int]:
+        """Return where the work with an id stands."""
+        return self._found("ids", "id", number)
+
+    def with_doi(self, doi: str) -> list[int]:
+        """Return where works with a DOI stand."""
+        return self._found("dois", "doi", doi)
+
+    def _found(self, table: str, column: str, value: object) -> list[int]:
+        file = self.store.edition / f"{table}.parquet"
+        return sorted(place for (place,) in self._rows("place", [file], f"{column} = ?", [value]))
+
+    def _rows(
+        self, columns: str, files: Sequence[Path], condition: str, values: Sequence[object] = ()
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield what some files hold under a condition, in which `?` stands for each value."""
+        if not files:
+            return
+        query = f"SELECT {columns} FROM read_parquet(?) WHERE {condition}"  # noqa: S608 - columns and numbers of ours
+        self._tables.execute(query, [list(map(str, files)), *values])
+        while some := self._tables.fetchmany(_TOGETHER):
+            yield from some
+
+
+_WORK = ("place", "id", "doi", "title", "published", "year", "type", "updated", "cut", "topics", "byline")
+_COLUMNS = ", ".join(f"{name}::VARCHAR" if name in {"published", "updated"} else name for name in _WORK)
+
+
+def _work(row: tuple[Any, ...]) -> Json:
+    work = dict(zip(_WORK, row, strict=True))
+    return work | {name: json.loads(work[name] or "null") or [] for name in ("topics", "byline")}
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _as_in_json(word: str) -> str:
+    """Return a word as it stands inside of JSON."""
+    return json.dumps(word, ensure_ascii=False)[1:-1]
+
+
+def _decoded(places: bytes) -> Iterator[int]:
+    """Yield ascending numbers from their differences, each in groups of seven bits, the lowest first (LEB128)."""
+    number = difference = shift = 0
+    for byte in places:
+        difference |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:  # noqa: PLR2004 - the highest bit says that more follows
+            number += difference
+            yield number
+            difference = shift = 0
