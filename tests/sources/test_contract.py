@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
@@ -19,6 +20,7 @@ from rsscan.sources.kept import Keeping
 from rsscan.sources.openalex import OpenAlex
 from rsscan.sources.recorded import Recorded
 from rsscan.subject import Subject
+from tests.made_snapshot.stores import store_of
 from tests.openalex_server import (
     OpenAlexServer,
     made_author,
@@ -205,18 +207,23 @@ def records_kept(folder: Path, _: OpenAlexServer) -> Iterator[Source]:
 
 @contextmanager
 def store(folder: Path) -> Iterator[Source]:
-    from made_store import made_store
-    if not (folder / "current").exists():
+    """Build a store of a snapshot of the world, once, and open it."""
+    if not (folder / "store").exists():
         counted = world(works(), authors(), institutions())
-        made_store(folder, counted.works.records, counted.authors.records, institutions())
-    yield open_source(f"snapshot:{folder}")
+        store_of(folder, counted.works.records, counted.authors.records, institutions())
+    yield open_source(f"snapshot:{folder / 'store'}")
 
 
 @contextmanager
 def store_kept(folder: Path) -> Iterator[Source]:
+    """Ask a store for everything once, and open what was kept of it when the store is gone."""
     if folder not in OPENINGS:
-        with store(folder.with_name("st")), open_source(f"snapshot:{folder.with_name('st')}", keep_in=folder) as asked:
+        with (
+            store(folder.with_name("gone")),
+            open_source(f"snapshot:{folder.with_name('gone')}/store", keep_in=folder) as asked,
+        ):
             OPENINGS[folder] = everything(asked)
+        shutil.rmtree(folder.with_name("gone"))
     yield open_kept(folder, OPENINGS[folder])
 
 
@@ -244,7 +251,11 @@ def everything(source: Source) -> Opening:
 PEOPLE = [PERSON, PROFILE, TWIN, f"https://orcid.org/{OTHER}", "https://openalex.org/A60"]
 NAMES = ["institute of MECHANICS", "harbour", "Nordhavn universitet", "NHU", "Northern Harbour University"]
 UNKNOWN = ["https://orcid.org/0000-0002-9999-9993", "https://openalex.org/A404", "https://openalex.org/W1001"]
-WORKS = ["https://doi.org/10.5555/made.501", *map("https://openalex.org/W{}".format, (1501, 1503)), "https://doi.org/10.5555/alone"]
+WORKS = [
+    "https://doi.org/10.5555/made.501",
+    *map("https://openalex.org/W{}".format, (1501, 1503)),
+    "https://doi.org/10.5555/alone",
+]
 UNKNOWN_WORKS = ["https://doi.org/10.5555/none", "https://openalex.org/W404"]
 NO_NAMES = ["Nowhere Institute", "Institute Harbour", "  ", "?*"]
 RORS = {"I500": "0abcdef12", "I501": "0abcdef23", "I503": None, "I99": "01zxpj864", "I20": "032000t02"}

@@ -60,7 +60,7 @@ class Opened:
         return self._record("topic", number)
 
     def _record(self, kind: str, number: int) -> Json | None:
-        query = f"SELECT record FROM {kind} WHERE id = ?"  # noqa: S608 - a name of ours
+        query = f"SELECT record FROM {kind} WHERE id = ?"
         for (record,) in self._index.execute(query, (number,)):
             return dict(json.loads(record))
         return None
@@ -69,14 +69,17 @@ class Opened:
         """Yield the institutions in whose records all of these words stand, in whatever case, anywhere."""
         wanted = [_as_in_json(word) for word in words]
         held = " AND ".join(["instr(folded(record), ?)"] * len(wanted)) or "false"
-        for (record,) in self._index.execute(f"SELECT record FROM institution WHERE {held}", wanted):  # noqa: S608
+        for (record,) in self._index.execute(f"SELECT record FROM institution WHERE {held}", wanted):
             yield json.loads(record)
 
     def profiles_with(self, words: Iterable[str]) -> Iterator[Json]:
         """Yield the profiles in which all of these words, in small letters, stand anywhere: all of them are read."""
         wanted = [_as_in_json(word) for word in words]
         # As Python folds the case of letters, as far as names have them.
-        held = " AND ".join(["contains(replace(replace(lower(profile), 'ß', 'ss'), 'ς', 'σ'), ?)"] * len(wanted)) or "false"
+        held = (
+            " AND ".join(["contains(replace(replace(lower(profile), 'ß', 'ss'), 'ς', 'σ'), ?)"] * len(wanted))
+            or "false"
+        )
         for (profile,) in self._rows("profile", self.store.authors_files(), held, wanted):
             yield json.loads(profile)
 
@@ -108,7 +111,7 @@ class Opened:
         """Yield what some files hold under a condition, in which `?` stands for each value."""
         if not files:
             return
-        query = f"SELECT {columns} FROM read_parquet(?) WHERE {condition}"  # noqa: S608 - columns and numbers of ours
+        query = f"SELECT {columns} FROM read_parquet(?) WHERE {condition}"
         self._tables.execute(query, [list(map(str, files)), *values])
         while some := self._tables.fetchmany(_TOGETHER):
             yield from some
