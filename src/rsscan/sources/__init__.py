@@ -23,7 +23,8 @@ def open_source(
 ) -> Source:
     """Return the source called `openalex`, `example`, `recorded:DIR` or `snapshot:STORE`.
 
-    Most options concern `openalex` alone. What it is answered or reads is kept in the folder `keep_in`, for `open_kept`. Raises InputError for any other name.
+    Most options concern `openalex` alone. What it is answered or reads is kept in the folder `keep_in`, for
+    `open_kept`. Raises InputError for any other name.
     """
     kind, _, place = name.partition(":")
     if name == "openalex":

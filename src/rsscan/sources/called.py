@@ -1,4 +1,4 @@
-"""Whether a record on this machine is of somebody, or of a body, who is asked for by name: no more than word for word."""
+"""Whether a record is of the person or the institution that is asked for by name: word for word, and no more."""
 
 import re
 

@@ -48,7 +48,7 @@ class Snapshot:
             left_out.append(EXPANSION)
         left_out.append(PAST_LIMIT)
         if self._said["skipped"]:
-            left_out.append(f"works in {_parts(self._said['skipped'])} of the snapshot that could not be read")
+            left_out.append(f"parts of the snapshot that could not be read ({self._said['skipped']})")
         what = f"the OpenAlex snapshot of {self._said['date']} in {self._client.place}/"
         return Description("snapshot", what, tuple(left_out))
 
@@ -98,8 +98,8 @@ class Snapshot:
 
     def _gaps(self, subject: Subject, found: int) -> Iterator[Gap]:
         if skipped := self._said["skipped"]:
-            detail = f"{_parts(skipped)} of the snapshot could not be read when the store was built; works are missing."
-            yield Gap("RS903", detail)
+            without = f"The store was built without parts of the snapshot that could not be read ({skipped})"
+            yield Gap("RS903", f"{without}; works may be missing.")
         expected = sum(profile.works_count or 0 for profile in subject.profiles)
         if found * 2 < expected:
             yield Gap("RS903", f"The profile counts {expected} works and {found} are recorded.")
@@ -153,7 +153,3 @@ def _works(answer: dict[str, Any]) -> list[Work]:
 
 def _is_of(work: Work, person: frozenset[str]) -> bool:
     return any(not person.isdisjoint((line.author_id, line.orcid)) for line in work.authorships)
-
-
-def _parts(count: int) -> str:
-    return "1 part" if count == 1 else f"{count} parts"
