@@ -17,7 +17,7 @@ CARBERRY = "0000-0002-1825-0097"
     (["author", CARBERRY, "--name", "X"], "not both"),
     (["author", "--affiliation", "X"], "--affiliation goes with --name"),
     (["author", "--name", "123"], "no letter"),
-    (["author", CARBERRY, "--source", "scopus"], "openalex, example or recorded:DIR"),
+    (["author", CARBERRY, "--source", "scopus"], "openalex, example, recorded:DIR or snapshot:STORE"),
     (["author", CARBERRY, "--source", "recorded:nowhere"], "nowhere: is not a folder"),
     (["author", CARBERRY, "--source", "example", "--lists", "nolist"], "neither a shipped list"),
     (["author", CARBERRY, "--source", "example", "--lists", "."], "is a folder"),

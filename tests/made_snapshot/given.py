@@ -22,6 +22,8 @@ def write_given(
 ) -> None:
     """Write records as JSON Lines below an empty folder, so many in a part, in the order in which they are given."""
     entities = {"works": works, "authors": authors, "institutions": institutions}
+    for entity in entities:
+        (folder / "data" / "jsonl" / entity).mkdir(parents=True)
     written = [
         _part(folder / "data" / "jsonl", f"{entity}/updated_date={OLD_FOLDERS[0]}/part_{number:04d}.gz", some)
         for entity, records in entities.items()
@@ -36,6 +38,6 @@ def _cut(records: Sequence[Json], size: int) -> list[Sequence[Json]]:
 
 def _part(root: Path, name: str, records: Sequence[Json]) -> Written:
     path = root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(gzip.compress("".join(json.dumps(record) + "\n" for record in records).encode(), mtime=0))
     return Written("jsonl", name, path.stat().st_size, len(records))

@@ -300,6 +300,13 @@ def test_institutions_without_anything_are_left_out_and_those_with_a_country_are
     assert read.institutions == (Institution(None, None, None, "KP"),)
 
 
+def test_an_institution_that_stands_in_a_line_twice_is_read_once() -> None:
+    """OpenAlex matches it to each of two printed affiliations; the order is that of the record."""
+    other = made_institution("I21", "Jena")
+    (read,) = payload.work_from(paper(1, [made_authorship("A1", institutions=[ULM, other, ULM])])).authorships
+    assert [body.name for body in read.institutions] == ["Ulm University", "Jena"]
+
+
 def test_profile_is_read_whole() -> None:
     """Counts, years, alternatives, and institutions from both fields, each once with its years."""
     other = made_institution("I21", "Jena")

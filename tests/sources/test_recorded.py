@@ -196,10 +196,10 @@ def test_a_wrong_path_is_said_when_the_source_is_opened(tmp_path: Path) -> None:
         pytest.fail("it should not open")
 
 
-@pytest.mark.parametrize("name", ["recorded", "recorded:", "snapshot", "OpenAlex", "", "example:x"])
+@pytest.mark.parametrize("name", ["recorded", "recorded:", "snapshot", "snapshot:", "OpenAlex", "", "example:x"])
 def test_an_unknown_source_is_refused(name: str) -> None:
     """The error names those there are."""
-    with pytest.raises(InputError, match="use openalex, example or recorded:DIR"):
+    with pytest.raises(InputError, match="use openalex, example, recorded:DIR or snapshot:STORE"):
         open_source(name)
 
 

@@ -294,8 +294,7 @@ def test_a_store_gives_the_findings_of_the_api_on_the_same_records(
     known = records(tmp_path / "snapshot")
     api = openalex(serve(Served(known.authors, known.works, known.institutions)))
     lines = [json.loads(line) for line in (tmp_path / "snapshot" / "truth.jsonl").read_text().splitlines()]
-    lines += [json.loads(line) | {"subject": None} for line in (tmp_path / "snapshot" / "subjects.jsonl").open()]
-    people = list(dict.fromkeys(line["orcid"] or line.get("subject") or line["id"] for line in lines))
+    people = list(dict.fromkeys(line["orcid"] or line["subject"] for line in lines))
     with api, open_source(f"snapshot:{built(tmp_path / 'snapshot', tmp_path / 'store')}") as store:
         asked, looked_up = (
             [plain(event) for event in scan(people, source, terms()) if isinstance(event, Assessment)]

@@ -123,8 +123,8 @@ def _authorship(line: Record, place: int) -> Authorship:
         author_id=_author_id(author.get("id")),
         orcid=identifiers.orcid(_text(author.get("orcid")) or ""),
         printed_orcid=identifiers.orcid(_text(line.get("raw_orcid")) or ""),
-        # A body without id and name may still give a country.
-        institutions=tuple(body for body in bodies if body != _NO_INSTITUTION),
+        # A body without id and name may still give a country; some stand in a line twice.
+        institutions=tuple(dict.fromkeys(body for body in bodies if body != _NO_INSTITUTION)),
         texts=tuple(dict.fromkeys(_texts(line)))[:MOST_TEXTS],
     )
 
