@@ -55,11 +55,12 @@ GAPS = {
         "works missing",
         """
         What it reports: The source announced more works than it delivered, ran into its time limit or lists far fewer
-        than the profile counts, or works listed under the profile do not name it in their bylines. Of an application:
-        works that it names were found neither by a DOI nor by a title among the works that were read. These hold back
-        the verdict where it gives one as the subject's own: by the authors, or in a form that is for the subject's own
-        works (ORCID, researchmap, SciENcv, Common CV, the products of a biosketch). In press, or before the window, it
-        is told and holds back nothing; so is a work that was found by its title alone.
+        than the profile counts, works listed under the profile do not name it in their bylines, or a local store was
+        built without parts of its snapshot. Of an application: works that it names were found neither by a DOI nor by a
+        title among the works that were read. These hold back the verdict where it gives one as the subject's own: by
+        the authors, or in a form that is for the subject's own works (ORCID, researchmap, SciENcv, Common CV, the
+        products of a biosketch). In press, or before the window, it is told and holds back nothing; so is a work that
+        was found by its title alone.
 
         Why it matters: The link may be on a work that was not read, or be read as a co-author's and not the subject's
         own.
@@ -70,9 +71,10 @@ GAPS = {
 
         Example: “OpenAlex announced 412 works and delivered 400.”
 
-        How to resolve: Run again with `--refresh`, later if need be. If it stays, compare with the person's own list of
-        works and look at the missing ones with `rsscan work`. Put the DOI into the application where one lacks, and
-        check a paper that has none with `rsscan work --byline`.
+        How to resolve: Run again with `--refresh`, later if need be; build a store anew of a whole copy (`rsscan
+        snapshot check`). If it stays, compare with the person's own list of works and look at the missing ones with
+        `rsscan work`. Put the DOI into the application where one lacks, and check a paper that has none with `rsscan
+        work --byline`.
 
         References: https://help.openalex.org
         """,
