@@ -10,11 +10,11 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
 from rsscan.sources import Source, open_source
 from rsscan.sources.snapshot.store import Store, open_store
@@ -79,26 +79,23 @@ def told(found: Sequence[Found]) -> str:
     """Return the figures of some look-ups: the middle one, and what 99 of 100 stay under."""
 
     def both(values: list[float]) -> str:
-        return f"{1000 * median(values):6.1f} ms, p99 {1000 * quantiles(values, n=100, method='inclusive')[98]:6.1f}"
+        return f"{1000 * median(values):6.1f} ms, p99 {1000 * sorted(values)[len(values) * 99 // 100]:6.1f}"
 
     return f"wall {both([each.wall for each in found])}; CPU {both([each.cpu for each in found])}"
 
 
-def main(places: Sequence[str]) -> None:
-    """Print the figures of each store, and how they grow."""
-    with tempfile.TemporaryDirectory() as scraps:
-        before = 0.0
-        for place in map(Path, places) if places else made(Path(scraps)):
-            warm, cold = measured(place)
-            works, lines = (sorted(values) for values in zip(*((each.works, each.lines) for each in warm), strict=True))
-            print(f"{place}: {open_store(place).counts['works']:,} works; {len(warm)} persons with")
-            print(
-                f"  {median(works):g} works (at most {works[-1]:,}) and {median(lines):g} author lines ({lines[-1]:,})"
-            )
-            middle = median(each.wall for each in warm)
-            print(f"  warm {told(warm)}{f'; {middle / before:.2f} times the store before' if before else ''}")
-            print(f"  cold {told(cold)}")
-            before = middle
+def report(places: Sequence[Path]) -> Iterator[str]:
+    """Yield the figures of each store, and how they grow from one to the next."""
+    before = 0.0
+    for place in places:
+        warm, cold = measured(place)
+        works, lines = ([each.works for each in warm], [each.lines for each in warm])
+        middle = median(each.wall for each in warm)
+        yield f"{place.name}: {open_store(place).counts['works']:,} works; {len(warm)} persons with"
+        yield f"  {median(works):g} works (at most {max(works):,}) and {median(lines):g} author lines ({max(lines):,})"
+        yield f"  warm {told(warm)}{f'; {middle / before:.2f} times the store before' if before else ''}"
+        yield f"  cold {told(cold)}"
+        before = middle
 
 
 def made(folder: Path) -> list[Path]:
@@ -110,5 +107,12 @@ def made(folder: Path) -> list[Path]:
     return stores
 
 
+def main() -> None:
+    """Print the figures."""
+    with tempfile.TemporaryDirectory() as scraps:
+        for line in report([Path(place) for place in sys.argv[1:]] or made(Path(scraps))):
+            print(line)
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -14,6 +14,7 @@ from rsscan.publications import Work
 from rsscan.scanning import scan
 from rsscan.severity import Verdict
 from rsscan.sources import Source, open_kept, open_source
+from tests.benchmarks import lookup
 from tests.made_snapshot import World, records, spoil_bytes, write_snapshot
 from tests.made_snapshot.stores import built, store_of
 from tests.openalex_server import OpenAlexServer, made_author, made_authorship, made_institution, made_work
@@ -308,3 +309,16 @@ def plain(assessment: Assessment) -> Assessment:
     """Return a judgement without what only the way of asking explains."""
     gaps = tuple(gap for gap in assessment.gaps if "the two are updated apart" not in gap.detail)
     return replace(assessment, coverage=replace(assessment.coverage, refetched=0), gaps=gaps)
+
+
+def test_the_benchmark_reads_all_works_of_whom_it_asks_for(store: Path, source: Source) -> None:
+    """What it times is what a scan reads, and its figures are of each store and of their growth."""
+    with source:
+        works = by_id(source).values()
+    warm, cold = lookup.measured(store, people=5)
+    told = [(each.works, each.lines) for each in (*warm, *cold)]
+    assert told == [(len(works), sum(len(work.authorships) for work in works))] * 2
+    first, second, third, fourth, *others = lookup.report([store, store])
+    assert (first, third.split()[0], fourth.split()[0]) == ("store: 14 works; 1 persons with", "warm", "cold")
+    assert second.startswith(f"  {len(works)} works (at most {len(works)}) and ")
+    assert others[2].endswith(" times the store before")
