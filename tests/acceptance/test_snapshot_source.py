@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.acceptance.test_packet import packet
+from tests.acceptance.test_packet import profile as declared
 from tests.conftest import Run
 from tests.made_snapshot.stores import store_of
 from tests.sources import ORCID, listed_peer, me, paper, papers, peer, profile
@@ -75,7 +77,7 @@ def test_a_person_is_flagged_and_the_evidence_outlives_the_store(rsscan: Run, st
         assert file.stat().st_mode & 0o077 == 0
 
 
-def test_batch_and_work_are_answered_as_well(rsscan: Run, store: str, tmp_path: Path) -> None:
+def test_batch_work_and_packet_are_answered_as_well(rsscan: Run, store: str, tmp_path: Path) -> None:
     """With persons the store does not know, who are never clear."""
     (tmp_path / "staff.csv").write_text(
         f"Name,ORCID\nJosiah Carberry,{ORCID}\nNobody,0000-0002-9999-9998\nMina Made,\n"
@@ -85,6 +87,10 @@ def test_batch_and_work_are_answered_as_well(rsscan: Run, store: str, tmp_path: 
     assert [each["verdict"] for each in json.loads(done.stdout)["subjects"]] == ["flagged", "incomplete", "incomplete"]
     assert "no author with 0000-0002-9999-9998 is recorded in store/" in done.stdout.lower()
     assert rsscan("work", "10.5555/MADE.9", "--source", store, "--lists", "dprk", "--no-cache").returncode == 1
+    packet(tmp_path / "17", **{"cv.xml": declared(ORCID, "Josiah Carberry", "10.5555/made.9")})
+    done = rsscan("packet", "17", "--source", store, "--lists", "dprk", "-f", "json")
+    [subject] = json.loads(done.stdout)["subjects"]
+    assert (subject["orcid"], subject["verdict"]) == (f"https://orcid.org/{ORCID}", "flagged")
 
 
 @pytest.mark.usefixtures("rsscan")

@@ -235,7 +235,7 @@ def test_names_are_found_however_they_are_written(tmp_path: Path) -> None:
         assert met("ΠΑΠΆΣ") == {"Νίκος Παπάς"}
         assert met('lee "nan"') == {'Ann "Nan" Lee'}
         assert met("Lee Ann") == {'Ann "Nan" Lee'}
-        assert met(" ") == met("Nobody") == set()
+        assert met(" ") == met("Nobody") == met("lee \udcff") == set()
         assert met("lee") == {f"Many {n} Lee" for n in range(20, 120)}
 
 

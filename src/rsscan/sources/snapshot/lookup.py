@@ -56,7 +56,7 @@ class Lookup:
         """Return the answer at an address. Raises SourceError where the store cannot be read."""
         import duckdb
 
-        kind, _, asked = path.partition("/")
+        kind, _, asked = path.encode(errors="replace").decode().partition("/")  # half a letter is in no name
         try:
             with self._lock, uncollected():
                 return self._answers[kind](asked)

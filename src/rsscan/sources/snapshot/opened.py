@@ -18,6 +18,7 @@ _SETTINGS = (
     "enable_progress_bar = false",
     "memory_limit = '1GB'",
     "parquet_metadata_cache = true",  # the files of an edition do not change
+    "temp_directory = ''",  # nothing of who is asked for is left on disk
     "threads = 1",  # a look-up is over before a second one has begun
 )
 
