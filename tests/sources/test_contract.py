@@ -253,7 +253,8 @@ NAMES = ["institute of MECHANICS", "harbour", "Nordhavn universitet", "NHU", "No
 UNKNOWN = ["https://orcid.org/0000-0002-9999-9993", "https://openalex.org/A404", "https://openalex.org/W1001"]
 WORKS = [
     "https://doi.org/10.5555/made.501",
-    *map("https://openalex.org/W{}".format, (1501, 1503)),
+    "https://openalex.org/W1501",
+    "https://openalex.org/W1503",
     "https://doi.org/10.5555/alone",
 ]
 UNKNOWN_WORKS = ["https://doi.org/10.5555/none", "https://openalex.org/W404"]

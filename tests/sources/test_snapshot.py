@@ -1,8 +1,11 @@
 """A store of OpenAlex's snapshot as a source: whole bylines, everything there is of a person, and what it has not."""
 
 import json
+import shutil
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -260,6 +263,18 @@ def test_a_store_that_is_spoilt_under_a_scan_is_a_gap_and_never_an_empty_answer(
     assert "RS907" in blocking(found)
     with open_kept(tmp_path / "kept", source.opening) as again:
         assert judged(again) == found
+
+
+def test_works_that_are_named_and_not_there_are_a_gap(store: Path, tmp_path: Path) -> None:
+    """A work is never left out in silence, also where the parts of a store do not go together."""
+    shutil.copytree(store, tmp_path / "store")
+    (index,) = (tmp_path / "store").glob("*/index.sqlite")
+    with closing(sqlite3.connect(index)) as opened, opened:
+        ((places,),) = opened.execute("SELECT places FROM author WHERE id = 10")
+        opened.execute("UPDATE author SET places = ? WHERE id = 10", (places[:-1] + b"\x7f",))
+    found = scanned(open_source(f"snapshot:{tmp_path / 'store'}"))
+    assert "The store store/ lacks works that its index names; build it anew." in details(found)
+    assert "RS907" in blocking(found)
 
 
 def test_several_threads_may_ask_one_source(source: Source) -> None:

@@ -16,7 +16,7 @@ from rsscan.sources.called import body_has, person_has, words_of_body, words_of_
 from rsscan.sources.payload import author_from, institution_profile_from
 from rsscan.sources.snapshot.engine import said
 from rsscan.sources.snapshot.opened import Opened
-from rsscan.sources.snapshot.records import BODY_FIELDS, Json, bodies_in_byline, bodies_in_profile
+from rsscan.sources.snapshot.records import Json, bodies_in_byline, bodies_in_profile
 from rsscan.sources.source import Spent
 from rsscan.uncollected import uncollected
 
@@ -92,11 +92,9 @@ class Lookup:
         return {"profiles": profiles, "institutions": self._bodies(bodies)}
 
     def _bodies(self, numbers: Iterable[int]) -> Json:
-        """Return what bylines and profiles show of institutions, by number; JSON has no other keys than texts."""
+        """Return what is known of institutions, by number; JSON has no other keys than texts."""
         known = {number: self._store.institution(number) for number in numbers}
-        return {
-            str(number): {key: record.get(key) for key in BODY_FIELDS} for number, record in known.items() if record
-        }
+        return {str(number): record for number, record in known.items() if record}
 
     def _numbers(self, people: Iterable[str]) -> list[int]:
         """Return the authors with some ids, and those who carry some ORCID iDs."""
@@ -110,6 +108,8 @@ class Lookup:
 
     def _works(self, places: Sequence[int]) -> Json:
         works = self._store.works(places) if places else []
+        if len(works) != len(places):
+            raise SourceError(f"the store {self.place}/ lacks works that its index names; build it anew")
         topics = {topic for work in works for topic, _ in work["topics"] if topic is not None}
         return {
             "works": works,

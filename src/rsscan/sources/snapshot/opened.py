@@ -10,7 +10,7 @@ from typing import Any
 
 from rsscan.sources.payload import BODIES_KEPT
 from rsscan.sources.snapshot.engine import connected
-from rsscan.sources.snapshot.records import Json
+from rsscan.sources.snapshot.records import BODY_FIELDS, Json
 from rsscan.sources.snapshot.store import open_store
 
 _SETTINGS = (
@@ -24,6 +24,9 @@ _SETTINGS = (
 
 _TOGETHER = 1000
 """Rows of a long answer that are in memory at once."""
+
+_FOLDED = "replace(replace(lower(profile), 'ß', 'ss'), 'ς', 'σ')"
+"""A profile with the case of its letters folded as Python does it, as far as names have them."""
 
 
 class Opened:
@@ -55,9 +58,12 @@ class Opened:
             yield from _decoded(places or b"")
 
     def _institution(self, number: int) -> Json | None:
-        return self._record("institution", number)
+        """Return what bylines and profiles show of an institution."""
+        record = self._record("institution", number)
+        return record and {key: record.get(key) for key in BODY_FIELDS}
 
     def _topic(self, number: int) -> Json | None:
+        """Return the record of a topic."""
         return self._record("topic", number)
 
     def _record(self, kind: str, number: int) -> Json | None:
@@ -76,11 +82,7 @@ class Opened:
     def profiles_with(self, words: Iterable[str]) -> Iterator[Json]:
         """Yield the profiles in which all of these words, in small letters, stand anywhere: all of them are read."""
         wanted = [_as_in_json(word) for word in words]
-        # As Python folds the case of letters, as far as names have them.
-        held = (
-            " AND ".join(["contains(replace(replace(lower(profile), 'ß', 'ss'), 'ς', 'σ'), ?)"] * len(wanted))
-            or "false"
-        )
+        held = " AND ".join([f"contains({_FOLDED}, ?)"] * len(wanted)) or "false"
         for (profile,) in self._rows("profile", self.store.authors_files(), held, wanted):
             yield json.loads(profile)
 
@@ -112,7 +114,8 @@ class Opened:
         """Yield what some files hold under a condition, in which `?` stands for each value."""
         if not files:
             return
-        query = f"SELECT {columns} FROM read_parquet(?) WHERE {condition}"
+        # Else a folder above that is called `place=1` would be taken for a column.
+        query = f"SELECT {columns} FROM read_parquet(?, hive_partitioning = false) WHERE {condition}"
         self._tables.execute(query, [list(map(str, files)), *values])
         while some := self._tables.fetchmany(_TOGETHER):
             yield from some
