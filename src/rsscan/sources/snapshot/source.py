@@ -23,6 +23,7 @@ from rsscan.sources.source import (
     united,
 )
 from rsscan.subject import Gap, Subject
+from rsscan.uncollected import uncollected
 
 TOGETHER = 100
 """Works, or institutions, in one answer."""
@@ -145,10 +146,11 @@ class Snapshot:
 
 
 def _works(answer: dict[str, Any]) -> list[Work]:
-    return [
-        payload.work_from(work_record(row, answer["institutions"], answer["topics"]), singleton=True)
-        for row in answer["works"]
-    ]
+    with uncollected():
+        return [
+            payload.work_from(work_record(row, answer["institutions"], answer["topics"]), singleton=True)
+            for row in answer["works"]
+        ]
 
 
 def _is_of(work: Work, person: frozenset[str]) -> bool:
