@@ -12,8 +12,8 @@ import pytest
 from tests.acceptance.test_packet import packet
 from tests.acceptance.test_packet import profile as declared
 from tests.conftest import Run
-from tests.made_snapshot.stores import store_of
 from tests.sources import ORCID, listed_peer, me, paper, papers, peer, profile
+from tests.sources.snapshot.stores import store_of
 
 NO_NETWORK = """
 import sys

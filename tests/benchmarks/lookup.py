@@ -19,7 +19,7 @@ from statistics import median
 from rsscan.sources import Source, open_source
 from rsscan.sources.snapshot.store import Store, open_store
 from tests.made_snapshot import World, write_snapshot
-from tests.made_snapshot.stores import built
+from tests.sources.snapshot.opening import built
 
 PEOPLE = 200
 COLD = 40
@@ -103,7 +103,8 @@ def made(folder: Path) -> list[Path]:
     stores = []
     for works in SIZES:
         write_snapshot(folder / f"snapshot-{works}", World(works=works, widest=500), formats=["parquet"])
-        stores.append(built(folder / f"snapshot-{works}", folder / f"store-{works}"))
+        built(folder / f"snapshot-{works}", folder / f"store-{works}", rows=200_000)
+        stores.append(folder / f"store-{works}")
     return stores
 
 

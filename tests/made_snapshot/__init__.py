@@ -4,7 +4,6 @@
 """
 
 from tests.made_snapshot.faults import half_download, leave_old_folder, lose_manifest, lose_part, spoil_bytes
-from tests.made_snapshot.given import write_given
 from tests.made_snapshot.parts import World
 from tests.made_snapshot.records import Records, records
 from tests.made_snapshot.writing import write_snapshot
@@ -18,6 +17,5 @@ __all__ = [
     "lose_part",
     "records",
     "spoil_bytes",
-    "write_given",
     "write_snapshot",
 ]

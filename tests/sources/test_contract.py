@@ -20,7 +20,6 @@ from rsscan.sources.kept import Keeping
 from rsscan.sources.openalex import OpenAlex
 from rsscan.sources.recorded import Recorded
 from rsscan.subject import Subject
-from tests.made_snapshot.stores import store_of
 from tests.openalex_server import (
     OpenAlexServer,
     made_author,
@@ -51,6 +50,7 @@ from tests.sources import (
     verdict,
     world,
 )
+from tests.sources.snapshot.stores import store_of
 
 OTHER = "0000-0001-5109-3700"
 TWIN = "https://openalex.org/A11"

@@ -19,7 +19,6 @@ from rsscan.severity import Verdict
 from rsscan.sources import Source, open_kept, open_source
 from tests.benchmarks import lookup
 from tests.made_snapshot import World, records, spoil_bytes, write_snapshot
-from tests.made_snapshot.stores import built, store_of
 from tests.openalex_server import OpenAlexServer, made_author, made_authorship, made_institution, made_work
 from tests.openalex_server import World as Served
 from tests.sources import (
@@ -42,6 +41,8 @@ from tests.sources import (
     terms,
     verdict,
 )
+from tests.sources.snapshot.opening import built
+from tests.sources.snapshot.stores import store_of
 
 WIDE = (100, 101, 3_000, 5_000)
 NAMELESS = made_institution(None, "Nameless Works", country="KP")
@@ -198,8 +199,8 @@ def test_nobody_is_clear_where_parts_of_the_snapshot_were_left_out(tmp_path: Pat
     write_snapshot(tmp_path / "snapshot", World(works=60, widest=40), part_size=20, formats=["jsonl"])
     known = records(tmp_path / "snapshot")
     spoil_bytes(tmp_path / "snapshot", "jsonl")
-    store = built(tmp_path / "snapshot", tmp_path / "store", keep_going=True)
-    with open_source(f"snapshot:{store}") as source:
+    built(tmp_path / "snapshot", tmp_path / "store", keep_going=True)
+    with open_source(f"snapshot:{tmp_path / 'store'}") as source:
         # No work of hers may be left: also then the part that lacks is said.
         for author in known.authors[:3]:
             found = judged(source, author["id"])
@@ -311,7 +312,8 @@ def test_a_store_gives_the_findings_of_the_api_on_the_same_records(
     api = openalex(serve(Served(known.authors, known.works, known.institutions)))
     lines = [json.loads(line) for line in (tmp_path / "snapshot" / "truth.jsonl").read_text().splitlines()]
     people = list(dict.fromkeys(line["orcid"] or line["subject"] for line in lines))
-    with api, open_source(f"snapshot:{built(tmp_path / 'snapshot', tmp_path / 'store')}") as store:
+    built(tmp_path / "snapshot", tmp_path / "store")
+    with api, open_source(f"snapshot:{tmp_path / 'store'}") as store:
         asked, looked_up = (
             [plain(event) for event in scan(people, source, terms()) if isinstance(event, Assessment)]
             for source in (api, store)
