@@ -197,7 +197,7 @@ def live_kept(folder: Path, _: OpenAlexServer) -> Iterator[Source]:
 def records_kept(folder: Path, _: OpenAlexServer) -> Iterator[Source]:
     """Read a folder of records, and open the copies that were kept of it."""
     if folder not in OPENINGS:
-        records = folder.with_name("portfolios")
+        records = folder.with_name("portfolios to keep")
         records.mkdir()
         portfolios(records)
         with Recorded(records, keep_in=folder) as asked:
@@ -206,7 +206,7 @@ def records_kept(folder: Path, _: OpenAlexServer) -> Iterator[Source]:
 
 
 @contextmanager
-def store(folder: Path) -> Iterator[Source]:
+def store(folder: Path, _: OpenAlexServer) -> Iterator[Source]:
     """Build a store of a snapshot of the world, once, and open it."""
     if not (folder / "store").exists():
         counted = world(works(), authors(), institutions())
@@ -215,11 +215,11 @@ def store(folder: Path) -> Iterator[Source]:
 
 
 @contextmanager
-def store_kept(folder: Path) -> Iterator[Source]:
+def store_kept(folder: Path, server: OpenAlexServer) -> Iterator[Source]:
     """Ask a store for everything once, and open what was kept of it when the store is gone."""
     if folder not in OPENINGS:
         with (
-            store(folder.with_name("gone")),
+            store(folder.with_name("gone"), server),
             open_source(f"snapshot:{folder.with_name('gone')}/store", keep_in=folder) as asked,
         ):
             OPENINGS[folder] = everything(asked)
