@@ -171,12 +171,27 @@ def test_a_build_that_is_interrupted_goes_on_and_gives_the_same_store(
 
 
 def test_a_store_that_is_there_is_not_built_again(snapshot: Path, store: Store) -> None:
-    """The second time nothing is written but the name of what is in use."""
+    """The second time nothing is read or written but the name of what is in use."""
     place = store.edition.parent
     before = {path: path.stat().st_mtime_ns for path in store.edition.rglob("*")}
     assert built(snapshot, place).edition == store.edition
     assert {path: path.stat().st_mtime_ns for path in store.edition.rglob("*")} == before
     assert sorted(path.name for path in place.iterdir()) == sorted(["current", store.edition.name])
+
+
+def test_a_damaged_store_is_refused_and_built_anew(snapshot: Path, store: Store, tmp_path: Path) -> None:
+    """As its sentence says."""
+    copy = shutil.copytree(store.edition.parent, tmp_path / "store")
+    edition = copy / store.edition.name
+    (edition / "ids.parquet").write_bytes(b"short")
+    (edition / "works" / "00000.parquet").unlink()
+    with pytest.raises(InputError, match="build the store anew") as caught:
+        open_store(copy)
+    assert len(caught.value.problems) == 2
+    assert built(snapshot, copy).said["files"] == store.said["files"]
+    assert not list(open_store(copy).faults())
+    (edition / "dois.parquet").write_bytes((edition / "dois.parquet").read_bytes()[::-1])
+    assert [fault.split(": ")[0] for fault in open_store(copy).faults()] == [str(edition / "dois.parquet")]
 
 
 def test_broken_parts_are_all_named_and_nothing_is_built(snapshot: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ was interrupted goes on where it was, and gives the same store as one that was n
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -53,12 +53,15 @@ def build(wanted: Wanted, tell: Tell = lambda _doing, _done, _of: None) -> store
         layout = layout_of(wanted.snapshot, wanted.format)
         broken = {fault.part: fault.sentence for fault in faults_of(layout) if fault.part}
         _refuse(wanted, broken)
+        if there := _whole(wanted.store / _name(wanted, layout, broken)):
+            stores.put_in_use(wanted.store, there.edition.name)
+            return there
         check_room(wanted, layout)
         folder = wanted.store / stores.BUILDING / digest_of(wanted, layout, layout.parts)
         staging = Staging(folder / "staged", expansion=wanted.expansion)
         broken |= _stage(wanted, layout, staging, broken, tell)
         _refuse(wanted, broken)
-        name = f"{layout.date}-{digest_of(wanted, layout, [part for part in layout.parts if part not in broken])}"
+        name = _name(wanted, layout, broken)
         return put(wanted, Made(layout, broken, staging, folder / name, wanted.means, wanted.rows, wanted.fan), tell)
 
 
@@ -83,13 +86,28 @@ def sufficing(wanted: Wanted) -> Iterator[None]:
 def put(wanted: Wanted, made: Made, tell: Tell) -> stores.Store:
     """Make an edition unless it is there, put it in use, and leave nothing of its making."""
     edition = wanted.store / made.folder.name
-    if not edition.exists():
-        make(made, tell).replace(edition)
+    if not _whole(edition):
+        ready = make(made, tell)
+        shutil.rmtree(edition, ignore_errors=True)
+        ready.replace(edition)
         stores.sync(wanted.store)
     found = stores.open_edition(edition)
     stores.put_in_use(wanted.store, edition.name)
     shutil.rmtree(wanted.store / stores.BUILDING)
     return found
+
+
+def _whole(edition: Path) -> stores.Store | None:
+    """Return an edition that is there and whole."""
+    try:
+        return stores.open_edition(edition)
+    except InputError:
+        return None
+
+
+def _name(wanted: Wanted, layout: Layout, broken: Mapping[Part, str]) -> str:
+    """Return the name of the edition that comes of the parts that are not broken."""
+    return f"{layout.date}-{digest_of(wanted, layout, [part for part in layout.parts if part not in broken])}"
 
 
 def _refuse(wanted: Wanted, broken: dict[Part, str]) -> None:
