@@ -9,7 +9,7 @@ from rsscan.identifiers import NO_AUTHOR, bare
 from rsscan.publications import Author, InstitutionProfile, Work
 from rsscan.sources import payload
 from rsscan.sources.client import Client
-from rsscan.sources.snapshot.records import author_record, work_record
+from rsscan.sources.snapshot.records import Json, author_record, work_record
 from rsscan.sources.source import (
     EXPANSION,
     NO_PROFILE,
@@ -92,10 +92,17 @@ class Snapshot:
             yield Page(announced=0, gaps=gaps)
         for at in range(0, len(places), TOGETHER):
             some = ",".join(map(str, places[at : at + TOGETHER]))
-            works = _works(self._client.get(f"works/{some}"))
+            works = self._works(self._client.get(f"works/{some}"))
             # An ORCID iD leads to authors, of whom not every line need show it.
             hers = tuple(work for work in works if _is_of(work, subject.person_ids))
             yield Page(hers, announced=len(places), gaps=() if at else gaps)
+
+    def _works(self, answer: Json) -> list[Work]:
+        with uncollected():
+            return [self._work_from(row, answer) for row in answer["works"]]
+
+    def _work_from(self, row: Json, answer: Json) -> Work:
+        return payload.work_from(work_record(row, answer["institutions"], answer["topics"]), singleton=True)
 
     def _gaps(self, subject: Subject, found: int) -> Iterator[Gap]:
         if skipped := self._said["skipped"]:
@@ -107,7 +114,7 @@ class Snapshot:
 
     def work(self, identifier: str) -> Work:
         """Return the work with this DOI or OpenAlex id; of several with one DOI that with the longest byline."""
-        works = _works(self._client.get(f"work/{bare(identifier)}"))
+        works = self._works(self._client.get(f"work/{bare(identifier)}"))
         if not works:
             raise NotFound(f"no work with {bare(identifier)} is recorded in {self._client.place}/")
         return max(sorted(works, key=lambda work: work.id), key=lambda work: len(work.authorships))
@@ -143,14 +150,6 @@ class Snapshot:
     ) -> None:
         """Close it."""
         self._client.__exit__(kind, error, trace)
-
-
-def _works(answer: dict[str, Any]) -> list[Work]:
-    with uncollected():
-        return [
-            payload.work_from(work_record(row, answer["institutions"], answer["topics"]), singleton=True)
-            for row in answer["works"]
-        ]
 
 
 def _is_of(work: Work, person: frozenset[str]) -> bool:
