@@ -1,7 +1,7 @@
 """What a policy may ask of a link between a subject and a listed body, and how the link answers."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -94,6 +94,10 @@ class Condition:
     def __post_init__(self) -> None:
         """Lay out what is asked, once."""
         object.__setattr__(self, "questions", (*_of_kind(self), *_of_fields(self), *_of_date(self), *_of_authors(self)))
+
+    def __reduce__(self) -> tuple[type["Condition"], tuple[Any, ...]]:
+        """Go to another process as what it was made of; there it is laid out anew."""
+        return Condition, tuple(getattr(self, each.name) for each in fields(self) if each.init)
 
     def fits(self, link: Link) -> bool:
         """Whether every question that is asked is answered with yes."""
