@@ -7,7 +7,7 @@ anybody. Every row says how the subject stands and what could not be seen of it;
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rsscan.notice import IN_BRIEF
 from rsscan.render.in_words import decisive
@@ -40,22 +40,41 @@ COLUMNS = (
 
 def chunks(report: Values) -> Iterator[str]:
     """Yield the head line and then row by row."""
-    told = told_of(report)
-    editions = {watchlist.text("id"): watchlist.text("edition") for watchlist in told.parts("lists")}
-    run = _of_run(told.part("run"))
-    yield f"{BYTE_ORDER_MARK}{','.join(COLUMNS)}\r\n"
-    for number, value in enumerate(report.subjects, 1):
-        subject = Told(value)
-        shared = {"subject": str(number), **_of_subject(subject), **run}
-        for finding in subject.parts("findings") or [Told(None)]:
-            row = {**_of_finding(finding), "edition": editions.get(finding.text("list"), "")} if finding else {}
-            yield _line({**shared, **row})
+    rows = Rows(report)
+    yield line(COLUMNS, {column: column for column in COLUMNS}, BYTE_ORDER_MARK)
+    for number, subject in enumerate(report.subjects, 1):
+        for row in rows.of(number, subject) or [rows.shared(number, subject)]:
+            yield line(COLUMNS, row)
 
 
-def _line(row: Mapping[str, str]) -> str:
+class Rows:
+    """Cells by column, of one subject after the other of a report."""
+
+    def __init__(self, report: Values) -> None:
+        """Take what holds for the whole report."""
+        told = told_of(report)
+        self._editions = {watchlist.text("id"): watchlist.text("edition") for watchlist in told.parts("lists")}
+        self._run = _of_run(told.part("run"))
+
+    def shared(self, number: int, subject: Mapping[str, object]) -> dict[str, str]:
+        """Return what stands in every row of a subject, whose place in the report is counted from 1."""
+        return {"subject": str(number), **_of_subject(Told(subject)), **self._run}
+
+    def of(self, number: int, subject: Mapping[str, object], *, every: bool = False) -> list[dict[str, str]]:
+        """Return a row for each finding of a subject, with its decisive evidence, or for every piece of evidence."""
+        shared = self.shared(number, subject)
+        return [
+            {**shared, **_of_finding(finding, piece), "edition": self._editions.get(finding.text("list"), "")}
+            for finding in Told(subject).parts("findings")
+            for piece in (finding.parts("evidence") if every else [decisive(finding.parts("evidence"))])
+        ]
+
+
+def line(columns: Iterable[str], row: Mapping[str, str], before: str = "") -> str:
+    """Return a line of a table, with something before it."""
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerow([defused(row.get(column, "")) for column in COLUMNS])
-    return stream.getvalue()
+    csv.writer(stream, lineterminator="\r\n").writerow([defused(row.get(column, "")) for column in columns])
+    return before + stream.getvalue()
 
 
 def defused(cell: str) -> str:
@@ -95,15 +114,14 @@ _EVIDENCE = (
 _DECISION = ("reason", "reviewer", "decided", "expires")
 
 
-def _of_finding(finding: Told) -> dict[str, str]:
-    evidence = finding.parts("evidence")
-    piece, decision = decisive(evidence), finding.part("disposition")
+def _of_finding(finding: Told, piece: Told) -> dict[str, str]:
+    decision = finding.part("disposition")
     person, body = piece.part("coauthor"), piece.part("institution")
     return {
         "finding": finding.text("id"),
         **{key: finding.text(key) for key in _FINDING},
         "works": finding.part("proportion").text("of"),
-        "evidence_count": str(len(evidence)),
+        "evidence_count": str(len(finding.parts("evidence"))),
         "reasons": " ".join(finding.texts("reasons")),
         "policy_rule": finding.part("policy_rule").text("id"),
         **{key: piece.text(key) for key in _EVIDENCE},
