@@ -1,0 +1,84 @@
+"""Who and what a store has by number: its authors with their ORCID iDs, and its institutions with their ROR ids."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rsscan.identifiers import bare
+
+ORCID = "https://orcid.org/"
+OPENALEX = "https://openalex.org/"
+
+_PERSON = "-CAST(substr(replace(orcid, '-', ''), 1, 15) AS INTEGER)"
+"""The number of whoever has an ORCID iD: its first fifteen digits, of which the last follows, below nought."""
+
+
+def identifier_of(person: int) -> str:
+    """Return the identifier in full form of a person by number."""
+    if person > 0:
+        return f"{OPENALEX}A{person}"
+    digits = f"{-person:015d}"
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    last = (12 - total % 11) % 11
+    text = digits + ("X" if last == 10 else str(last))  # noqa: PLR2004 - as ISO 7064 MOD 11-2 writes it
+    return ORCID + "-".join(text[at : at + 4] for at in range(0, 16, 4))
+
+
+class Directory:
+    """The index of an edition; it is closed at the end of a `with`."""
+
+    def __init__(self, edition: Path) -> None:
+        """Open the index of the edition in a folder."""
+        address = f"{(edition / 'index.sqlite').resolve().as_uri()}?mode=ro&immutable=1"
+        self._index = sqlite3.connect(address, uri=True)
+
+    def authors(self, identifier: str) -> list[int]:
+        """Return the authors that are united in whoever has an ORCID iD or OpenAlex id in full form."""
+        name = bare(identifier)
+        if not name.startswith("A"):
+            return self._carriers(name)
+        author = int(name[1:])
+        rows = self._index.execute("SELECT orcid FROM author WHERE id = ?", (author,)).fetchall()
+        also = [each for (orcid,) in rows if orcid for each in self._carriers(orcid)]
+        return sorted({*also, *([author] if rows else [])})
+
+    def _carriers(self, orcid: str) -> list[int]:
+        rows = self._index.execute("SELECT author FROM orcid WHERE orcid = ? ORDER BY author", (orcid,))
+        return [author for (author,) in rows]
+
+    def everybody(self) -> Iterator[tuple[int, int]]:
+        """Yield each author after the person to whom it belongs: one for each ORCID iD, and for each author without."""
+        yield from self._index.execute(f"SELECT {_PERSON}, author FROM orcid")
+        yield from self._index.execute("SELECT id, id FROM author WHERE orcid IS NULL")
+
+    def person(self, author: int) -> int:
+        """Return the person to whom an author belongs."""
+        rows = self._index.execute(f"SELECT {_PERSON} FROM author WHERE id = ? AND orcid IS NOT NULL", (author,))
+        return next((person for (person,) in rows), author)
+
+    def below(self, identifiers: Iterable[str]) -> Iterator[int]:
+        """Yield the institutions that have one of these OpenAlex ids or ROR ids, in full form, and all below them."""
+        wanted = set(identifiers)
+        rows = [(number, json.loads(record)) for number, record in self._index.execute("SELECT * FROM institution")]
+        wanted |= {record["id"] for _, record in rows if record.get("ror") in wanted}
+        return (number for number, record in rows if wanted & {record["id"], *(record.get("lineage") or ())})
+
+    def rors(self) -> Iterator[tuple[str, str | None]]:
+        """Yield the OpenAlex id of every institution, and its ROR id."""
+        for number, record in self._index.execute("SELECT id, record FROM institution"):
+            yield f"{OPENALEX}I{number}", json.loads(record).get("ror")
+
+    def __enter__(self) -> Self:
+        """It is open already."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the index."""
+        self._index.close()

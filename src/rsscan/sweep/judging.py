@@ -1,0 +1,80 @@
+"""The judgement in a sweep, whichever engine carries the rows: values in, values out, by the code that scans one.
+
+What is printed or resolved on a line meets the lists by itself: texts only take away from what a body meets. So a
+person has a finding only if a text or a body of some line, or a body of a profile, meets the lists alone; each distinct
+one is met once.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from rsscan.assessment import Assessment
+from rsscan.matching import Index, matches
+from rsscan.publications import NO_ROR_IDS, Institution, RorIds, Work
+from rsscan.render.subject_values import subject_values
+from rsscan.report import Report
+from rsscan.scanning import scan, scan_people
+from rsscan.sources import payload
+from rsscan.sources.client import Client
+from rsscan.sources.snapshot.records import Json
+from rsscan.sources.snapshot.source import Snapshot
+from rsscan.subject import Person
+from rsscan.terms import Terms
+
+
+class Whom(NamedTuple):
+    """A person to be judged: the place in the report, the identifier in full form, and who it is in a roster."""
+
+    at: int
+    identifier: str
+    person: Person | None = None
+
+
+def hits(index: Index, texts: Iterable[str]) -> Iterator[str]:
+    """Yield those printed affiliations that some list meets."""
+    return (text for text in texts if matches(index, (text.strip(),)))
+
+
+def body_hits(
+    index: Index, keys: Iterable[str], institutions: Mapping[str, Json], rors: RorIds = NO_ROR_IDS
+) -> Iterator[str]:
+    """Yield those bodies that some list meets, whatever is printed; `rors` are of all bodies above them.
+
+    A body is the number of one of `institutions`, or where it has none its record.
+    """
+    return (key for key in keys if matches(index, (), _bodies(key, institutions), rors=rors))
+
+
+def _bodies(key: str, institutions: Mapping[str, Json]) -> tuple[Institution, ...]:
+    record = institutions.get(key) or {"id": f"I{key}"} if key.isdigit() else json.loads(key)
+    line = {"institutions": [record]}
+    return payload.work_from({"id": "W1", "authorships": [line]}).authorships[0].institutions
+
+
+class _Shared(Snapshot):
+    """A store that is asked for many persons: a work that several have written is read once."""
+
+    def __init__(self, client: Client) -> None:
+        super().__init__(client)
+        self._read: dict[int, Work] = {}
+
+    def _work_from(self, row: Json, answer: Json) -> Work:
+        if row["id"] not in self._read:
+            self._read[row["id"]] = super()._work_from(row, answer)
+        return self._read[row["id"]]
+
+
+def assessed(whom: Iterable[Whom], rows: Client, terms: Terms, blank: Report) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the place of each person and what a report says of them; of `blank` only what holds for all is read.
+
+    `rows` is what a store has of them, see `Held`.
+    """
+    with _Shared(rows) as source:
+        for each in whom:
+            events = (
+                scan_people([each.person], source, terms) if each.person else scan([each.identifier], source, terms)
+            )
+            for event in events:
+                if isinstance(event, Assessment):
+                    yield each.at, subject_values(event, blank)

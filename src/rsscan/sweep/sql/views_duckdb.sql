@@ -1,0 +1,30 @@
+-- What the other statements read, in the words of DuckDB: of the tables
+--   work (place, byline)      the works that are read, their bylines as JSON
+--   profile (author, profile) the profiles that are read, as JSON
+-- one row for each line of a byline, each text and body on it, and each body that a profile carries.
+-- A body is the number of an institution, or where it has none its record.
+CREATE VIEW line AS
+SELECT
+  place,
+  fields[2]::BIGINT AS author,
+  fields[5] AS bodies,
+  fields[6] AS texts,
+  coalesce(len(list_filter(
+    from_json(fields[5], '["VARCHAR"]'),
+    lambda body: body NOT LIKE '{%' OR json_extract_string(body, '$.display_name') <> '' OR json_extract_string(body, '$.ror') <> ''
+  )) > 0, false) AS resolved,
+  coalesce(fields[6] <> '[]', false) AS printed
+FROM (SELECT place, unnest(from_json(byline, '[["VARCHAR"]]')) AS fields FROM work);
+
+CREATE VIEW printed AS
+SELECT place, unnest(from_json(texts, '["VARCHAR"]')) AS text FROM line WHERE printed;
+
+CREATE VIEW resolved AS
+SELECT place, author, unnest(from_json(bodies, '["VARCHAR"]')) AS body FROM line WHERE bodies <> '[]';
+
+CREATE VIEW carried AS
+SELECT author, unnest(list_concat(list_transform(parts.affiliations, lambda each: each.institution), parts.last_known_institutions)) AS body
+FROM (
+  SELECT author, from_json(profile, '{"affiliations": [{"institution": "VARCHAR"}], "last_known_institutions": ["VARCHAR"]}') AS parts
+  FROM profile
+);

@@ -1,0 +1,177 @@
+"""Many or all persons of a store at once: whom to judge is found in tables, and who is found is judged in bulk."""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from rsscan.errors import InputError
+from rsscan.sources.snapshot.opened import Opened
+from rsscan.sweep import tasks
+from rsscan.sweep.directory import Directory
+from rsscan.sweep.memory import Memory
+from rsscan.sweep.people import Sought
+from rsscan.sweep.tables import Tables, batches, statement
+from rsscan.sweep.workers import Spread
+
+WHOLE = 0.25
+"""Share of a store's works from which on all of it is met with the lists: the next sweep then meets nothing anew."""
+
+TEXTS = 2_000
+"""Printed affiliations that a process meets with the lists at a time."""
+
+PERSONS, WORKS = 200, 2_000
+"""Persons that a process judges at a time, and about how many works it then reads."""
+
+
+class Stage(NamedTuple):
+    """How far a sweep is: what is being done, how much of it is, and of how much where that is known."""
+
+    name: str
+    done: int
+    of: int | None = None
+
+
+@dataclass(slots=True)
+class Found:
+    """Who is to be judged, by number and in the order of the report; of how many, and how many works they have."""
+
+    numbers: "array[int]"
+    persons: int = 0
+    left_out: int = 0
+
+
+class Sweep:
+    """A sweep over an opened store; the tables, the directory and the processes are its means."""
+
+    def __init__(self, opened: Opened, directory: Directory, tables: Tables, spread: Spread, memory: Memory) -> None:
+        """Take what it works with."""
+        self._opened = opened
+        self._directory = directory
+        self._tables = tables
+        self._spread = spread
+        self._memory = memory
+        self.found = Found(array("q"))
+
+    def authors_at(self, body: str) -> list[int]:
+        """Return the authors who published at a body or one below it, by their lines or by their profiles.
+
+        The body is told by its ROR or OpenAlex id in full form. Raises InputError where the store has none such.
+        """
+        bodies = list(self._directory.below([body]))
+        if not bodies:
+            raise InputError(f"--institution {body}: the store has no such institution")
+        self._tables.put("sought_body", ((str(number),) for number in bodies))
+        return [author for (author,) in self._tables.rows(statement("people_at"))]
+
+    def seek(self, sought: Sought, *, linked_only: bool) -> Iterator[Stage]:
+        """Find who is to be judged, into `found`."""
+        yield Stage("looking persons up", 0)
+        self._tables.put("member", sought.members(self._directory))
+        known = self._numbers("SELECT DISTINCT person FROM member ORDER BY person")
+        strangers = array("q", sought.strangers(known))
+        self.found.persons = len(known) + len(strangers)
+        if linked_only:
+            yield from self._meet(sought)
+            known = self._link()
+        self.found.numbers = array("q", sorted((*known, *strangers)))
+        self.found.left_out = self.found.persons - len(self.found.numbers)
+
+    def _numbers(self, query: str) -> "array[int]":
+        return array("q", (number for (number,) in self._tables.rows(query)))
+
+    def _meet(self, sought: Sought) -> Iterator[Stage]:
+        """Meet with the lists what is printed and resolved where these persons publish, each distinct one once."""
+        whole = sought.everybody or self._narrow()
+        self._memory.recall(self._tables)
+        if self._memory.whole:
+            return
+        yield from self._hits("text", "texts", "affiliations met", tasks.met_texts)
+        yield from self._hits("body", "bodies", "institutions met", tasks.met_bodies)
+        self._memory.keep(self._tables, whole=whole)
+
+    def _narrow(self) -> bool:
+        """Read no more than the works of these persons, unless they are so many that all may be read as well."""
+        works = sum(row["rows"] for row in self._opened.store.said["works"])
+        seen = Places(works)
+        for (author,) in self._tables.rows("SELECT DISTINCT author FROM member"):
+            seen.update(self._opened.places(author))
+            if len(seen) > works * WHOLE:
+                return True
+        self._tables.put("concerned", ((place,) for place in seen))
+        self._tables.read_concerned(seen)
+        return False
+
+    def _hits(self, kind: str, name: str, said: str, task: Callable[[list[str]], list[str]]) -> Iterator[Stage]:
+        """Meet what a statement gives with the lists."""
+        yield Stage(said, 0)
+        count = self._tables.make("unread", name)
+        values = (value for (value,) in self._tables.rows("SELECT * FROM unread"))
+        for done, hits in enumerate(self._spread(task, batches(values, TEXTS)), 1):
+            self._tables.put(f"hit_{kind}", ((hit,) for hit in hits))
+            yield Stage(said, min(done * TEXTS, count), count)
+        self._tables.execute(f"INSERT INTO read_{kind} SELECT * FROM unread")
+
+    def _link(self) -> "array[int]":
+        """Join what the lists meet back to works, and works to persons."""
+        self._tables.fill("linked_work", "linked_works")
+        self._tables.fill("linked_person", "linked_people")
+        return self._numbers("SELECT person FROM linked_person ORDER BY person")
+
+    def left_out(self) -> Iterator[tuple[Any, ...]]:
+        """Yield of each who is not judged the number, and what there was to be seen, counted."""
+        return self._tables.rows(statement("coverage"))
+
+    def judge(self, sought: Sought) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield the place in the report of each who was found, and what is said of them."""
+        self._tables.put("turn", self._turns(sought))
+        for judged in self._spread(tasks.judged, self._chunks(sought)):
+            yield from judged
+
+    def _turns(self, sought: Sought) -> Iterator[tuple[int, int, int]]:
+        for at, number in enumerate(self.found.numbers):
+            whom = sought.whom(number, at)
+            places = sorted(
+                place for author in self._directory.authors(whom.identifier) for place in self._opened.places(author)
+            )
+            yield places[0] if places else 0, len(places), at
+
+    def _chunks(self, sought: Sought) -> Iterator[list[tasks.Asked]]:
+        chunk: list[tasks.Asked] = []
+        reads = 0
+        for works, at in self._tables.rows("SELECT works, rank FROM turn ORDER BY first, rank"):
+            if chunk and (len(chunk) == PERSONS or reads + works > WORKS):
+                yield chunk
+                chunk, reads = [], 0
+            whom = sought.whom(self.found.numbers[at], at)
+            chunk.append(tasks.Asked(whom, tuple(self._directory.authors(whom.identifier))))
+            reads += works
+        if chunk:
+            yield chunk
+
+
+class Places:
+    """Places of works, each once, of so many that there are; a bit a work."""
+
+    def __init__(self, works: int) -> None:
+        """Begin with none."""
+        self._bits = bytearray(works // 8 + 1)
+        self._count = 0
+
+    def update(self, places: Iterable[int]) -> None:
+        """Add places."""
+        for place in places:
+            byte, bit = place >> 3, 1 << (place & 7)
+            if not self._bits[byte] & bit:
+                self._bits[byte] |= bit
+                self._count += 1
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._count
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield them in order."""
+        for byte, bits in enumerate(self._bits):
+            if bits:
+                yield from (byte * 8 + bit for bit in range(8) if bits >> bit & 1)

@@ -1,0 +1,131 @@
+"""The works of a store as tables, and the statements of the folder `sql` carried out on them by DuckDB."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rsscan.sources.snapshot.engine import connected
+from rsscan.sources.snapshot.part import quoted
+from rsscan.sources.snapshot.store import Store
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_SQL = Path(__file__).parent / "sql"
+
+_AT_ONCE = 50_000
+"""Rows that are put into a table at once."""
+
+_LOADED = {
+    "member": "person BIGINT, author BIGINT",
+    "concerned": "place BIGINT",
+    "read_text": "text VARCHAR",
+    "read_body": "body VARCHAR",
+    "hit_text": "text VARCHAR",
+    "hit_body": "body VARCHAR",
+    "sought_body": "body VARCHAR",
+    "linked_work": "place BIGINT",
+    "linked_person": "person BIGINT",
+    "turn": "first BIGINT, works BIGINT, rank BIGINT",
+}
+
+
+class Tables:
+    """What is read of a store, as the statements name it: `work` and `profile`, and tables that are filled."""
+
+    def __init__(self, connection: "DuckDBPyConnection", store: Store) -> None:
+        """Take an empty database."""
+        self._connection = connection
+        self._store = store
+        for name, columns in _LOADED.items():
+            connection.execute(f"CREATE TABLE {name} ({columns})")
+        self.read_all()
+        connection.execute(statement("views_duckdb"))
+
+    def read_all(self) -> None:
+        """Read all works, and all profiles."""
+        self._see("work", f"SELECT place, byline FROM {_parquet(self._store.works_files())}")
+        self._see("profile", f"SELECT id AS author, profile FROM {_parquet(self._store.authors_files())}")
+
+    def read_concerned(self, places: Iterable[int]) -> None:
+        """Read the works of `concerned`, which stand at these places, and the profiles of `member`."""
+        files = _parquet(self._store.works_files(places))
+        self._see("work", f"SELECT place, byline FROM {files} WHERE place IN (SELECT place FROM concerned)")
+        files = _parquet(self._store.authors_files())
+        chosen = "WHERE id IN (SELECT author FROM member)"
+        self._see("profile", f"SELECT id AS author, profile FROM {files} {chosen}")
+
+    def _see(self, name: str, rows: str) -> None:
+        self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {rows}")
+
+    def put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Put rows into a table."""
+        kinds = [column.split()[1] for column in _LOADED[table].split(", ")]
+        columns = ", ".join(f"unnest(${at}::{kind}[])" for at, kind in enumerate(kinds, 1))
+        for some in batches(rows, _AT_ONCE):
+            lists = [list(column) for column in zip(*some, strict=True)]
+            self._connection.execute(f"INSERT INTO {table} SELECT {columns}", lists)
+
+    def fill(self, table: str, name: str) -> None:
+        """Put what a statement gives into a table."""
+        self._connection.execute(f"INSERT INTO {table} {statement(name)}")
+
+    def make(self, table: str, name: str) -> int:
+        """Make a table of what a statement gives, in place of one that was there; return how many rows it has."""
+        self._connection.execute(f"CREATE OR REPLACE TABLE {table} AS {statement(name)}")
+        return int(next(self.rows(f"SELECT count(*) FROM {table}"))[0])
+
+    def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query as they come; others may be asked meanwhile."""
+        cursor = self._connection.cursor()
+        try:
+            cursor.execute(query)
+            while some := cursor.fetchmany(_AT_ONCE // 10):
+                yield from some
+        finally:
+            cursor.close()
+
+    def execute(self, query: str) -> None:
+        """Carry out a query that gives no rows."""
+        self._connection.execute(query)
+
+
+@contextmanager
+def tables_of(store: Store, folder: Path, memory: int, threads: int) -> Iterator[Tables]:
+    """Give the tables of a store; megabytes beyond `memory` go into a folder of this run."""
+    with connected() as connection:
+        for setting in (
+            f"memory_limit = '{memory}MB'",
+            f"threads = {threads}",
+            f"temp_directory = {quoted(str(folder / 'spilt'))}",
+            "enable_progress_bar = false",
+            "preserve_insertion_order = false",
+            "autoinstall_known_extensions = false",
+        ):
+            connection.execute(f"SET {setting}")
+        yield Tables(connection, store)
+
+
+def statement(name: str) -> str:
+    """Return a statement that both engines carry out, or views in the words of one."""
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def batches(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """Yield rows by so many; the last are fewer."""
+    some: list[Any] = []
+    for row in rows:
+        some.append(row)
+        if len(some) == size:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _parquet(files: Iterable[Path]) -> str:
+    listed = ", ".join(quoted(str(file)) for file in files)
+    return (
+        f"read_parquet([{listed}])" if listed else "(SELECT 0 AS place, 0 AS id, '' AS byline, '' AS profile LIMIT 0)"
+    )

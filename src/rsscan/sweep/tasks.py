@@ -1,0 +1,143 @@
+"""What the processes of a sweep do: meet texts and bodies with the lists, and judge persons whose works are near."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rsscan.errors import SourceError
+from rsscan.identifiers import bare
+from rsscan.inputs.compiled import index_of
+from rsscan.report import Report
+from rsscan.sources.snapshot.lookup import Lookup
+from rsscan.sources.snapshot.opened import Opened
+from rsscan.sources.snapshot.records import Json
+from rsscan.sweep.directory import Directory
+from rsscan.sweep.held import Held
+from rsscan.sweep.judging import Whom, assessed, body_hits, hits
+from rsscan.terms import Terms
+from rsscan.uncollected import uncollected
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What each process is told: the store and its edition, what a source says of it, and what is judged under.
+
+    The index of `terms` is that of no list; each process makes its own of the lists in `blank`.
+    """
+
+    store: Path
+    edition: Path
+    said: Json
+    terms: Terms
+    blank: Report
+
+
+class Asked(NamedTuple):
+    """A person to be judged, and the authors that are united in it."""
+
+    whom: Whom
+    authors: tuple[int, ...]
+
+
+class _Bench:
+    """What a process holds ready, until `held` is closed."""
+
+    def __init__(self, setting: Setting, held: ExitStack) -> None:
+        self.setting = setting
+        self.terms = replace(setting.terms, index=index_of(setting.blank.lists))
+        self.opened = held.enter_context(closing(Opened(setting.store)))
+        if self.opened.store.edition != setting.edition:
+            raise SourceError(f"{setting.store}: was brought up to date meanwhile; begin again")
+        self.institutions = _Records(self.opened.institution)
+        self.topics = _Records(self.opened.topic)
+        self._held = held
+
+    def look_up(self, asked: str) -> Json:
+        """Answer where nothing was read in bulk."""
+        return self._lookup.get(asked)
+
+    @cached_property
+    def _lookup(self) -> Lookup:
+        return self._held.enter_context(Lookup(self.setting.store))
+
+    @cached_property
+    def rors(self) -> dict[str, str | None]:
+        """The ROR ids of all institutions."""
+        with Directory(self.setting.edition) as directory:
+            return dict(directory.rors())
+
+    def rows(self, authors: Sequence[int], whom: Iterable[Whom]) -> Held:
+        """Read everything that is known of some authors, and of who carries the ORCID iDs that are asked for."""
+        opened = self.opened
+        profiles = {int(bare(record["id"])[1:]): record for record in (opened.profiles(authors) if authors else ())}
+        orcids = {each.identifier for each in whom} | {record.get("orcid") or "" for record in profiles.values()}
+        places = {author: list(opened.places(author)) for author in authors}
+        wanted = sorted({place for theirs in places.values() for place in theirs})
+        return Held(
+            self.setting.store.resolve().name,
+            self.setting.said,
+            profiles,
+            {bare(orcid): list(opened.carriers(bare(orcid))) for orcid in orcids},
+            places,
+            {row["place"]: row for row in (opened.works(wanted) if wanted else ())},
+            self.institutions,
+            self.topics,
+            self.look_up,
+        )
+
+
+class _Records(Mapping[str, Json]):
+    """Records by the number in their id, looked up when asked for."""
+
+    def __init__(self, look_up: Callable[[int], Json | None]) -> None:
+        self._look_up = look_up
+
+    def __getitem__(self, number: str) -> Json:
+        found = self._look_up(int(number))
+        if found is None:
+            raise KeyError(number)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        raise NotImplementedError
+
+
+_at_hand: list[_Bench] = []
+"""The bench of this process."""
+
+
+@contextmanager
+def ready(setting: Setting) -> Iterator[None]:
+    """Hold ready what the other functions need."""
+    with ExitStack() as held:
+        _at_hand.append(_Bench(setting, held))
+        held.callback(_at_hand.clear)
+        yield
+
+
+def met_texts(texts: Sequence[str]) -> list[str]:
+    """Return those of these printed affiliations that some list meets."""
+    index = _at_hand[0].terms.index
+    found = list(hits(index, texts))
+    index.printed.clear()  # none comes again
+    return found
+
+
+def met_bodies(keys: Sequence[str]) -> list[str]:
+    """Return those of these bodies that some list meets."""
+    (bench,) = _at_hand
+    return list(body_hits(bench.terms.index, keys, bench.institutions, bench.rors))
+
+
+def judged(asked: Sequence[Asked]) -> list[tuple[int, dict[str, Any]]]:
+    """Return what a report says of some persons, whose works are read together."""
+    (bench,) = _at_hand
+    with uncollected():
+        rows = bench.rows(sorted({author for each in asked for author in each.authors}), (each.whom for each in asked))
+        return list(assessed((each.whom for each in asked), rows, bench.terms, bench.setting.blank))

@@ -1,0 +1,86 @@
+"""Processes that work beside this one: each is set up once, and no more is handed to them than they can do soon."""
+
+import atexit
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from multiprocessing import connection
+from typing import Protocol, TypeVar
+
+from rsscan.errors import SourceError
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+Given = TypeVar("Given")
+
+WAITING = 3
+"""Batches for each process that are handed out before the first of them is done."""
+
+
+class Spread(Protocol):
+    """Carries out a task on each batch and yields what comes of them, in their order."""
+
+    def __call__(self, task: Callable[[In], Out], batches: Iterable[In]) -> Iterator[Out]:
+        """Carry out a task of a module's top level."""
+        ...
+
+
+@contextmanager
+def workers(count: int, set_up: Callable[[Given], AbstractContextManager[object]], given: Given) -> Iterator[Spread]:
+    """Give what spreads tasks over some processes, in each of which `set_up` is entered once; one is this process.
+
+    Whatever happens, no process is left behind.
+    """
+    if count == 1:
+        with set_up(given):
+            yield _one_after_the_other
+        return
+    executor = ProcessPoolExecutor(
+        count, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(set_up, given)
+    )
+
+    def spread(task: Callable[[In], Out], batches: Iterable[In]) -> Iterator[Out]:
+        pending: deque[Future[Out]] = deque()
+        for batch in batches:
+            pending.append(executor.submit(task, batch))
+            if len(pending) >= count * WAITING:
+                yield pending.popleft().result()
+        while pending:
+            yield pending.popleft().result()
+
+    before = set(multiprocessing.active_children())
+    try:
+        yield spread
+        executor.shutdown()
+    except BrokenProcessPool:
+        raise SourceError("a process of the sweep was ended from outside, perhaps for want of memory") from None
+    finally:
+        for process in set(multiprocessing.active_children()) - before:
+            process.terminate()
+        executor.shutdown(cancel_futures=True)
+
+
+def _one_after_the_other(task: Callable[[In], Out], batches: Iterable[In]) -> Iterator[Out]:
+    return map(task, batches)
+
+
+def _begin(set_up: Callable[[Given], AbstractContextManager[object]], given: Given) -> None:
+    """Begin a process: Ctrl-C is for the one that started it, and it ends with that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    held = ExitStack()
+    held.enter_context(set_up(given))
+    atexit.register(held.close)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        connection.wait([parent.sentinel])
+        os._exit(1)
