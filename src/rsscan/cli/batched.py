@@ -54,7 +54,7 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     columns = mapped(wish.map, ROLES)
     spare(options, [path, wish.journal])
-    roster = _roster(path, columns, allow_empty=wish.allow_empty)
+    roster = roster_of(path, columns, allow_empty=wish.allow_empty)
     if wish.resume:
         refuse_bundle(
             options,
@@ -101,8 +101,8 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
     raise typer.Exit(values.head["run"]["exit_code"])
 
 
-def _roster(path: Path, columns: dict[str, str], *, allow_empty: bool) -> Roster:
-    """Read the roster, and say what was noticed in it."""
+def roster_of(path: Path, columns: dict[str, str], *, allow_empty: bool) -> Roster:
+    """Read a roster, and say what was noticed in it. Raises InputError for one that names nobody."""
     roster = load_roster(path, columns)
     for sentence in roster.said:
         _LOG.warning("%s", sentence)

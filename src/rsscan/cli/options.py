@@ -205,6 +205,9 @@ SOURCE_OPTIONS = frozenset("source format offline refresh no_cache cache_hours m
 
 EARLIEST = date(1000, 1, 1)
 """OpenAlex leaves out dates of publication that lie before; with a window before it, the calendar still has days."""
+ASKING_OPTIONS = frozenset("source offline refresh no_cache cache_hours max_wait".split())
+"""What a command does not take that reads a store and asks nobody."""
+
 
 IGNORE_OPTIONS = frozenset("ignore_file ignore_max as_of config".split())
 """What a command takes that keeps dispositions."""
@@ -232,6 +235,11 @@ def takes_scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def takes_source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command those of the shared options that concern a source; the others keep their defaults."""
     return _taking(command, SOURCE_OPTIONS)
+
+
+def takes_sweep_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command those of the shared options that concern a scan of a store; the others keep their defaults."""
+    return _taking(command, _names() - ASKING_OPTIONS)
 
 
 def takes_ignore_options(command: Callable[..., Any]) -> Callable[..., Any]:

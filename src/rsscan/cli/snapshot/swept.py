@@ -1,0 +1,182 @@
+"""What `rsscan snapshot sweep` does around the sweep: who is meant, what is said meanwhile, and what is handed out."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from rsscan.cli.batched import roster_of
+from rsscan.cli.bundle_place import refuse_bundle
+from rsscan.cli.leaving import leave
+from rsscan.cli.mapping import mapped
+from rsscan.cli.next_command import tell_next_command
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.run import now, prepared, set_up_log, tell_of_baseline, tell_of_dispositions
+from rsscan.cli.snapshot.sweep_progress import Show, shown
+from rsscan.errors import InputError
+from rsscan.identifiers import openalex, ror
+from rsscan.inputs.roster import ROLES
+from rsscan.inputs.saved_reports import scanned
+from rsscan.journal import Cost, Journal, begin
+from rsscan.render.values import Values, gathered
+from rsscan.report import Report, SourceUsed
+from rsscan.severity import Severity, Verdict
+from rsscan.sources import open_source
+from rsscan.sources.snapshot.database import means_of
+from rsscan.subject import Person
+from rsscan.sweep.engine import Means, opened_sweep
+from rsscan.sweep.people import OfRoster, OfStore, Sought
+from rsscan.sweep.sweeping import Stage, Sweep
+from rsscan.terms import Terms
+from rsscan.version import __version__
+
+if TYPE_CHECKING:
+    from rsscan.watchlist import Watchlist
+
+_TABLES = "parquet="
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a sweep beside the options that every scan has."""
+
+    store: Path
+    roster: Path | None
+    institution: str | None
+    everybody: bool
+    map: tuple[str, ...]
+    linked_only: bool
+    engine: str
+    master: str | None
+    threads: int | None
+    memory: str
+    temp: Path | None
+
+
+def run_sweep(wish: Wish, options: ScanOptions) -> None:
+    """Carry out a sweep from options to an exit code. Raises InputError before anything is read, typer.Exit after."""
+    set_up_log(quiet=options.quiet, verbose=options.verbose)
+    refuse_bundle(options, "holds what was read of each person, which a sweep reads in bulk; use rsscan batch")
+    people, body = _who(wish)
+    tables, options = _parted(options)
+    started = now()
+    terms, lists, files = prepared(options, started.date())
+    with ExitStack() as held:
+        folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="rsscan-sweep-", dir=_temp(wish))))
+        with open_source(f"snapshot:{wish.store}") as source:
+            said = source.description
+        used = SourceUsed(said.name, said.detail, said.not_searched)
+        fail_on = Severity[options.fail_on.upper()]
+        blank = Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, (), terms.baseline)
+        sweep = held.enter_context(opened_sweep(wish.store, terms, blank, _means(wish, folder)))
+        sought = _sought(people, body, sweep)
+        with shown(options) as show:
+            journal = held.enter_context(_judged(sweep, sought, folder, show, linked_only=wish.linked_only))
+        values = _never_clear(gathered(_told(blank, sweep), journal), sweep)
+        _tell(values, journal, terms, lists)
+        for to in tables:
+            from rsscan.sweep.parquet import write_tables
+
+            write_tables(to, values, _left_out(sweep, sought) if sweep.found.left_out else ())
+        leave(values, files, options)
+        tell_next_command(values, files, options)
+    raise typer.Exit(values.head["run"]["exit_code"])
+
+
+def _who(wish: Wish) -> tuple[tuple[Person, ...] | None, str | None]:
+    """Return the persons of the roster, or the body that is meant; neither for everybody."""
+    if sum((wish.roster is not None, wish.institution is not None, wish.everybody)) != 1:
+        raise InputError("say who is swept by one of --roster FILE, --institution ID and --all")
+    if wish.roster:
+        return roster_of(wish.roster, mapped(wish.map, ROLES), allow_empty=False).people, None
+    if wish.map:
+        raise InputError("--map: says what a column of a roster is, and there is none")
+    if wish.institution is None:
+        return None, None
+    body = ror(wish.institution) or openalex(wish.institution, "I")
+    if body is None:
+        raise InputError(f"--institution {wish.institution}: is neither a ROR id nor an OpenAlex id of an institution")
+    return None, body
+
+
+def _sought(people: tuple[Person, ...] | None, body: str | None, sweep: Sweep) -> Sought:
+    if people is not None:
+        return OfRoster(people)
+    return OfStore(sweep.authors_at(body) if body else None)
+
+
+def _parted(options: ScanOptions) -> tuple[list[Path], ScanOptions]:
+    """Return where tables are written to, and the options without that."""
+    places = [Path(target.removeprefix(_TABLES)) for target in options.output if target.startswith(_TABLES)]
+    if places:
+        from rsscan.sweep.parquet import misplaced
+
+        problems = [problem for place in places for problem in misplaced(place)]
+        if options.pseudonymize:
+            problems.append(
+                "--output parquet: tables hold persons as they are; leave out --pseudonymize, or the tables"
+            )
+        if problems:
+            raise InputError(problems)
+    return places, replace(options, output=[each for each in options.output if not each.startswith(_TABLES)])
+
+
+def _temp(wish: Wish) -> Path | None:
+    if wish.temp and not wish.temp.is_dir():
+        raise InputError(f"--temp {wish.temp}: is no folder")
+    return wish.temp
+
+
+def _means(wish: Wish, folder: Path) -> Means:
+    told = means_of(wish.memory, wish.threads, folder)
+    return Means(told.memory, told.threads, folder)
+
+
+def _judged(sweep: Sweep, sought: Sought, folder: Path, show: Show, *, linked_only: bool) -> Journal:
+    """Carry out the sweep; what is said of each is kept on disk, in the order of the report."""
+    for stage in sweep.seek(sought, linked_only=linked_only):
+        show(stage)
+    count = len(sweep.found.numbers)
+    journal = begin(folder / "judged", {}, count)
+    for done, (at, subject) in enumerate(sweep.judge(sought), 1):
+        journal.put(at, subject, Cost())
+        show(Stage("persons judged", done, count))
+    return journal
+
+
+def _told(blank: Report, sweep: Sweep) -> Report:
+    """Say how many were not judged among what was not searched."""
+    if not sweep.found.left_out:
+        return blank
+    said = (
+        f"{sweep.found.left_out:,} of {sweep.found.persons:,} persons: no printed affiliation or body of their works "
+        "met a list; they were not assessed further, stand not in this report, and are not called clear"
+    )
+    return replace(blank, source=replace(blank.source, not_searched=(*blank.source.not_searched, said)))
+
+
+def _never_clear(values: Values, sweep: Sweep) -> Values:
+    """Give no verdict where nobody is flagged and some were not judged."""
+    run = values.head["run"]
+    if not sweep.found.left_out or run["verdict"] != Verdict.CLEAR.value:
+        return values
+    verdict = Verdict.INCOMPLETE
+    told = {**run, "verdict": verdict.value, "exit_code": verdict.exit_code}
+    return replace(values, head={**values.head, "run": told})
+
+
+def _tell(values: Values, journal: Journal, terms: Terms, lists: "tuple[Watchlist, ...]") -> None:
+    if terms.dispositions:
+        used = frozenset(watchlist.id for watchlist in lists)
+        tell_of_dispositions([scanned(row, used) for row in journal], terms)
+    tell_of_baseline(values)
+
+
+def _left_out(sweep: Sweep, sought: Sought) -> Iterator[Mapping[str, str]]:
+    from rsscan.sweep.rows import coverage_row
+
+    return (coverage_row(sought.whom(number, 0), counted) for number, *counted in sweep.left_out())
