@@ -62,7 +62,9 @@ class Memory:
             self._rows.parent.mkdir(exist_ok=True)
             with tempfile.TemporaryDirectory(prefix=".matches-", dir=self._rows.parent) as folder:
                 made = Path(folder) / self._rows.name
-                tables.execute(f"COPY ({rows}) TO {quoted(str(made))} (FORMAT parquet, COMPRESSION zstd)")
+                tables.execute(
+                    f"COPY (FROM ({rows}) ORDER BY kind, value) TO {quoted(str(made))} (FORMAT parquet, COMPRESSION zstd)"
+                )
                 head = {"sha256": digest(made), "whole": whole}
                 beside = made.with_suffix(".json")
                 beside.write_text(json.dumps(head), encoding="utf-8")

@@ -61,8 +61,11 @@ class Sweep:
         bodies = list(self._directory.below([body]))
         if not bodies:
             raise InputError(f"--institution {body}: the store has no such institution")
+        return [author for (author,) in self._people_at(bodies)]
+
+    def _people_at(self, bodies: Iterable[int]) -> Iterator[tuple[int]]:
         self._tables.put("sought_body", ((str(number),) for number in bodies))
-        return [author for (author,) in self._tables.rows(statement("people_at"))]
+        return self._tables.rows(statement("people_at"))
 
     def seek(self, sought: Sought, *, linked_only: bool) -> Iterator[Stage]:
         """Find who is to be judged, into `found`."""

@@ -56,6 +56,9 @@ def workers(count: int, set_up: Callable[[Given], AbstractContextManager[object]
 
     before = set(multiprocessing.active_children())
     try:
+        with _undisturbed():
+            for _ in range(count):  # each starts one
+                executor.submit(_nothing)
         yield spread
         executor.shutdown()
     except BrokenProcessPool:
@@ -64,6 +67,23 @@ def workers(count: int, set_up: Callable[[Given], AbstractContextManager[object]
         for process in set(multiprocessing.active_children()) - before:
             process.terminate()
         executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach, not even while they begin; it reaches this one afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 def _one_after_the_other(task: Callable[[In], Out], batches: Iterable[In]) -> Iterator[Out]:

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,7 +72,7 @@ def run_sweep(wish: Wish, options: ScanOptions) -> None:
         used = SourceUsed(said.name, said.detail, said.not_searched)
         fail_on = Severity[options.fail_on.upper()]
         blank = Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, (), terms.baseline)
-        sweep = held.enter_context(opened_sweep(wish.store, terms, blank, _means(wish, folder)))
+        sweep = held.enter_context(_opened(wish, terms, blank, _means(wish, folder)))
         sought = _sought(people, body, sweep)
         with shown(options) as show:
             journal = held.enter_context(_judged(sweep, sought, folder, show, linked_only=wish.linked_only))
@@ -101,6 +101,14 @@ def _who(wish: Wish) -> tuple[tuple[Person, ...] | None, str | None]:
     if body is None:
         raise InputError(f"--institution {wish.institution}: is neither a ROR id nor an OpenAlex id of an institution")
     return None, body
+
+
+def _opened(wish: Wish, terms: Terms, blank: Report, means: Means) -> AbstractContextManager[Sweep]:
+    if wish.engine == "duckdb":
+        return opened_sweep(wish.store, terms, blank, means)
+    from rsscan.sweep.spark import opened_on_spark
+
+    return opened_on_spark(wish.store, terms, blank, means, wish.master)
 
 
 def _sought(people: tuple[Person, ...] | None, body: str | None, sweep: Sweep) -> Sought:

@@ -1,0 +1,1 @@
+"""Many persons of a store at once."""
