@@ -13,7 +13,6 @@ import duckdb
 import pytest
 
 from rsscan.sources.snapshot.store import open_store
-from rsscan.sweep.directory import Directory, identifier_of
 from rsscan.sweep.rows import NOT_JUDGED
 from tests.conftest import Run
 from tests.made_snapshot import World, write_snapshot
@@ -43,13 +42,19 @@ def store(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def roster(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Everybody in the store and three who are not, as a roster; every third by ORCID iD where there is one."""
     path = tmp_path_factory.mktemp("roster") / "staff.csv"
-    with Directory(open_store(store).edition) as directory:
-        authors = sorted({author for _, author in directory.everybody()})
-        told = [identifier_of(directory.person(author) if at % 3 == 0 else author) for at, author in enumerate(authors)]
+    known = profiles(store)
+    told = [orcid if orcid and at % 3 == 0 else author for at, (author, orcid) in enumerate(sorted(known.items()))]
     told += ["https://openalex.org/A99999999999", "https://orcid.org/0000-0002-1825-0097"]
     rows = [row_of(each) for each in dict.fromkeys(told)]
     path.write_text("\n".join(["name,openalex,orcid", *rows, "Jane Nobody,,"]) + "\n")
     return path
+
+
+def profiles(store: Path) -> dict[str, str]:
+    """Return the author of every profile, and the ORCID iD that it shows or nothing."""
+    rows = columns_of(open_store(store).edition / "authors", "profile")
+    told = [json.loads(profile) for (profile,) in rows]
+    return {each["id"]: each["orcid"] or "" for each in told}
 
 
 def row_of(identifier: str) -> str:
@@ -111,12 +116,11 @@ def test_linked_only_loses_nobody_with_a_finding_and_calls_nobody_else_clear(
 
 def test_nobody_is_clear_where_nobody_was_judged(rsscan: Run, store: Path, tmp_path: Path) -> None:
     """A roster on whose works no list meets anything has no verdict."""
-    with Directory(open_store(store).edition) as directory:
-        everybody = swept(rsscan, store, "--all")
-        known = {subject["id"] for subject in everybody["subjects"]}
-        other = next(person for person, _ in directory.everybody() if identifier_of(person) not in known)
+    everybody = swept(rsscan, store, "--all")
+    known = {subject["id"] for subject in everybody["subjects"]}
+    other = next(author for author, orcid in profiles(store).items() if not known & {author, orcid})
     path = tmp_path / "one.csv"
-    path.write_text(f"name,openalex,orcid\n{row_of(identifier_of(other))}\n")
+    path.write_text(f"name,openalex,orcid\n{row_of(other)}\n")
     report = swept(rsscan, store, "--roster", path, "--linked-only", code=3)
     assert report["subjects"] == []
     assert report["run"]["verdict"] == "incomplete"
@@ -149,20 +153,17 @@ def test_an_institution_is_who_published_there_or_carries_it(rsscan: Run, store:
                 SELECT unnest(from_json(byline, '[["VARCHAR"]]')) AS line FROM read_parquet('{edition}/works/*.parquet')
             )
         """
-        profiles = f"SELECT id, profile FROM read_parquet('{edition}/authors/*.parquet')"
         printed = connection.execute(lines).fetchall()
-        carried = connection.execute(profiles).fetchall()
     body = max((body for _, body in printed), key=[body for _, body in printed].count)
     expected = {author for author, found in printed if found == body and author}
-    for author, profile in carried:
+    for author, profile in columns_of(edition / "authors", "id", "profile"):
         told = json.loads(profile)
         bodies = [row["institution"] for row in told["affiliations"] or []] + (told["last_known_institutions"] or [])
         expected |= {author} if int(body) in bodies else set()
     report = swept(rsscan, store, "--institution", f"I{body}")
-    with Directory(edition) as directory:
-        assert {each["id"] for each in report["subjects"]} == {
-            identifier_of(directory.person(each)) for each in expected
-        }
+    known = profiles(store)
+    ids = [f"https://openalex.org/A{author}" for author in expected]
+    assert {each["id"] for each in report["subjects"]} == {known.get(author) or author for author in ids}
 
 
 def test_what_was_met_is_kept_until_a_list_or_a_file_changes(rsscan: Run, store: Path, roster: Path) -> None:

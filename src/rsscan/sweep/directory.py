@@ -38,28 +38,16 @@ class Directory:
         self._index = sqlite3.connect(address, uri=True)
 
     def authors(self, identifier: str) -> list[int]:
-        """Return the authors that are united in whoever has an ORCID iD or OpenAlex id in full form."""
+        """Return the author with an OpenAlex id, or those who carry an ORCID iD, by profile or in a byline."""
         name = bare(identifier)
-        if not name.startswith("A"):
-            return self._carriers(name)
-        author = int(name[1:])
-        rows = self._index.execute("SELECT orcid FROM author WHERE id = ?", (author,)).fetchall()
-        also = [each for (orcid,) in rows if orcid for each in self._carriers(orcid)]
-        return sorted({*also, *([author] if rows else [])})
-
-    def _carriers(self, orcid: str) -> list[int]:
-        rows = self._index.execute("SELECT author FROM orcid WHERE orcid = ? ORDER BY author", (orcid,))
+        if name.startswith("A"):
+            return [int(name[1:])]
+        rows = self._index.execute("SELECT author FROM orcid WHERE orcid = ? ORDER BY author", (name,))
         return [author for (author,) in rows]
 
-    def everybody(self) -> Iterator[tuple[int, int]]:
-        """Yield each author after the person to whom it belongs: one for each ORCID iD, and for each author without."""
+    def carriers(self) -> Iterator[tuple[int, int]]:
+        """Yield each author who carries an ORCID iD, after the number of whoever has it."""
         yield from self._index.execute(f"SELECT {_PERSON}, author FROM orcid")
-        yield from self._index.execute("SELECT id, id FROM author WHERE orcid IS NULL")
-
-    def person(self, author: int) -> int:
-        """Return the person to whom an author belongs."""
-        rows = self._index.execute(f"SELECT {_PERSON} FROM author WHERE id = ? AND orcid IS NOT NULL", (author,))
-        return next((person for (person,) in rows), author)
 
     def below(self, identifiers: Iterable[str]) -> Iterator[int]:
         """Yield the institutions that have one of these OpenAlex ids or ROR ids, in full form, and all below them."""

@@ -63,7 +63,7 @@ class Memory:
             with tempfile.TemporaryDirectory(prefix=".matches-", dir=self._rows.parent) as folder:
                 made = Path(folder) / self._rows.name
                 tables.execute(
-                    f"COPY (FROM ({rows}) ORDER BY kind, value) TO {quoted(str(made))} (FORMAT parquet, COMPRESSION zstd)"
+                    f"COPY (FROM ({rows}) ORDER BY ALL) TO {quoted(str(made))} (FORMAT parquet, COMPRESSION zstd)"
                 )
                 head = {"sha256": digest(made), "whole": whole}
                 beside = made.with_suffix(".json")

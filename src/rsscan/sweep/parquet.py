@@ -14,6 +14,7 @@ from rsscan.render.values import Values
 from rsscan.sources.snapshot.engine import connected
 from rsscan.sources.snapshot.part import quoted
 from rsscan.sweep.rows import COVERAGE, FINDINGS, SUBJECTS, kind_of, subject_row
+from rsscan.sweep.tables import told
 
 Row = Mapping[str, str]
 
@@ -34,8 +35,8 @@ def write_tables(to: Path, report: Values, left_out: Iterable[Row]) -> None:
             with _table(made, "coverage", COVERAGE) as seen:
                 for count, row in enumerate(left_out, 1):  # noqa: B007 - counted
                     seen(row)
-            told: dict[str, Any] = {**report.head, "lists": list(report.lists), "summary": report.summary}
-            body = json.dumps({**told, "not_assessed": count}, ensure_ascii=False, indent=2)
+            said: dict[str, Any] = {**report.head, "lists": list(report.lists), "summary": report.summary}
+            body = json.dumps({**said, "not_assessed": count}, ensure_ascii=False, indent=2)
             (made / "run.json").write_text(f"{body}\n", encoding="utf-8")
             made.rename(to)
     except OSError as error:
@@ -60,7 +61,7 @@ def _table(folder: Path, name: str, columns: Sequence[str]) -> Iterator[Callable
         writer.writeheader()
         yield writer.writerow
     typed = ", ".join(f"CAST(nullif({column}, '') AS {kind_of(column)}) AS {column}" for column in columns)
-    with connected() as connection:
+    with connected() as connection, told(f"the table {name} cannot be written"):
         read = (
             f"read_csv({quoted(str(rows))}, all_varchar = true, header = true, quote = '\"', max_line_size = 100000000)"
         )

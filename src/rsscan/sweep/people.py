@@ -56,19 +56,16 @@ class OfRoster:
 
 
 class OfStore:
-    """Some authors of a store, or all: one person for each ORCID iD, and for each author who carries none."""
+    """Some persons of a store by number, or everybody."""
 
-    def __init__(self, authors: Iterable[int] | None = None) -> None:
-        """Take the authors; none means all."""
-        self.everybody = authors is None
-        self._authors = array("q", authors or ())
+    def __init__(self, numbers: Iterable[int] | None = None) -> None:
+        """Take the numbers; none means everybody."""
+        self.everybody = numbers is None
+        self._numbers = array("q", sorted(numbers or ()))
 
     def members(self, directory: Directory) -> Iterator[tuple[int, int]]:
-        """Yield each person's authors, after the person's number."""
-        if self.everybody:
-            yield from directory.everybody()
-            return
-        for number in sorted({directory.person(author) for author in self._authors}):
+        """Yield each person's authors, after the person's number; of everybody that is known without."""
+        for number in self._numbers:
             for author in directory.authors(identifier_of(number)):
                 yield number, author
 
@@ -76,6 +73,7 @@ class OfStore:
         """Return the person with a number."""
         return Whom(at, identifier_of(number))
 
-    def strangers(self, known: Iterable[int]) -> Iterator[int]:  # noqa: ARG002 - all come from the store
-        """Nobody is a stranger."""
-        return iter(())
+    def strangers(self, known: Iterable[int]) -> Iterator[int]:
+        """Yield those who are in bylines and have no profile."""
+        there = set(known)
+        return (number for number in self._numbers if number not in there)

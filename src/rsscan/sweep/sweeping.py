@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from rsscan.errors import InputError
+from rsscan.identifiers import bare
 from rsscan.sources.snapshot.opened import Opened
 from rsscan.sweep import tasks
 from rsscan.sweep.directory import Directory
@@ -53,15 +54,16 @@ class Sweep:
         self._memory = memory
         self.found = Found(array("q"))
 
-    def authors_at(self, body: str) -> list[int]:
-        """Return the authors who published at a body or one below it, by their lines or by their profiles.
+    def people_at(self, body: str) -> "array[int]":
+        """Return who published at a body or one below it, by their lines or by their profiles.
 
         The body is told by its ROR or OpenAlex id in full form. Raises InputError where the store has none such.
         """
         bodies = list(self._directory.below([body]))
         if not bodies:
             raise InputError(f"--institution {body}: the store has no such institution")
-        return [author for (author,) in self._people_at(bodies)]
+        self._tables.put("sought_author", self._people_at(bodies))
+        return self._numbers(statement("people_of"))
 
     def _people_at(self, bodies: Iterable[int]) -> Iterator[tuple[int]]:
         self._tables.put("sought_body", ((str(number),) for number in bodies))
@@ -70,8 +72,7 @@ class Sweep:
     def seek(self, sought: Sought, *, linked_only: bool) -> Iterator[Stage]:
         """Find who is to be judged, into `found`."""
         yield Stage("looking persons up", 0)
-        self._tables.put("member", sought.members(self._directory))
-        known = self._numbers("SELECT DISTINCT person FROM member ORDER BY person")
+        known = self._look_up(sought)
         strangers = array("q", sought.strangers(known))
         self.found.persons = len(known) + len(strangers)
         if linked_only:
@@ -79,6 +80,28 @@ class Sweep:
             known = self._link()
         self.found.numbers = array("q", sorted((*known, *strangers)))
         self.found.left_out = self.found.persons - len(self.found.numbers)
+
+    def _look_up(self, sought: Sought) -> "array[int]":
+        """Put into tables which authors are united in whom; return who has a profile under the identifier asked for."""
+        if sought.everybody:
+            self._tables.put("carrier", self._directory.carriers())
+            self._tables.fill("member", "everybody")
+            return self._numbers("SELECT DISTINCT person FROM member ORDER BY person")
+        self._tables.put("member", sought.members(self._directory))
+        also: list[tuple[int, int]] = []
+        known = set()
+        for person, author, orcid in self._tables.rows(
+            "SELECT member.person, author, orcid FROM member JOIN holder USING (author)"
+        ):
+            asked = bare(sought.whom(person, 0).identifier)
+            if asked in {f"A{author}", orcid}:
+                known.add(person)
+            if orcid and asked == f"A{author}":
+                also += [(person, other) for other in self._directory.authors(orcid) if other != author]
+        self._tables.put("member", also)
+        self._tables.put("known", ((person,) for person in known))
+        self._tables.execute("DELETE FROM member WHERE person NOT IN (SELECT person FROM known)")
+        return array("q", sorted(known))
 
     def _numbers(self, query: str) -> "array[int]":
         return array("q", (number for (number,) in self._tables.rows(query)))

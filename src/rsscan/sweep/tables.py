@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rsscan.sources.snapshot.engine import connected
+from rsscan.errors import SourceError
+from rsscan.sources.snapshot.engine import connected, said
 from rsscan.sources.snapshot.part import quoted
 from rsscan.sources.snapshot.store import Store
 
@@ -25,6 +26,9 @@ _LOADED = {
     "hit_text": "text VARCHAR",
     "hit_body": "body VARCHAR",
     "sought_body": "body VARCHAR",
+    "sought_author": "author BIGINT",
+    "carrier": "person BIGINT, author BIGINT",
+    "known": "person BIGINT",
     "linked_work": "place BIGINT",
     "linked_person": "person BIGINT",
     "turn": "first BIGINT, works BIGINT, rank BIGINT",
@@ -104,7 +108,23 @@ def tables_of(store: Store, folder: Path, memory: int, threads: int) -> Iterator
             "autoinstall_known_extensions = false",
         ):
             connection.execute(f"SET {setting}")
-        yield Tables(connection, store)
+        with told(f"the store {store.edition.parent.name}/ cannot be swept"):
+            yield Tables(connection, store)
+
+
+@contextmanager
+def told(what: str) -> Iterator[None]:
+    """Say in a sentence what DuckDB fails with, and let Ctrl-C be what it is: DuckDB makes an error of its own of it."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.InterruptException, RuntimeError) as error:
+        if "interrupted" in str(error).lower():
+            raise KeyboardInterrupt from None
+        raise
+    except duckdb.Error as error:
+        raise SourceError(f"{what}: {said(error)}") from None
 
 
 def statement(name: str) -> str:

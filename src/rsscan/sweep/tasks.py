@@ -69,24 +69,33 @@ class _Bench:
         with Directory(self.setting.edition) as directory:
             return dict(directory.rors())
 
-    def rows(self, authors: Sequence[int], whom: Iterable[Whom]) -> Held:
-        """Read everything that is known of some authors, and of who carries the ORCID iDs that are asked for."""
-        opened = self.opened
-        profiles = {int(bare(record["id"])[1:]): record for record in (opened.profiles(authors) if authors else ())}
-        orcids = {each.identifier for each in whom} | {record.get("orcid") or "" for record in profiles.values()}
-        places = {author: list(opened.places(author)) for author in authors}
+    def rows(self, authors: Iterable[int], whom: Iterable[Whom]) -> Held:
+        """Read everything that is known of some authors, and of all who carry the ORCID iDs of these persons."""
+        profiles = self._profiles(authors)
+        orcids = {bare(each.identifier) for each in whom} | {
+            bare(each.get("orcid") or "") for each in profiles.values()
+        }
+        carriers = {orcid: list(self.opened.carriers(orcid)) for orcid in orcids}
+        others = {author for each in carriers.values() for author in each} - set(authors)
+        profiles |= self._profiles(others)
+        places = {author: list(self.opened.places(author)) for author in (*authors, *others)}
         wanted = sorted({place for theirs in places.values() for place in theirs})
         return Held(
             self.setting.store.resolve().name,
             self.setting.said,
             profiles,
-            {bare(orcid): list(opened.carriers(bare(orcid))) for orcid in orcids},
+            carriers,
             places,
-            {row["place"]: row for row in (opened.works(wanted) if wanted else ())},
+            {row["place"]: row for row in (self.opened.works(wanted) if wanted else ())},
             self.institutions,
             self.topics,
             self.look_up,
         )
+
+    def _profiles(self, authors: Iterable[int]) -> dict[int, Json]:
+        wanted = sorted(authors)
+        records = self.opened.profiles(wanted) if wanted else []
+        return {int(bare(record["id"])[1:]): record for record in records}
 
 
 class _Records(Mapping[str, Json]):
@@ -139,5 +148,5 @@ def judged(asked: Sequence[Asked]) -> list[tuple[int, dict[str, Any]]]:
     """Return what a report says of some persons, whose works are read together."""
     (bench,) = _at_hand
     with uncollected():
-        rows = bench.rows(sorted({author for each in asked for author in each.authors}), (each.whom for each in asked))
+        rows = bench.rows({author for each in asked for author in each.authors}, [each.whom for each in asked])
         return list(assessed((each.whom for each in asked), rows, bench.terms, bench.setting.blank))

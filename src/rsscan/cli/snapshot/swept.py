@@ -114,7 +114,7 @@ def _opened(wish: Wish, terms: Terms, blank: Report, means: Means) -> AbstractCo
 def _sought(people: tuple[Person, ...] | None, body: str | None, sweep: Sweep) -> Sought:
     if people is not None:
         return OfRoster(people)
-    return OfStore(sweep.authors_at(body) if body else None)
+    return OfStore(sweep.people_at(body) if body else None)
 
 
 def _parted(options: ScanOptions) -> tuple[list[Path], ScanOptions]:

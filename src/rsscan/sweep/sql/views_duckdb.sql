@@ -28,3 +28,17 @@ FROM (
   SELECT author, from_json(profile, '{"affiliations": [{"institution": "VARCHAR"}], "last_known_institutions": ["VARCHAR"]}') AS parts
   FROM profile
 );
+
+-- Each profile, the ORCID iD that it shows, and the number of the person whose it is: that ORCID iD below nought, which
+-- is one person's however many profiles show it, or else the author.
+CREATE VIEW holder AS
+SELECT
+  author,
+  orcid,
+  CASE WHEN orcid = '' THEN author ELSE -CAST(substr(replace(orcid, '-', ''), 1, 15) AS BIGINT) END AS person
+FROM (
+  SELECT
+    author,
+    upper(regexp_extract(profile, '"orcid": ?"[^"]*([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx])"', 1)) AS orcid
+  FROM profile
+);
