@@ -14,6 +14,7 @@ import pytest
 
 from rsscan.sources.snapshot.store import open_store
 from rsscan.sweep.rows import NOT_JUDGED
+from tests.benchmarks import sweep
 from tests.conftest import Run
 from tests.made_snapshot import World, write_snapshot
 from tests.made_snapshot.stores import built
@@ -216,6 +217,14 @@ def test_a_mistake_is_said_in_a_sentence(rsscan: Run, store: Path, arguments: li
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_benchmark_compares_with_a_loop_over_the_same_persons(store: Path) -> None:
+    """It tells of both sweeps, with and without what was kept, and of everybody judged."""
+    head, columns, *rows = sweep.measured(store, [5], sample=2)
+    assert head.startswith(f"{store.name}, {open_store(store).counts['works']} works")
+    assert columns.split()[0] == "subjects"
+    assert [row[11:33].strip() for row in rows] == ["linked only, first", "linked only, second", "everybody judged"]
 
 
 def test_an_interrupted_sweep_leaves_nothing(store: Path, roster: Path, tmp_path: Path) -> None:

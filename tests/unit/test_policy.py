@@ -1,5 +1,6 @@
 """A link is graded by the first rule that fits, and the grade says why."""
 
+import pickle
 from dataclasses import replace
 from datetime import date
 
@@ -109,6 +110,15 @@ def test_what_is_no_paper_is_on_no_long_byline(condition: Condition, authors: in
 def test_field_is_asked_for_by_list_or_area_and_level(condition: Condition, fits: bool) -> None:
     """The work lies in the area `made-list/reactors`, at the level medium."""
     assert condition.fits(made.link(tags=(made.tag("reactors", Level.MEDIUM),))) is fits
+
+
+def test_a_policy_that_went_to_another_process_asks_the_same() -> None:
+    """Its questions are functions, which cannot be sent and are laid out anew."""
+    policy = load_policy("default")
+    sent = pickle.loads(pickle.dumps(policy))  # noqa: S301 - its own
+    assert sent == policy
+    asked = [[question.words for question in rule.when.questions] for rule in policy.rules]
+    assert [[question.words for question in rule.when.questions] for rule in sent.rules] == asked
 
 
 def test_rule_may_ask_whether_the_body_was_listed_then() -> None:

@@ -114,7 +114,7 @@ def tables_of(store: Store, folder: Path, memory: int, threads: int) -> Iterator
 
 @contextmanager
 def told(what: str) -> Iterator[None]:
-    """Say in a sentence what DuckDB fails with, and let Ctrl-C be what it is: DuckDB makes an error of its own of it."""
+    """Say in a sentence what DuckDB fails with, and let Ctrl-C be what it is, of which DuckDB makes an error."""
     import duckdb
 
     try:
