@@ -1,0 +1,95 @@
+"""A Spark cluster on this machine: a master and two workers, real processes that speak over loopback alone."""
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyspark
+
+from tests.conftest import ROOT
+
+_PATIENCE = 60
+"""Seconds until a part of the cluster must have said that it is there."""
+
+_DEPLOY = "org.apache.spark.deploy"
+
+_LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
+
+@dataclass
+class Cluster:
+    """A master and its workers; `address` is what a user gives as --master."""
+
+    folder: Path
+    address: str = ""
+    processes: list["subprocess.Popen[bytes]"] = field(default_factory=list)
+
+    def kill_a_worker(self) -> None:
+        """Kill the last worker and its executor as a machine that loses its power does."""
+        worker = self.processes[-1]
+        for process in _below(worker.pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        worker.wait()
+
+    def _start(self, name: str, there: str, *arguments: str) -> str:
+        """Start a part of the cluster and return what stands in its log once it is there."""
+        log = self.folder / f"{name}.log"
+        home = Path(pyspark.__file__).parent
+        command = [str(home / "bin" / "spark-class"), *arguments]
+        if shutil.which("setpriv"):  # whatever ends the tests ends this too
+            command = ["setpriv", "--pdeathsig", "KILL", *command]
+        told = {
+            **os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "256m",
+            "SPARK_DAEMON_JAVA_OPTS": _LEAN, "SPARK_MASTER_OPTS": "-Dspark.master.rest.enabled=false",
+            "SPARK_WORKER_DIR": str(self.folder / name), "SPARK_LOCAL_DIRS": str(self.folder / f"{name}-local"),
+            "PYTHONPATH": str(ROOT / "src"),
+        }  # fmt: skip
+        with log.open("wb") as stream:
+            started = subprocess.Popen(
+                command, env=told, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=stream, stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )  # fmt: skip
+        self.processes.append(started)
+        return _awaited(there, log, started)
+
+    def start(self) -> None:
+        """Start the master, and two workers of one core each."""
+        here = ("--host", "127.0.0.1", "--webui-port", "0")
+        self.address = self._start("master", r"spark://127\.0\.0\.1:\d+", f"{_DEPLOY}.master.Master", *here, "--port", "0")
+        for name in ("one", "two"):
+            self._start(name, "Successfully registered with master", f"{_DEPLOY}.worker.Worker", *here,
+                        "--cores", "1", "--memory", "600m", self.address)  # fmt: skip
+
+    def stop(self) -> None:
+        """Kill every process of the cluster, and everything that these have started."""
+        for process in reversed(self.processes):
+            for below in _below(process.pid):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(below, signal.SIGKILL)
+            process.wait()
+
+
+def _awaited(there: str, log: Path, process: "subprocess.Popen[bytes]") -> str:
+    """Return what in a log says that a process is there. Raises AssertionError where it ends or says nothing."""
+    until = time.monotonic() + _PATIENCE
+    while not (said := re.search(there, log.read_text(encoding="utf-8"))):
+        assert process.poll() is None and time.monotonic() < until, log.read_text(encoding="utf-8")
+        time.sleep(0.05)
+    return said[0]
+
+
+def _below(process: int) -> list[int]:
+    """Return a process and all that it and its children have started."""
+    listed = subprocess.run(["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True, check=True)
+    parents = [tuple(map(int, line.split())) for line in listed.stdout.splitlines()]
+    found = [process]
+    for one in found:
+        found += [child for child, parent in parents if parent == one]
+    return found
