@@ -1,0 +1,31 @@
+-- What the other statements read, in the words of Spark; the same rows as in those of DuckDB.
+CREATE OR REPLACE TEMPORARY VIEW line AS
+SELECT
+  place,
+  CAST(get(fields, 1) AS BIGINT) AS author,
+  get(fields, 4) AS bodies,
+  get(fields, 5) AS texts,
+  coalesce(exists(
+    from_json(get(fields, 4), 'ARRAY<STRING>'),
+    body -> body NOT LIKE '{%'
+      OR coalesce(get_json_object(body, '$.display_name'), '') <> '' OR coalesce(get_json_object(body, '$.ror'), '') <> ''
+  ), false) AS resolved,
+  coalesce(get(fields, 5) <> '[]', false) AS printed
+FROM (SELECT place, explode(from_json(byline, 'ARRAY<ARRAY<STRING>>')) AS fields FROM work);
+
+CREATE OR REPLACE TEMPORARY VIEW printed AS
+SELECT place, explode(from_json(texts, 'ARRAY<STRING>')) AS text FROM line WHERE printed;
+
+CREATE OR REPLACE TEMPORARY VIEW resolved AS
+SELECT place, author, explode(from_json(bodies, 'ARRAY<STRING>')) AS body FROM line WHERE bodies <> '[]';
+
+CREATE OR REPLACE TEMPORARY VIEW carried AS
+SELECT author, explode(concat(
+  coalesce(parts.affiliations.institution, CAST(array() AS ARRAY<STRING>)),
+  coalesce(parts.last_known_institutions, CAST(array() AS ARRAY<STRING>))
+)) AS body
+FROM (
+  SELECT author, from_json(profile, 'affiliations ARRAY<STRUCT<institution STRING>>, last_known_institutions ARRAY<STRING>')
+    AS parts
+  FROM profile
+)
