@@ -49,7 +49,11 @@ _SETTINGS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",  # a byline may have 5,000 authors
 }
 _CLASSIC = {"spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR"}
-_LOOPBACK = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+_NEAR = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.sql.shuffle.partitions": "8",  # the 200 that are usual cost more than they bring on one machine
+}
 
 
 @contextlib.contextmanager
@@ -59,6 +63,8 @@ def session(master: str | None, patience: float = PATIENCE) -> "Iterator[SparkSe
     Without a `master` it is the one that spark-submit or SPARK_REMOTE says, or else all cores of this machine. Raises
     InputError for what is missing here, SourceError where Spark does not answer or fails.
     """
+    if importlib.util.find_spec("pyspark") is None:
+        raise InputError("--engine spark: needs pyspark; pip install 'rsscan[spark]'")
     with faults_told(master or "Spark"), tempfile.TemporaryDirectory() as folder:
         spark = _opened(master, Path(folder))
         try:
@@ -78,6 +84,8 @@ def faults_told(master: str) -> Iterator[None]:
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
+    for name in ("SQLQueryContextLogger", "DataFrameQueryContextLogger"):  # which say on stderr what is raised as well
+        logging.getLogger(name).disabled = True
     try:
         yield
     except (PySparkException, Py4JError) as error:
@@ -96,8 +104,6 @@ def _sentence(error: Exception) -> str:
 
 
 def _opened(master: str | None, folder: Path) -> "SparkSession":
-    if importlib.util.find_spec("pyspark") is None:
-        raise InputError("--engine spark: needs pyspark; pip install 'rsscan[spark]'")
     from pyspark.sql import SparkSession
 
     if (master or os.environ.get("SPARK_REMOTE", "")).startswith(_CONNECT):
@@ -107,14 +113,16 @@ def _opened(master: str | None, folder: Path) -> "SparkSession":
     builder = SparkSession.builder.appName("rsscan")
     if master:
         if not re.fullmatch(r"local(\[[\d*, ]+\])?|spark://\S+|yarn|k8s://\S+", master):
-            raise InputError(f"--master {master}: is none of local[N], spark://HOST:PORT, sc://HOST:PORT, yarn, k8s://URL")
+            raise InputError(
+                f"--master {master}: is none of local[N], spark://HOST:PORT, sc://HOST:PORT, yarn, k8s://URL"
+            )
         if master.startswith(_STANDALONE):
             _reach(master)
         builder = builder.master(master)
     if not submitted:
         _refuse_old_java()
     near = master and (master.startswith("local") or urlsplit(master.partition(",")[0]).hostname == "127.0.0.1")
-    for name, value in {**_CLASSIC, **(_LOOPBACK if near else {})}.items():
+    for name, value in {**_CLASSIC, **(_NEAR if near else {})}.items():
         builder = builder.config(name, value)
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     with _apart(folder / "spark.log"):
@@ -212,8 +220,12 @@ def _look(spark: "SparkSession", master: str | None, patience: float) -> None:
     waiting.join(patience)
     where = master or "Spark"
     if not told:
-        raise SourceError(f"{where}: no executor took up work within {patience:.0f} s; are there workers with free cores and memory?")
+        raise SourceError(
+            f"{where}: no executor took up work within {patience:.0f} s; are there workers with free cores and memory?"
+        )
     if isinstance(told[0], Exception):
         raise SourceError(f"{where}: the executors cannot run Python for rsscan: {_sentence(told[0])}") from told[0]
     if told[0] != spark_tasks.READY:
-        raise SourceError(f"{where}: the executors cannot judge: {told[0]}; install there what rsscan {__version__} needs")
+        raise SourceError(
+            f"{where}: the executors cannot judge: {told[0]}; install there what rsscan {__version__} needs"
+        )

@@ -1,29 +1,24 @@
 """What executors do: Arrow in, Arrow out, judged by the code that scans one person."""
 
+import importlib.util
 import json
 import pickle
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rsscan.publications import Work
-from rsscan.report import Report
-from rsscan.sources.payload import BODIES_KEPT, author_from, work_from
-from rsscan.sources.snapshot.records import (
-    BODY_FIELDS,
-    Json,
-    author_record,
-    bodies_in_byline,
-    bodies_in_profile,
-    work_record,
-)
-from rsscan.subject import Gap
-from rsscan.sweep.held import Whom
-from rsscan.sweep.judging import assessed, hits
-from rsscan.terms import Terms
+from rsscan.identifiers import bare
+from rsscan.matching import Index
+from rsscan.sources.payload import BODIES_KEPT
+from rsscan.sources.snapshot.records import Json
+from rsscan.sweep.directory import OPENALEX
+from rsscan.sweep.held import Held
+from rsscan.sweep.judging import Whom, assessed, body_hits, hits
+from rsscan.sweep.tasks import Records, Setting
 from rsscan.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -31,49 +26,84 @@ if TYPE_CHECKING:
 
 READY = "ready"
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What every executor is told: what is judged under, what holds for all, and the file that names bodies."""
-
-    terms: Terms
-    blank: Report
-    gaps: tuple[Gap, ...]
-    names: str
+NEEDED = ("anyascii", "ftfy", "opencc", "pypinyin", "rapidfuzz")
+"""What matching rests on, some of it only where a text asks for it."""
 
 
 def readiness(batches: "Iterable[RecordBatch]") -> "Iterator[RecordBatch]":
     """Say whether judging is possible here, or else what is missing."""
     import pyarrow as pa
 
-    try:
-        import anyascii, ftfy, opencc, pypinyin, rapidfuzz  # noqa: E401, F401
-
-        said = READY
-    except ImportError as error:
-        said = str(error)
+    lacking = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    said = f"no {', '.join(lacking)}" if lacking else READY
     for _ in batches:
         yield pa.record_batch({"said": [said]})
 
 
-def met(setting: str, batches: "Iterable[RecordBatch]") -> "Iterator[RecordBatch]":
-    """Yield those of some texts that a list meets."""
+def met_texts(told: str, names: str, batches: "Iterable[RecordBatch]") -> "Iterator[RecordBatch]":
+    """Yield those of some printed affiliations that a list meets."""
+    index = _bench(told, names).terms.index
+    for batch in batches:
+        yield _column("text", hits(index, batch.column(0).to_pylist()))
+        index.printed.clear()  # none comes again
+
+
+def met_bodies(told: str, names: str, batches: "Iterable[RecordBatch]") -> "Iterator[RecordBatch]":
+    """Yield those of some bodies that a list meets."""
+    bench = _bench(told, names)
+    for batch in batches:
+        keys = batch.column(0).to_pylist()
+        yield _column("body", body_hits(bench.terms.index, keys, bench.institutions, bench.rors))
+
+
+def _column(name: str, values: Iterable[str]) -> "RecordBatch":
     import pyarrow as pa
 
-    index = _bench(setting).setting.terms.index
-    for batch in batches:
-        found = list(hits(index, batch.column(0).to_pylist()))
-        yield pa.record_batch({"text": pa.array(found, pa.string())})
+    return pa.record_batch({name: pa.array(list(values), pa.string())})
 
 
-def judged(setting: str, persons: "Table", works: "Table") -> "Table":
+def judged(told: str, names: str, persons: "Table", works: "Table") -> "Table":
     """Return what is said of some persons, as JSON; among the works are all of theirs."""
     import pyarrow as pa
 
+    bench = _bench(told, names)
     with uncollected():
-        rows = list(_bench(setting).judged(persons.to_pylist(), works.to_pylist()))
-    values = [json.dumps(value, ensure_ascii=False) for _, value in rows]
-    return pa.table({"at": pa.array([at for at, _ in rows], pa.int64()), "value": pa.array(values, pa.string())})
+        asked = persons.to_pylist()
+        rows = _held(asked, works.to_pylist(), bench)
+        found = list(assessed(map(_whom, asked), rows, bench.terms, bench.setting.blank))
+    values = [json.dumps(value, ensure_ascii=False) for _, value in found]
+    return pa.table({"at": pa.array([at for at, _ in found], pa.int64()), "value": pa.array(values, pa.string())})
+
+
+def _whom(row: Json) -> Whom:
+    named = row["named"]
+    return Whom(row["at"], row["identifier"], pickle.loads(named) if named else None)  # noqa: S301 - from where the sweep runs
+
+
+def _held(asked: list[Json], rows: list[Json], bench: "_Bench") -> Held:
+    works = {row["place"]: _work(row) for row in rows}
+    places: dict[int, list[int]] = {author: [] for each in asked for author in each["authors"]}
+    for place, work in works.items():
+        for author in {line[1] for line in work["byline"] if len(line) > 1} & places.keys():
+            places[author].append(place)
+    profiles: dict[int, Json] = {}
+    carriers: dict[str, list[int]] = defaultdict(list)
+    for each in asked:
+        orcids = {each["identifier"]}
+        for profile in filter(None, each["profiles"]):
+            record = json.loads(profile)
+            profiles[int(bare(record["id"])[1:])] = record
+            orcids.add(record.get("orcid") or "")
+        for orcid in filter(None, orcids):
+            carriers[bare(orcid)] = sorted({*carriers[bare(orcid)], *each["authors"]})
+    setting = bench.setting
+    place = setting.store.resolve().name
+    return Held(place, setting.said, profiles, carriers, places, works, bench.institutions, bench.topics)
+
+
+def _work(row: Json) -> Json:
+    days = {name: row[name] and row[name].isoformat() for name in ("published", "updated")}
+    return {**row, **days, "byline": json.loads(row["byline"]), "topics": json.loads(row["topics"])}
 
 
 class _Bench:
@@ -81,73 +111,30 @@ class _Bench:
 
     def __init__(self, setting: Setting, names: str) -> None:
         self.setting = setting
-        self._names = sqlite3.connect(f"file:{names}?mode=ro&immutable=1", uri=True)
-        self._record = lru_cache(BODIES_KEPT)(self._read)
+        self.terms = replace(setting.terms, index=Index(setting.blank.lists))
+        self._names = sqlite3.connect(f"{Path(names).resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        self.institutions, self.topics = (self._records(kind) for kind in ("institution", "topic"))
 
-    def judged(self, persons: list[Json], rows: list[Json]) -> Iterator[tuple[int, Json]]:
-        """Yield the place of each person and what a report says of them."""
-        works: dict[int, Work] = {}
-        places: dict[int, list[int]] = defaultdict(list)
-        for row in rows:
-            works[row["place"]] = self._work(row, places)
-        asked = [self._whom(person, places) for person in persons]
-        setting = self.setting
-        yield from assessed(asked, works, _Rors(self), setting.terms, setting.blank, setting.gaps)
+    def _records(self, kind: str) -> Records:
+        @lru_cache(BODIES_KEPT)
+        def record(number: int) -> Json | None:
+            for (found,) in self._names.execute(f"SELECT record FROM {kind} WHERE id = ?", (number,)):  # noqa: S608
+                return dict(json.loads(found))
+            return None
 
-    def _work(self, row: Json, places: dict[int, list[int]]) -> Work:
-        """Read a work, and put down whose it is."""
-        byline, topics = json.loads(row["byline"]), json.loads(row["topics"])
-        for author in {line[1] for line in byline if len(line) > 1 and line[1] is not None}:
-            places[author].append(row["place"])
-        days = {name: row[name] and row[name].isoformat() for name in ("published", "updated")}
-        known = {str(topic): record for topic, _ in topics if (record := self.record("topic", topic))}
-        shown = self._bodies(bodies_in_byline(byline))
-        return work_from(work_record({**row, **days, "byline": byline, "topics": topics}, shown, known))
+        return Records(record)
 
-    def _whom(self, row: Json, places: dict[int, list[int]]) -> Whom:
-        profiles = [json.loads(profile) for profile in sorted(filter(None, row["profiles"]))]
-        authors = [author_from(author_record(each, self._bodies(bodies_in_profile(each)))) for each in profiles]
-        theirs = sorted({place for author in row["authors"] for place in places.get(author, ())})
-        person = pickle.loads(row["named"]) if row["named"] else None  # noqa: S301 - from the process that drives
-        return Whom(row["at"], row["identifier"], tuple(authors), theirs, person)
-
-    def _bodies(self, numbers: Iterable[int]) -> dict[str, Json]:
-        known = {number: self.record("institution", number) for number in numbers}
-        return {str(number): {key: one.get(key) for key in BODY_FIELDS} for number, one in known.items() if one}
-
-    def record(self, kind: str, number: int) -> Json | None:
-        """Return the record of an institution or topic."""
-        return self._record(kind, number)
-
-    def _read(self, kind: str, number: int) -> Json | None:
-        for (record,) in self._names.execute(f"SELECT record FROM {kind} WHERE id = ?", (number,)):  # noqa: S608
-            return dict(json.loads(record))
-        return None
-
-
-class _Rors(dict[str, Any]):
-    """The ROR ids of institutions by OpenAlex id, each looked up when it is first asked for."""
-
-    def __init__(self, bench: _Bench) -> None:
-        super().__init__()
-        self._bench = bench
-
-    def __contains__(self, identifier: object) -> bool:
-        """Whether there is such an institution."""
-        if not super().__contains__(identifier):
-            number = str(identifier).rpartition("/I")[2]
-            record = self._bench.record("institution", int(number)) if number.isdecimal() else None
-            if not record:
-                return False
-            self[str(identifier)] = record.get("ror")
-        return True
+    @cached_property
+    def rors(self) -> dict[str, str | None]:
+        """The ROR ids of all institutions."""
+        rows = self._names.execute("SELECT id, record FROM institution")
+        return {f"{OPENALEX}I{number}": json.loads(record).get("ror") for number, record in rows}
 
 
 @cache
-def _bench(setting: str) -> _Bench:
-    """Set an executor up, once for as long as it lives."""
+def _bench(told: str, names: str) -> _Bench:
+    """Set this executor up, once for as long as it lives, by files that were sent to it."""
     from pyspark import SparkFiles
 
-    with open(SparkFiles.get(setting), "rb") as stream:  # noqa: PTH123
-        told: Setting = pickle.load(stream)  # noqa: S301 - written by the process that drives
-    return _Bench(told, SparkFiles.get(told.names))
+    setting: Setting = pickle.loads(Path(SparkFiles.get(told)).read_bytes())  # noqa: S301 - from where the sweep runs
+    return _Bench(setting, SparkFiles.get(names))
