@@ -17,6 +17,8 @@ from tests.conftest import ROOT
 _PATIENCE = 60
 """Seconds until a part of the cluster must have said that it is there."""
 
+WORKERS = ("one", "two")
+
 _DEPLOY = "org.apache.spark.deploy"
 
 _LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
@@ -30,8 +32,13 @@ class Cluster:
     address: str = ""
     processes: list["subprocess.Popen[bytes]"] = field(default_factory=list)
 
+    def taken_up(self) -> int:
+        """Return how many tasks the executors of the last worker have taken up."""
+        logs = (self.folder / WORKERS[-1]).glob("app-*/*/stderr")
+        return sum(log.read_text(encoding="utf-8", errors="replace").count("Running task") for log in logs)
+
     def kill_a_worker(self) -> None:
-        """Kill the last worker and its executor as a machine that loses its power does."""
+        """Kill the last worker and its executors, as a machine does that loses its power."""
         worker = self.processes[-1]
         for process in _below(worker.pid):
             with contextlib.suppress(ProcessLookupError):
@@ -62,8 +69,9 @@ class Cluster:
     def start(self) -> None:
         """Start the master, and two workers of one core each."""
         here = ("--host", "127.0.0.1", "--webui-port", "0")
-        self.address = self._start("master", r"spark://127\.0\.0\.1:\d+", f"{_DEPLOY}.master.Master", *here, "--port", "0")
-        for name in ("one", "two"):
+        master = f"{_DEPLOY}.master.Master"
+        self.address = self._start("master", r"spark://127\.0\.0\.1:\d+", master, *here, "--port", "0")
+        for name in WORKERS:
             self._start(name, "Successfully registered with master", f"{_DEPLOY}.worker.Worker", *here,
                         "--cores", "1", "--memory", "600m", self.address)  # fmt: skip
 
@@ -80,7 +88,8 @@ def _awaited(there: str, log: Path, process: "subprocess.Popen[bytes]") -> str:
     """Return what in a log says that a process is there. Raises AssertionError where it ends or says nothing."""
     until = time.monotonic() + _PATIENCE
     while not (said := re.search(there, log.read_text(encoding="utf-8"))):
-        assert process.poll() is None and time.monotonic() < until, log.read_text(encoding="utf-8")
+        assert process.poll() is None, log.read_text(encoding="utf-8")
+        assert time.monotonic() < until, log.read_text(encoding="utf-8")
         time.sleep(0.05)
     return said[0]
 

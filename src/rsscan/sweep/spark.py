@@ -3,18 +3,43 @@
 import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+from rsscan.matching import Index
+from rsscan.report import Report
 from rsscan.sources.snapshot.lookup import Lookup
 from rsscan.sources.snapshot.opened import Opened
 from rsscan.sweep.directory import Directory
+from rsscan.sweep.engine import Means
 from rsscan.sweep.judging import assessed
+from rsscan.sweep.memory import Memory
 from rsscan.sweep.people import Sought
+from rsscan.sweep.spark_session import session
 from rsscan.sweep.spark_tables import SparkTables
 from rsscan.sweep.sweeping import Stage, Sweep
-from rsscan.sweep.tables import Tables, statement
+from rsscan.sweep.tables import Tables, statement, tables_of
 from rsscan.sweep.tasks import Setting
 from rsscan.sweep.workers import In, Out
+from rsscan.terms import Terms
+
+
+@contextmanager
+def opened_on_spark(store: Path, terms: Terms, blank: Report, means: Means, master: str | None) -> Iterator[Sweep]:
+    """Open a sweep that judges under some terms, of the lists in `blank`, on the executors of a Spark.
+
+    Raises InputError for what is missing here, SourceError where Spark does not answer or fails.
+    """
+    with Lookup(store) as lookup:
+        said = lookup.get("store")
+    with closing(Opened(store)) as opened, Directory(opened.store.edition) as directory:
+        setting = Setting(store, opened.store.edition, said, replace(terms, index=Index(())), blank)
+        with session(master) as spark, tables_of(opened.store, means.folder, means.memory, means.threads) as tables:
+            on_spark = SparkTables(spark, opened.store)
+            on_spark.tell(setting, means.folder)
+            yield SparkSweep(opened, directory, tables, on_spark, setting)
 
 
 class SparkSweep(Sweep):
@@ -24,10 +49,14 @@ class SparkSweep(Sweep):
         self, opened: Opened, directory: Directory, tables: Tables, on_spark: SparkTables, setting: Setting
     ) -> None:
         """Take what it works with; the tables here hold what is asked for and found, and nothing of the works."""
-        super().__init__(opened, directory, tables, _here)
+        super().__init__(opened, directory, tables, _here, Memory(opened.store, setting.blank.lists))
         self._on_spark = on_spark
         self._setting = setting
         self._sent: set[str] = set()
+
+    def _people_at(self, bodies: Iterable[int]) -> Iterator[tuple[int]]:
+        self._on_spark.put("sought_body", ((str(number),) for number in bodies))
+        return self._on_spark.rows(statement("people_at"))
 
     def _narrow(self) -> bool:
         return True  # many machines read all works as soon as they find out which to read
@@ -46,7 +75,7 @@ class SparkSweep(Sweep):
     def _send(self, *tables: str) -> None:
         for table in tables:
             if table not in self._sent:
-                self._on_spark.put(table, self._tables.rows(f"SELECT * FROM {table}"))  # noqa: S608 - names of ours
+                self._on_spark.put(table, self._tables.rows(f"SELECT * FROM {table}"))
                 self._sent.add(table)
 
     def left_out(self) -> Iterator[tuple[Any, ...]]:

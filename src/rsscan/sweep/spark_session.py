@@ -63,8 +63,10 @@ def session(master: str | None, patience: float = PATIENCE) -> "Iterator[SparkSe
     Without a `master` it is the one that spark-submit or SPARK_REMOTE says, or else all cores of this machine. Raises
     InputError for what is missing here, SourceError where Spark does not answer or fails.
     """
-    if importlib.util.find_spec("pyspark") is None:
-        raise InputError("--engine spark: needs pyspark; pip install 'rsscan[spark]'")
+    try:
+        import pyspark  # noqa: F401
+    except ImportError:
+        raise InputError("--engine spark: needs pyspark; pip install 'rsscan[spark]'") from None
     with faults_told(master or "Spark"), tempfile.TemporaryDirectory() as folder:
         spark = _opened(master, Path(folder))
         try:

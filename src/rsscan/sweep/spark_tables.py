@@ -38,6 +38,7 @@ _SENT = {
     "read_body": "body string",
     "hit_text": "text string",
     "hit_body": "body string",
+    "sought_body": "body string",
 }
 _WORK = "place, id, doi, title, published, year, type, updated, cut, topics, byline"
 
@@ -85,7 +86,7 @@ class SparkTables:
         self._spark.sql(statement(name)).persist().createOrReplaceTempView(table)
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query; it is carried out at once, and its rows are fetched as they are wanted."""
+        """Yield the rows of a query, which is carried out on all executors before the first is fetched."""
         return _fetched(self._spark.sql(query))
 
     def met(self, name: str) -> Iterator[tuple[str]]:
@@ -105,13 +106,13 @@ class SparkTables:
         groups = max(min(-(-len(rows) // TOGETHER), TASKS), 1)
         team = f"pmod(xxhash64(asked.person), {groups}) AS team"
         persons = self._spark.sql(
-            f"SELECT {team}, at, identifier, named, "  # noqa: S608 - names of ours
+            f"SELECT {team}, at, identifier, named, "
             "collect_list(member.author) AS authors, collect_list(profile) AS profiles "
             "FROM asked JOIN member USING (person) LEFT JOIN profile ON profile.author = member.author "
             "GROUP BY asked.person, at, identifier, named"
         )
         works = self._spark.sql(
-            f"SELECT team, {_WORK} FROM (SELECT DISTINCT {team}, place "  # noqa: S608 - names of ours
+            f"SELECT team, {_WORK} FROM (SELECT DISTINCT {team}, place "
             "FROM asked JOIN member USING (person) JOIN line USING (author)) JOIN work USING (place)"
         )
         one, other = (rows.repartition(groups, "team").groupBy("team") for rows in (persons, works))
@@ -137,7 +138,7 @@ def _names(edition: Path) -> bytes:
         copy.execute("ATTACH ? AS store", (f"{(edition / 'index.sqlite').resolve().as_uri()}?mode=ro&immutable=1",))
         for kind in ("institution", "topic"):
             copy.execute(f"CREATE TABLE {kind} (id INTEGER PRIMARY KEY, record TEXT)")
-            copy.execute(f"INSERT INTO {kind} SELECT id, record FROM store.{kind} ORDER BY id")  # noqa: S608 - names of ours
+            copy.execute(f"INSERT INTO {kind} SELECT id, record FROM store.{kind} ORDER BY id")
         copy.commit()
         return copy.serialize()
 
