@@ -29,13 +29,18 @@ class Cluster:
     """A master and its workers; `address` is what a user gives as --master."""
 
     folder: Path
+    memory: str = "600m"
+    workers: int = 2
     address: str = ""
     processes: list["subprocess.Popen[bytes]"] = field(default_factory=list)
 
-    def taken_up(self) -> int:
-        """Return how many tasks the executors of the last worker have taken up."""
-        logs = (self.folder / WORKERS[-1]).glob("app-*/*/stderr")
-        return sum(log.read_text(encoding="utf-8", errors="replace").count("Running task") for log in logs)
+    def tasks(self) -> tuple[int, int]:
+        """Return how many tasks the executors of the last worker have begun, and how many they have ended."""
+        logs = [log.read_text(errors="replace") for log in (self.folder / WORKERS[-1]).glob("app-*/*/stderr")]
+        return (
+            sum(log.count(": Running task") for log in logs),
+            sum(log.count(": Finished task") for log in logs),
+        )
 
     def kill_a_worker(self) -> None:
         """Kill the last worker and its executors, as a machine does that loses its power."""
@@ -67,13 +72,20 @@ class Cluster:
         return _awaited(there, log, started)
 
     def start(self) -> None:
-        """Start the master, and two workers of one core each."""
+        """Start the master, and the workers, of one core each."""
         here = ("--host", "127.0.0.1", "--webui-port", "0")
         master = f"{_DEPLOY}.master.Master"
         self.address = self._start("master", r"spark://127\.0\.0\.1:\d+", master, *here, "--port", "0")
-        for name in WORKERS:
+        for name in WORKERS[: self.workers]:
             self._start(name, "Successfully registered with master", f"{_DEPLOY}.worker.Worker", *here,
-                        "--cores", "1", "--memory", "600m", self.address)  # fmt: skip
+                        "--cores", "1", "--memory", self.memory, self.address)  # fmt: skip
+
+    @property
+    def cpu(self) -> float:
+        """The CPU-seconds that the cluster and what it started and has ended have taken so far."""
+        stats = (Path(f"/proc/{process.pid}/stat").read_text(encoding="ascii") for process in self.processes)
+        ticks = sum(sum(map(int, stat.rpartition(")")[2].split()[11:15])) for stat in stats)
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def stop(self) -> None:
         """Kill every process of the cluster, and everything that these have started."""

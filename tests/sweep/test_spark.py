@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -98,15 +99,19 @@ def test_a_worker_that_is_killed_takes_no_finding_with_it(
     authors = [author["id"] for author in records(snapshot).authors][:40]
     (tmp_path / "roster.csv").write_text("\n".join(["openalex", *authors, "A999", ""]), encoding="utf-8")
     sweep = ("snapshot", "sweep", store, "--roster", "roster.csv", "--threads", "1", "-o")
-    before = cluster.taken_up()
+    before, _ = cluster.tasks()
     on_spark = ("--engine", "spark", "--master", cluster.address)
     with ThreadPoolExecutor() as beside:
         running = beside.submit(rsscan, *sweep, "json=there.json", *on_spark, timeout=LONG, **settings)
-        while cluster.taken_up() < before + 3 and not running.done():
-            time.sleep(0.02)
+        while not running.done():
+            begun, ended = cluster.tasks()
+            if begun > before + 3 and begun > ended:
+                break
+            time.sleep(0.01)
         assert not running.done(), running.result()
         cluster.kill_a_worker()
         there = running.result()
+    assert cluster.processes[-1].returncode == -signal.SIGKILL
     here = rsscan(*sweep, "json=here.json", timeout=LONG, **settings)
     assert (there.returncode, there.stderr) == (here.returncode, here.stderr)
     assert _read(tmp_path / "there.json") == _read(tmp_path / "here.json")
