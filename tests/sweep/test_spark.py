@@ -14,10 +14,9 @@ from typing import Any
 
 import pytest
 
-from rsscan.sources.snapshot.build import Wanted, build
-from rsscan.sources.snapshot.database import Means
 from tests.conftest import Run
 from tests.made_snapshot import World, records, write_snapshot
+from tests.made_snapshot.stores import built
 
 WORLD = World(works=240, widest=120)
 LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
@@ -43,9 +42,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def store(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of it, in several files."""
-    place = tmp_path_factory.mktemp("built") / "store"
-    build(Wanted(str(snapshot), place, Means(500, 1, place / ".building" / "spill"), rows=80))
-    return place
+    return built(snapshot, tmp_path_factory.mktemp("built") / "store", rows=80)
 
 
 @pytest.fixture(scope="module")
@@ -95,12 +92,16 @@ def test_everybody_is_found_on_a_cluster_as_on_one_machine(
 def test_a_worker_that_is_killed_takes_no_finding_with_it(
     cluster: Any, store: Path, snapshot: Path, tmp_path: Path, rsscan: Run, settings: dict[str, str]
 ) -> None:
-    """Its executor is in the middle of a task when both are killed; somebody nobody knows is told of all the same."""
+    """Its executor is in the middle of a task when both are killed; somebody nobody knows is told of all the same.
+
+    What executors read is a copy of the store.
+    """
+    shutil.copytree(store, tmp_path / "copy")
     authors = [author["id"] for author in records(snapshot).authors][:40]
     (tmp_path / "roster.csv").write_text("\n".join(["openalex", *authors, "A999", ""]), encoding="utf-8")
     sweep = ("snapshot", "sweep", store, "--roster", "roster.csv", "--threads", "1", "-o")
     before, _ = cluster.tasks()
-    on_spark = ("--engine", "spark", "--master", cluster.address)
+    on_spark = ("--engine", "spark", "--master", cluster.address, "--reached-at", (tmp_path / "copy").as_uri())
     with ThreadPoolExecutor() as beside:
         running = beside.submit(rsscan, *sweep, "json=there.json", *on_spark, timeout=LONG, **settings)
         while not running.done():
@@ -139,6 +140,13 @@ def test_what_is_wrong_here_is_said_before_spark_is_started(store: Path, rsscan:
     arguments = ("snapshot", "sweep", store, "--all", "--engine", "spark", "--master", master)
     done = rsscan(*arguments, JAVA_HOME="/nowhere")
     assert (done.returncode, done.stderr) == (2, f"rsscan: {said}\n")
+
+
+@pytest.mark.parametrize("option", ["--master", "--reached-at"])
+def test_what_is_of_spark_is_not_taken_for_granted(store: Path, rsscan: Run, option: str) -> None:
+    """Who names a cluster does not mean this machine."""
+    done = rsscan("snapshot", "sweep", store, "--all", option, "spark://there:7077")
+    assert (done.returncode, done.stderr) == (2, f"rsscan: {option}: is of Spark; give --engine spark too\n")
 
 
 def test_an_old_java_is_refused_by_its_version(store: Path, tmp_path: Path, rsscan: Run) -> None:

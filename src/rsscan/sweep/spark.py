@@ -27,8 +27,12 @@ from rsscan.terms import Terms
 
 
 @contextmanager
-def opened_on_spark(store: Path, terms: Terms, blank: Report, means: Means, master: str | None) -> Iterator[Sweep]:
+def opened_on_spark(
+    store: Path, terms: Terms, blank: Report, means: Means, master: str | None, reached_at: str | None = None
+) -> Iterator[Sweep]:
     """Open a sweep that judges under some terms, of the lists in `blank`, on the executors of a Spark.
+
+    They read the copy of the store that is `reached_at`, where they cannot read the store itself.
 
     Raises InputError for what is missing here, SourceError where Spark does not answer or fails.
     """
@@ -37,7 +41,7 @@ def opened_on_spark(store: Path, terms: Terms, blank: Report, means: Means, mast
     with closing(Opened(store)) as opened, Directory(opened.store.edition) as directory:
         setting = Setting(store, opened.store.edition, said, replace(terms, index=Index(())), blank)
         with session(master) as spark, tables_of(opened.store, means.folder, means.memory, means.threads) as tables:
-            on_spark = SparkTables(spark, opened.store)
+            on_spark = SparkTables(spark, opened.store, reached_at)
             on_spark.tell(setting, means.folder)
             yield SparkSweep(opened, directory, tables, on_spark, setting)
 

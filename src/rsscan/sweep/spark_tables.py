@@ -46,12 +46,12 @@ _WORK = "place, id, doi, title, published, year, type, updated, cut, topics, byl
 class SparkTables:
     """What a store has and what is sent from here, as the statements name it."""
 
-    def __init__(self, spark: "SparkSession", store: Store, parts: str | None = None) -> None:
-        """Take a session whose executors find the files of a store where they lie, or else in the folder `parts`."""
+    def __init__(self, spark: "SparkSession", store: Store, reached_at: str | None = None) -> None:
+        """Take a session whose executors read the files of a store where they lie, or of its copy `reached_at`."""
         self._spark = spark
         self._edition = store.edition
         for name, files in (("work", store.works_files()), ("profile", store.authors_files())):
-            paths = [f"{parts}/{file.relative_to(store.edition)}" if parts else str(file.resolve()) for file in files]
+            paths = [_path(file, store, reached_at) for file in files]
             rows = spark.read.parquet(*paths)
             (rows.withColumnRenamed("id", "author") if name == "profile" else rows).createOrReplaceTempView(name)
         for view in statement("views_spark").split(";\n"):
@@ -118,6 +118,12 @@ class SparkTables:
         one, other = (rows.repartition(groups, "team").groupBy("team") for rows in (persons, works))
         judge = partial(spark_tasks.judged, *self._told)
         return _fetched(one.cogroup(other).applyInArrow(judge, "at long, value string"))
+
+
+def _path(file: Path, store: Store, reached_at: str | None) -> str:
+    if reached_at:
+        return f"{reached_at.rstrip('/')}/{file.relative_to(store.edition.parent).as_posix()}"
+    return file.resolve().as_uri()
 
 
 def _fetched(rows: "DataFrame") -> Iterator[tuple[Any, ...]]:

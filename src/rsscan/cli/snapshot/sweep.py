@@ -58,6 +58,14 @@ def sweep(  # noqa: PLR0913, PLR0917 - options of a command
             metavar="URL", help="Of Spark: spark://HOST:PORT, sc://HOST:PORT, local[N].", rich_help_panel=_HOW
         ),
     ] = None,
+    reached_at: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Of Spark: where its executors read a copy of STORE (s3a://…), if not STORE itself.",
+            rich_help_panel=_HOW,
+        ),
+    ] = None,
     threads: Annotated[
         int | None, typer.Option(min=1, help="Processes.", show_default="one for each core", rich_help_panel=_HOW)
     ] = None,
@@ -85,6 +93,6 @@ def sweep(  # noqa: PLR0913, PLR0917 - options of a command
 
     wish = Wish(
         store, roster, institution, everybody, tuple(map or ()), linked_only or everybody, engine.value, master,
-        threads, memory, temp,
+        reached_at, threads, memory, temp,
     )  # fmt: skip
     run_sweep(wish, options)

@@ -52,6 +52,7 @@ class Wish:
     linked_only: bool
     engine: str
     master: str | None
+    reached_at: str | None
     threads: int | None
     memory: str
     temp: Path | None
@@ -105,10 +106,12 @@ def _who(wish: Wish) -> tuple[tuple[Person, ...] | None, str | None]:
 
 def _opened(wish: Wish, terms: Terms, blank: Report, means: Means) -> AbstractContextManager[Sweep]:
     if wish.engine == "duckdb":
+        if wish.master or wish.reached_at:
+            raise InputError(f"--{'master' if wish.master else 'reached-at'}: is of Spark; give --engine spark too")
         return opened_sweep(wish.store, terms, blank, means)
     from rsscan.sweep.spark import opened_on_spark
 
-    return opened_on_spark(wish.store, terms, blank, means, wish.master)
+    return opened_on_spark(wish.store, terms, blank, means, wish.master, wish.reached_at)
 
 
 def _sought(people: tuple[Person, ...] | None, body: str | None, sweep: Sweep) -> Sought:
