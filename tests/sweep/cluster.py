@@ -82,17 +82,15 @@ class Cluster:
 
     @property
     def cpu(self) -> float:
-        """The CPU-seconds that the cluster and what it started and has ended have taken so far."""
-        stats = (Path(f"/proc/{process.pid}/stat").read_text(encoding="ascii") for process in self.processes)
-        ticks = sum(sum(map(int, stat.rpartition(")")[2].split()[11:15])) for stat in stats)
-        return ticks / os.sysconf("SC_CLK_TCK")
+        """The CPU-seconds that the cluster has taken so far."""
+        return sum(map(cpu_of, [process.pid for process in self.processes]))
 
     def stop(self) -> None:
         """Kill every process of the cluster, and everything that these have started."""
         for process in reversed(self.processes):
-            for below in _below(process.pid):
+            for each in _below(process.pid):
                 with contextlib.suppress(ProcessLookupError):
-                    os.kill(below, signal.SIGKILL)
+                    os.kill(each, signal.SIGKILL)
             process.wait()
 
 
@@ -104,6 +102,16 @@ def _awaited(there: str, log: Path, process: "subprocess.Popen[bytes]") -> str:
         assert time.monotonic() < until, log.read_text(encoding="utf-8")
         time.sleep(0.05)
     return said[0]
+
+
+def cpu_of(process: int) -> float:
+    """Return the CPU-seconds of a process and of all that it and its children have started, as far as can be seen."""
+    ticks = 0
+    for each in _below(process):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            stat = Path(f"/proc/{each}/stat").read_text(encoding="utf-8", errors="replace")
+            ticks += sum(map(int, stat.rpartition(")")[2].split()[11:15]))  # its own, and of those that have ended
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _below(process: int) -> list[int]:

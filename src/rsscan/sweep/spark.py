@@ -43,7 +43,7 @@ def opened_on_spark(
         with session(master) as spark, tables_of(opened.store, means.folder, means.memory, means.threads) as tables:
             on_spark = SparkTables(spark, opened.store, reached_at)
             on_spark.tell(setting, means.folder)
-            yield SparkSweep(opened, directory, tables, on_spark, setting)
+            yield SparkSweep(opened, directory, tables, on_spark, replace(setting, terms=terms))
 
 
 class SparkSweep(Sweep):
