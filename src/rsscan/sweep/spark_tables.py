@@ -78,7 +78,8 @@ class SparkTables:
             )
             for some in batches(rows, _AT_ONCE)
         ]
-        sent = self._spark.createDataFrame(pa.Table.from_batches(made, schema))
+        # Spark Connect tells the kinds of columns from rows, of which there may be none.
+        sent = self._spark.createDataFrame(pa.Table.from_batches(made, schema) if made else [], _SENT[table])
         (sent.hint("broadcast") if table.startswith("hit_") else sent).createOrReplaceTempView(table)
 
     def fill(self, table: str, name: str) -> None:
