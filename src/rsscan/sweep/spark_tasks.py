@@ -89,13 +89,13 @@ def _held(asked: list[Json], rows: list[Json], bench: "_Bench") -> Held:
     profiles: dict[int, Json] = {}
     carriers: dict[str, list[int]] = defaultdict(list)
     for each in asked:
-        orcids = {each["identifier"]}
-        for profile in filter(None, each["profiles"]):
-            record = json.loads(profile)
-            profiles[int(bare(record["id"])[1:])] = record
-            orcids.add(record.get("orcid") or "")
-        for orcid in filter(None, orcids):
-            carriers[bare(orcid)] = sorted({*carriers[bare(orcid)], *each["authors"]})
+        records = map(json.loads, each["profiles"])
+        theirs = {bare(record["id"]): record for record in records}
+        profiles |= {int(author[1:]): record for author, record in theirs.items()}
+        asked_as = bare(each["identifier"])
+        orcid = bare(theirs.get(asked_as, {}).get("orcid") or "") if asked_as.startswith("A") else asked_as
+        if orcid:  # which unites them, while one of them may show another
+            carriers[orcid] = sorted({*carriers[orcid], *each["authors"]})
     setting = bench.setting
     place = setting.store.resolve().name
     return Held(place, setting.said, profiles, carriers, places, works, bench.institutions, bench.topics)
