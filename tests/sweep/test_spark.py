@@ -16,7 +16,7 @@ import pytest
 
 from tests.conftest import Run
 from tests.made_snapshot import World, records, write_snapshot
-from tests.made_snapshot.stores import built
+from tests.sources.snapshot.opening import built
 
 WORLD = World(works=240, widest=120)
 LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
@@ -42,7 +42,9 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def store(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of it, in several files."""
-    return built(snapshot, tmp_path_factory.mktemp("built") / "store", rows=80)
+    place = tmp_path_factory.mktemp("built") / "store"
+    built(snapshot, place, rows=80)
+    return place
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from rsscan.sweep.rows import NOT_JUDGED
 from tests.benchmarks import sweep
 from tests.conftest import Run
 from tests.made_snapshot import World, write_snapshot
-from tests.made_snapshot.stores import built
+from tests.sources.snapshot.opening import built
 
 Json = dict[str, Any]
 
@@ -36,7 +36,9 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def store(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of it, of several files."""
-    return built(snapshot, tmp_path_factory.mktemp("built") / "store", rows=60)
+    place = tmp_path_factory.mktemp("built") / "store"
+    built(snapshot, place, rows=60)
+    return place
 
 
 @pytest.fixture(scope="module")

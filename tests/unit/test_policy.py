@@ -114,7 +114,7 @@ def test_field_is_asked_for_by_list_or_area_and_level(condition: Condition, fits
 
 def test_a_policy_that_went_to_another_process_asks_the_same() -> None:
     """Its questions are functions, which cannot be sent and are laid out anew."""
-    policy = load_policy("default")
+    policy = shipped.policy("default")
     sent = pickle.loads(pickle.dumps(policy))  # noqa: S301 - its own
     assert sent == policy
     asked = [[question.words for question in rule.when.questions] for rule in policy.rules]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rsscan.cli.lists.options import Form, day, put
+from rsscan.cli.lists.options import Form, put
+from rsscan.cli.options import day
 
 if TYPE_CHECKING:
     from rsscan.sources.snapshot.store import Store

@@ -15,14 +15,16 @@ from rsscan.cli.leaving import leave
 from rsscan.cli.mapping import mapped
 from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
-from rsscan.cli.run import now, prepared, set_up_log, tell_of_baseline, tell_of_dispositions
+from rsscan.cli.run import now, prepared, tell_of_baseline, tell_of_dispositions
+from rsscan.cli.saying import set_up_log
 from rsscan.cli.snapshot.sweep_progress import Show, shown
 from rsscan.errors import InputError
 from rsscan.identifiers import openalex, ror
 from rsscan.inputs.roster import ROLES
 from rsscan.inputs.saved_reports import scanned
 from rsscan.journal import Cost, Journal, begin
-from rsscan.render.values import Values, gathered
+from rsscan.render.report_values import gathered
+from rsscan.render.values import Values
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity, Verdict
 from rsscan.sources import open_source
