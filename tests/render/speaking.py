@@ -31,6 +31,8 @@ SILENT = {
     "sources/estimate.py": "speaks to the one at the terminal",
     "sources/openalex_cache.py": "its one complaint goes to the terminal",
     "sources/openalex_query.py": "writes addresses",
+    "sources/snapshot": "builds stores, and refuses those it cannot read before there is a report",
+    "sweep": "moves rows; what a report says of them the judgement says",
     **{
         f"matching/{name}.py": "holds words of names and places, no sentence"
         for name in "acronyms native normalize places printed rarity repair scripts spelling vocabulary".split()
@@ -39,7 +41,7 @@ SILENT = {
 }
 """Modules and packages whose phrases reach no sentence of a report's JSON, each with the reason."""
 
-SPEAKING = {"inputs/packets", "render/manifest.py"}
+SPEAKING = {"inputs/packets", "render/manifest.py", "sources/snapshot/source.py", "sources/snapshot/lookup.py"}
 """What is within one of them and does speak."""
 
 SAMPLES = ("", "7", "2020-05-06", "https://example.org/x", "Some sample (text)", "a comma parts it", "The names agree.")

@@ -12,6 +12,7 @@ import pytest
 
 from rsscan.applications import scan_packets
 from rsscan.assessment import Assessment
+from rsscan.cli.snapshot.swept import LEFT_OUT
 from rsscan.condition import Condition, Listed
 from rsscan.finding import DOUBTED
 from rsscan.inputs.packets import nsf_coa, read_packets, sciencv
@@ -67,6 +68,7 @@ ROLES = {
 SAID_ELSEWHERE = {
     "anything but this author list": "the command that reads a byline has it stand in the report",
     "Democratic People's Republic of Korea": "the name of an entry that is a whole country",
+    LEFT_OUT.format(left=2, persons=7): "the command that sweeps a store has it stand in the report",
 }
 """What neither the code that judges nor a list says, and who does."""
 

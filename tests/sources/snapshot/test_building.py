@@ -54,7 +54,7 @@ def test_parts_that_cannot_be_read_are_said_or_left_out(rsscan: Run, snapshot: P
         (("build", "nowhere", "store"), "nowhere: no such folder"),
         (("build", "SNAPSHOT", "store", "--memory", "much"), "is not an amount of memory"),
         (("build", "SNAPSHOT", "store", "--memory", "400MB"), "does not suffice"),
-        (("build", "SNAPSHOT", "taken"), "taken"),
+        (("build", "SNAPSHOT", "taken"), "taken: is no folder"),
         (("status", "nowhere"), "no such store"),
         (("status", "taken"), "is no store"),
         (("status", "damaged"), "has no edition"),

@@ -11,7 +11,7 @@ import typer
 
 from rsscan.cli.batched import roster_of
 from rsscan.cli.bundle_place import refuse_bundle
-from rsscan.cli.leaving import leave
+from rsscan.cli.leaving import leave, spare
 from rsscan.cli.mapping import mapped
 from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
@@ -41,6 +41,12 @@ if TYPE_CHECKING:
 
 _TABLES = "parquet="
 
+LEFT_OUT = (
+    "{left:,} of {persons:,} persons: no printed affiliation or body of their works met a list; they were not assessed "
+    "further, are not in this report, and are not called clear"
+)
+"""What a report does not have of a sweep that judges only whom a list meets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -64,8 +70,9 @@ def run_sweep(wish: Wish, options: ScanOptions) -> None:
     """Carry out a sweep from options to an exit code. Raises InputError before anything is read, typer.Exit after."""
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     refuse_bundle(options, "holds what was read of each person, which a sweep reads in bulk; use rsscan batch")
-    people, body = _who(wish)
     tables, options = _parted(options)
+    spare(options, [wish.store, wish.roster])
+    people, body = _who(wish)
     started = now()
     terms, lists, files = prepared(options, started.date())
     with ExitStack() as held:
@@ -165,10 +172,7 @@ def _told(blank: Report, sweep: Sweep) -> Report:
     """Say how many were not judged among what was not searched."""
     if not sweep.found.left_out:
         return blank
-    said = (
-        f"{sweep.found.left_out:,} of {sweep.found.persons:,} persons: no printed affiliation or body of their works "
-        "met a list; they were not assessed further, stand not in this report, and are not called clear"
-    )
+    said = LEFT_OUT.format(left=sweep.found.left_out, persons=sweep.found.persons)
     return replace(blank, source=replace(blank.source, not_searched=(*blank.source.not_searched, said)))
 
 

@@ -145,6 +145,8 @@ def check_room(wanted: Wanted, layout: Layout) -> None:
     """Raise InputError where the disk has too little room for a build of that size."""
     works, authors = (sum(part.records for part in parts) for parts in (layout.works, layout.authors))
     needed = works * _ROOM_A_WORK + authors * _ROOM_AN_AUTHOR
+    if wanted.store.exists() and not wanted.store.is_dir():
+        raise InputError(f"{wanted.store}: is no folder; a store is one")
     wanted.store.mkdir(parents=True, exist_ok=True)
     begun = sum(path.stat().st_size for path in (wanted.store / stores.BUILDING).rglob("*") if path.is_file())
     free = shutil.disk_usage(wanted.store).free + begun

@@ -106,8 +106,11 @@ class Snapshot:
 
     def _gaps(self, subject: Subject, found: int) -> Iterator[Gap]:
         if skipped := self._said["skipped"]:
-            without = f"The store was built without parts of the snapshot that could not be read ({skipped})"
-            yield Gap("RS903", f"{without}; works may be missing.")
+            yield Gap(
+                "RS903",
+                f"The store was built without parts of the snapshot that could not be read ({skipped}); works may be "
+                "missing.",
+            )
         expected = sum(profile.works_count or 0 for profile in subject.profiles)
         if found * 2 < expected:
             yield Gap("RS903", f"The profile counts {expected} works and {found} are recorded.")
