@@ -175,7 +175,10 @@ def by_pyalex(identifiers: tuple[str, ...], address: str) -> Seen:
 
 def _serve(count: int, told: Connection) -> None:
     """Serve the made world until told to end; tell its address, and its tally when asked."""
-    with OpenAlexServer(made(count).world, latency=LATENCY) as server:
+    world = made(count).world
+    for name in ("author.id", "author.orcid"):  # a search engine has its index before anybody asks
+        world.works.places(world.works.fields[name])
+    with OpenAlexServer(world, latency=LATENCY) as server:
         told.send(server.url)
         while told.recv():
             told.send((len(server.requests), server.credits_used))

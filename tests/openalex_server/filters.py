@@ -1,6 +1,7 @@
 """The filter grammar: commas for AND, bars for OR, and the values that vanish without a word."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TypeAlias
@@ -135,9 +136,20 @@ def _stored(field: Field, value: str) -> str | None:
     return f"{OPENALEX}{short}"
 
 
-def _holds(field: Field, wanted: Container[object]) -> Test:
-    """Test that a record has one of the wanted values."""
-    return lambda record: any(one in wanted for one in field.read(record))
+@dataclass(frozen=True)
+class Holds:
+    """The test that a record has one of the wanted values, which can be looked up instead of tried."""
+
+    field: Field
+    wanted: frozenset[object]
+
+    def __call__(self, record: Json) -> bool:
+        """Try a record."""
+        return any(one in self.wanted for one in self.field.read(record))
+
+
+def _holds(field: Field, wanted: Iterable[object]) -> Test:
+    return Holds(field, frozenset(wanted))
 
 
 def _has_value(field: Field, record: Json) -> bool:

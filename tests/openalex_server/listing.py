@@ -2,13 +2,13 @@
 
 import base64
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
 from tests.openalex_server.answers import PaginationError, ParamsError, UnsupportedError
 from tests.openalex_server.fields import text_matches
-from tests.openalex_server.filters import compile_filter
+from tests.openalex_server.filters import Holds, Test, compile_filter
 from tests.openalex_server.ids import Json
 from tests.openalex_server.relevance import by_relevance, check_search
 from tests.openalex_server.world import Collection
@@ -101,12 +101,23 @@ def _searched(rows: Collection, query: dict[str, str]) -> list[Json]:
     default = _hidden_by_default(rows.name, text.replace("-", "_"), query)
     if default:
         tests.extend(compile_filter(default, rows.fields))
-    found = [row for row in rows.ordered if all(test(row) for test in tests)]
+    found = [row for row in _held(rows, tests) if all(test(row) for test in tests)]
     search = query.get("search")
     if not search:
         return found
     check_search(search)
     return by_relevance([row for row in found if _is_found(row, search)], search)
+
+
+def _held(rows: Collection, tests: list[Test]) -> Iterable[Json]:
+    """Return the rows in their order, less those that have none of an OR list's values."""
+    kept: set[int] | None = None
+    for test in tests:
+        if isinstance(test, Holds) and test.field.kind != "bool":
+            places = rows.places(test.field)
+            met = set().union(*(places.get(value, set()) for value in test.wanted))
+            kept = met if kept is None else kept & met
+    return rows.ordered if kept is None else [rows.ordered[place] for place in sorted(kept)]
 
 
 def _hidden_by_default(name: str, text: str, query: dict[str, str]) -> str:

@@ -1,6 +1,6 @@
 """What the stand-in knows: authors, works with all their authorships, and institutions."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,6 +31,17 @@ class Collection:
     select: Sequence[str]
     found_before: dict[object, list[Json]] = field(default_factory=dict)
     """What questions found, so that the pages of one list are searched for once."""
+    _places: dict[int, dict[object, set[int]]] = field(default_factory=dict)
+
+    def places(self, field: Field) -> dict[object, set[int]]:
+        """Return the places in that order of the records with each value of a field, as a search engine keeps them."""
+        if id(field) not in self._places:
+            places: dict[object, set[int]] = defaultdict(set)
+            for place, record in enumerate(self.ordered):
+                for value in field.read(record):
+                    places[value].add(place)
+            self._places[id(field)] = places
+        return self._places[id(field)]
 
     @cached_property
     def ordered(self) -> Sequence[Json]:

@@ -24,7 +24,7 @@ from rsscan.sources.openalex_reader import AT_ONCE, Reader
 from rsscan.sources.source import Page, fuller, united
 from rsscan.subject import Subject
 
-TOGETHER = 1500
+TOGETHER = 2000
 """Works that persons whose works are listed together have at most; a person with more is listed by herself.
 
 In shorter lists more pages are half full; the pages of a longer one follow each other for longer.
