@@ -194,6 +194,19 @@ def test_a_damaged_store_is_refused_and_built_anew(snapshot: Path, store: Store,
     assert [fault.split(": ")[0] for fault in open_store(copy).faults()] == [str(edition / "dois.parquet")]
 
 
+@pytest.mark.parametrize("key", ["files", "works", "authors"])
+@pytest.mark.parametrize("value", [None, [7], {"a": 7}, "text"], ids=str)
+def test_a_store_that_tells_of_itself_otherwise_is_refused(
+    store: Store, tmp_path: Path, key: str, value: object
+) -> None:
+    """In a sentence, whatever somebody wrote into its manifest."""
+    edition = tmp_path / "store" / store.edition.name
+    shutil.copytree(store.edition.parent, tmp_path / "store")
+    (edition / "store.json").write_text(json.dumps({**store.said, key: value}))
+    with pytest.raises(InputError, match=r"store.json: is missing or damaged; build the store anew"):
+        open_store(tmp_path / "store")
+
+
 def test_broken_parts_are_all_named_and_nothing_is_built(snapshot: Path, tmp_path: Path) -> None:
     """What the manifest contradicts, and what only reading shows."""
     copy = shutil.copytree(snapshot, tmp_path / "snapshot")

@@ -14,6 +14,9 @@ from rsscan.errors import InputError
 SCHEMA = 1
 CURRENT = "current"
 MANIFEST = "store.json"
+_SORTED = ("works", "authors")
+"""What lies in several files, each of which is told with its first number and its rows."""
+
 BUILDING = ".building"
 """The folder in a store where what is being built lies."""
 
@@ -93,8 +96,13 @@ def open_edition(edition: Path) -> Store:
         raise InputError(f"{told}: is missing or damaged; build the store anew") from None
     if not isinstance(said, dict) or said.get("schema") != SCHEMA:
         raise InputError(f"{told}: is not of the form that this rsscan reads ({SCHEMA}); build the store anew")
-    if faults := [fault for name, file in said["files"].items() if (fault := _fault(edition / name, file["bytes"]))]:
-        raise InputError(faults)
+    try:
+        faults = [fault for name, file in said["files"].items() if (fault := _fault(edition / name, file["bytes"]))]
+        whole = bool(faults) or all(file["rows"] >= 0 <= file["first"] for each in _SORTED for file in said[each])
+    except (KeyError, TypeError, AttributeError):
+        faults, whole = [], False
+    if faults or not whole:
+        raise InputError(faults or f"{told}: is missing or damaged; build the store anew")
     return Store(edition, said)
 
 
