@@ -102,9 +102,19 @@ def test_nothing_is_asked_of_the_network(store: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("rsscan")
-def test_without_duckdb_the_error_says_what_to_install(store: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [
+        f"author {ORCID} --source STORE",
+        "snapshot check SNAPSHOT",
+        "snapshot build SNAPSHOT another",
+        "snapshot sweep PLACE --all",
+    ],
+)
+def test_without_duckdb_the_error_says_what_to_install(store: str, made: Path, tmp_path: Path, command: str) -> None:
     """One sentence, before anything is looked up."""
-    done = program(NO_DUCKDB, "author", ORCID, "--source", store, folder=tmp_path)
+    named = {"STORE": store, "PLACE": str(made), "SNAPSHOT": str(made.parent / "snapshot")}
+    done = program(NO_DUCKDB, *(named.get(word, word) for word in command.split()), folder=tmp_path)
     assert done.returncode == 2
     assert "pip install 'rsscan[snapshot]'" in done.stderr
     assert len(done.stderr.splitlines()) == 1

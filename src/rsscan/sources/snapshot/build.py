@@ -17,7 +17,7 @@ from rsscan.errors import InputError
 from rsscan.sources.snapshot import store as stores
 from rsscan.sources.snapshot.database import Means
 from rsscan.sources.snapshot.edition import Made, make
-from rsscan.sources.snapshot.engine import said
+from rsscan.sources.snapshot.engine import must_be_installed, said
 from rsscan.sources.snapshot.jobs import Tell, each
 from rsscan.sources.snapshot.layout import Layout, Part, faults_of, layout_of
 from rsscan.sources.snapshot.packing import FAN, ROWS
@@ -68,6 +68,7 @@ def build(wanted: Wanted, tell: Tell = lambda _doing, _done, _of: None) -> store
 @contextmanager
 def sufficing(wanted: Wanted) -> Iterator[None]:
     """Say in a sentence where memory or disk do not suffice, and leave nothing in the folder for what is in neither."""
+    must_be_installed()
     import duckdb
 
     shutil.rmtree(wanted.means.temp, ignore_errors=True)

@@ -10,13 +10,20 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
+def must_be_installed() -> None:
+    """Raise InputError where DuckDB is not installed."""
+    try:
+        import duckdb  # noqa: F401 - whether it is there
+    except ImportError:
+        raise InputError("a snapshot is read with DuckDB: pip install 'rsscan[snapshot]'") from None
+
+
 @contextmanager
 def connected() -> Iterator["DuckDBPyConnection"]:
     """Give a connection to an empty database in memory. Raises InputError where DuckDB is not installed."""
-    try:
-        import duckdb
-    except ImportError:
-        raise InputError("a snapshot is read with DuckDB: pip install 'rsscan[snapshot]'") from None
+    must_be_installed()
+    import duckdb
+
     connection = duckdb.connect()
     try:
         yield connection
