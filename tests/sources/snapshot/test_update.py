@@ -293,13 +293,16 @@ def test_an_update_that_is_killed_leaves_the_old_edition_and_the_next_one_finish
 
 
 def test_the_command_updates_says_what_it_did_and_prunes(editions: Editions, store: Path, rsscan: Run) -> None:
-    """The second time there is nothing to do; a store that is none is told so."""
+    """From a folder that is named as seen from here; the second time there is nothing to do; no store is said so."""
     before = open_store(store)
-    done = rsscan("snapshot", "update", editions.second, store)
+    done = rsscan("snapshot", "update", editions.second, store.name)
     assert (done.returncode, done.stderr) == (0, "")
     after = open_store(store)
-    assert done.stdout == f"{after.edition}: {after.counts['works']:,} works, {after.bytes:,} bytes\n"
-    assert done.stdout.startswith(f"{store}/2026-09-23-")
+    assert (
+        done.stdout
+        == f"{after.edition.relative_to(store.parent)}: {after.counts['works']:,} works, {after.bytes:,} bytes\n"
+    )
+    assert done.stdout.startswith(f"{store.name}/2026-09-23-")
     again = rsscan("snapshot", "update", editions.second, store, "--prune", "--quiet")
     assert (again.returncode, again.stdout) == (0, "")
     assert again.stderr.splitlines() == [

@@ -124,7 +124,7 @@ class Carrying:
     def _write_known(self, connection: "DuckDBPyConnection") -> None:
         """Write what the store knows of institutions and topics, for DuckDB to read."""
         beside = self.staging.folder / "known.jsonl"
-        with closing(sqlite3.connect(f"{(self.before.edition / 'index.sqlite').as_uri()}?mode=ro", uri=True)) as index:
+        with closing(sqlite3.connect(self.before.index, uri=True)) as index:
             for name in ("institution", "topic"):
                 with beside.open("w", encoding="utf-8") as stream:
                     for number, record in index.execute(f"SELECT id, record FROM {name} ORDER BY id"):

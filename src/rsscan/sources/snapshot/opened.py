@@ -35,9 +35,8 @@ class Opened:
     def __init__(self, folder: Path) -> None:
         """Open the store in a folder. Raises InputError where there is none, or not a whole one."""
         self.store = open_store(folder)
-        index = (self.store.edition / "index.sqlite").resolve().as_uri()
         with ExitStack() as opened:
-            connection = sqlite3.connect(f"{index}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            connection = sqlite3.connect(self.store.index, uri=True, check_same_thread=False)
             self._index = opened.enter_context(closing(connection))
             self._index.create_function("folded", 1, str.casefold, deterministic=True)
             self._tables = opened.enter_context(connected())

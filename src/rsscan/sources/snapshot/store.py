@@ -39,6 +39,11 @@ class Store:
         """What the files take."""
         return sum(file["bytes"] for file in self.said["files"].values())
 
+    @property
+    def index(self) -> str:
+        """The address at which SQLite reads the index, which nobody changes."""
+        return f"{(self.edition / 'index.sqlite').resolve().as_uri()}?mode=ro&immutable=1"
+
     def works_files(self, places: Iterable[int] | None = None) -> list[Path]:
         """Return the files of the works at some places, or of all works."""
         return self._files("works", places)
