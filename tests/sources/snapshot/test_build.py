@@ -291,6 +291,30 @@ def test_odd_records_are_read_back_as_the_parser_reads_them(tmp_path: Path, form
     assert rows_in(found, "dois")[0]["doi"] == "10.1234/abc"
 
 
+def test_ids_in_other_forms_lead_to_the_same_and_never_to_another(tmp_path: Path) -> None:
+    """With http, in small letters, bare; what is no id of that kind is none, however much it looks like a number."""
+    bodies = [BODY | {"id": f"https://openalex.org/{number}", "display_name": f"Body {at}"}
+              for at, number in enumerate(("I-1", "I-1", "F7", "I1e1", "i7", "I1234567890123"))]  # fmt: skip
+    works = [
+        _work(12, title="\u3000\x0b", display_name="Shown") | {"id": "http://openalex.org/W12"},
+        _work(13, authorships=[
+            _line(None, institutions=bodies) | {"author": {"id": number, "orcid": "0000-0001-5109-3700 "}}
+            for number in ("http://openalex.org/A51", "a52", "openalex:A53", "A9999999999", "https://openalex.org/W54")
+        ]),
+        {"id": "https://openalex.org/I-1"},
+    ]  # fmt: skip
+    profiles = [{"id": "A55", "orcid": " https://orcid.org/0000-0002-1825-009x "}]
+    found = built(write_records(tmp_path / "snapshot", works=[works], authors=[profiles]), tmp_path / "store")
+    expected = [work_from(work, singleton=True) for work in works[:-1]]
+    assert sorted((work_from(work) for work in works_in(found)), key=lambda work: work.id) == expected
+    assert [body.id for body in expected[1].authorships[0].institutions if body.id] == ["https://openalex.org/I7"]
+    assert indexed(found, "SELECT id FROM author") == [(51,), (52,), (53,)]
+    assert indexed(found, "SELECT author, orcid FROM orcid WHERE author > 51 ORDER BY author") == [
+        (52, "0000-0001-5109-3700"), (53, "0000-0001-5109-3700"), (55, "0000-0002-1825-009X")
+    ]  # fmt: skip
+    assert found.counts["without_id"] == 1
+
+
 def _row(store: Store, number: int) -> Json:
     return next(row for row in rows_in(store, "works") if row["id"] == number)
 

@@ -1,20 +1,27 @@
--- The number in an OpenAlex id; the usual form is cut, any other is looked through.
-CREATE OR REPLACE TEMP MACRO number_of(id, kind) AS coalesce(
-  try_cast(id[23:] AS BIGINT),
-  CASE WHEN id IS NOT NULL THEN
-    try_cast(nullif(regexp_extract(id, '(?i)^(?:.*/)?' || kind || '([0-9]{1,12})/?$$', 1), '') AS BIGINT) END);
+-- The number in an OpenAlex id, of the forms that `identifiers.openalex` reads. The usual form is cut, and what was cut
+-- must be how the number is written: a cast takes '-1' and '1e5' for numbers too. Any other form is looked through.
+CREATE OR REPLACE TEMP MACRO number_of(id, kind) AS
+  CASE WHEN 'https://openalex.org/' || kind || try_cast(id[23:] AS BIGINT) = id
+    AND try_cast(id[23:] AS BIGINT) BETWEEN 0 AND 999999999999
+    THEN try_cast(id[23:] AS BIGINT)
+  WHEN id IS NOT NULL THEN
+    try_cast(nullif(regexp_extract(id,
+      '(?i)^\s*(?:https?://(?:www\.|api\.)?openalex\.org/(?:authors/|works/|institutions/|topics/)?|openalex:)?'
+        || kind || '([0-9]{1,12})/?\s*$$', 1), '') AS BIGINT) END;
 
 -- The number of an author; "no author" and "deleted author" are none.
-CREATE OR REPLACE TEMP MACRO author_of(id) AS
-  CASE WHEN id NOT IN ('https://openalex.org/A9999999999', 'https://openalex.org/A5317838346') THEN number_of(id, 'A') END;
+CREATE OR REPLACE TEMP MACRO author_of(id) AS nullif(nullif(number_of(id, 'A'), 9999999999), 5317838346);
 
 CREATE OR REPLACE TEMP MACRO orcid_of(orcid) AS
   CASE WHEN starts_with(orcid, 'https://orcid.org/') THEN orcid[19:] ELSE orcid END;
 
+-- Whether the parser finds nothing in a text: Python strips more than a space.
+CREATE OR REPLACE TEMP MACRO is_blank(text) AS
+  text IS NULL OR regexp_full_match(text, '[\s\pZ\x{0b}\x{1c}-\x{1f}\x{85}]*');
+
 -- What is printed as a name, or the name of the profile where nothing but blanks is.
 CREATE OR REPLACE TEMP MACRO name_of(line) AS
-  CASE WHEN line.raw_author_name IS NULL OR regexp_full_match(line.raw_author_name, '[\s\pZ\x{1c}-\x{1f}\x{85}]*')
-    THEN line.author.display_name ELSE line.raw_author_name END;
+  CASE WHEN is_blank(line.raw_author_name) THEN line.author.display_name ELSE line.raw_author_name END;
 
 -- Trimmed, each once, in order, without blanks.
 CREATE OR REPLACE TEMP MACRO clean(texts) AS

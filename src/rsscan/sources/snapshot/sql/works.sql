@@ -17,7 +17,7 @@ FROM (
   SELECT
     number_of(id, 'W') AS id,
     doi,
-    coalesce(title, display_name) AS title,
+    CASE WHEN is_blank(title) THEN display_name ELSE title END AS title,
     try_cast(publication_date AS DATE) AS published,
     CASE WHEN try_cast(publication_date AS DATE) IS NULL THEN try_cast(publication_year AS SMALLINT) END AS year,
     type,
