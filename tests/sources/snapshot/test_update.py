@@ -17,6 +17,7 @@ import pytest
 from rsscan.errors import InputError
 from rsscan.sources.snapshot.build import Wanted, build
 from rsscan.sources.snapshot.database import Means
+from rsscan.sources.snapshot.lookup import Lookup
 from rsscan.sources.snapshot.store import Store, open_store
 from rsscan.sources.snapshot.update import difference, pruned, update
 from tests.conftest import Run
@@ -311,3 +312,18 @@ def test_the_command_updates_says_what_it_did_and_prunes(editions: Editions, sto
     none = rsscan("snapshot", "update", editions.second, editions.first)
     assert (none.returncode, none.stderr.count("\n")) == (2, 1)
     assert "is no store" in none.stderr
+
+
+def test_a_folder_may_have_any_name(few: Path, tmp_path: Path) -> None:
+    """No sign in it stands for another folder, as `[1]` and `*` do for DuckDB, or for a column."""
+    store = _copied(few / "store", tmp_path / "store")
+    expected = content(update(_wanted(few / "2", store)))
+    (other, odd) = (tmp_path / "row=7,place=1" / name for name in ("it's 1 a", "it's [12] * {i} \u00fc ?"))
+    for edition in ("1", "2"):
+        for place in (other, odd):
+            shutil.copytree(few / edition, place / edition)
+    build(_wanted(other / "1", other / "store"))
+    build(_wanted(odd / "1", odd / "store"))
+    assert content(update(_wanted(odd / "2", odd / "store"))) == expected
+    with Lookup(odd / "store") as lookup:
+        assert [work["id"] for work in lookup.get("work/W9")["works"]] == [9]

@@ -18,7 +18,7 @@ from rsscan.sources.snapshot.database import first, is_of_means, query, table, w
 from rsscan.sources.snapshot.engine import said
 from rsscan.sources.snapshot.jobs import Job
 from rsscan.sources.snapshot.layout import Layout, Part
-from rsscan.sources.snapshot.part import quoted, rows_of
+from rsscan.sources.snapshot.part import alone, parquet, quoted, rows_of
 from rsscan.sources.snapshot.staging import PART_BITS, Staging
 from rsscan.sources.snapshot.store import Store
 
@@ -103,7 +103,7 @@ class Carrying:
 
     def _held(self, entity: str) -> str:
         if entity == "works":
-            return f"SELECT id, place FROM {quoted(str(self.before.edition / 'ids.parquet'))}"
+            return f"SELECT id, place FROM {parquet(self.before.edition / 'ids.parquet')}"
         return f"SELECT id FROM {table(self.before.edition / 'authors', 'id BIGINT')}"
 
     def _kept(self, entity: str) -> Path:
@@ -116,7 +116,7 @@ class Carrying:
             return "(SELECT NULL::BIGINT AS id WHERE false)"
         if ledger.startswith("s3://"):
             reach(connection)
-        return f"({query('deleted', ledger=quoted(ledger))})"
+        return f"({query('deleted', ledger=quoted(alone(ledger)))})"
 
     def _known(self, name: str) -> Path:
         return self.staging.folder / f"known-{name}.parquet"
@@ -129,8 +129,9 @@ class Carrying:
                 with beside.open("w", encoding="utf-8") as stream:
                     for number, record in index.execute(f"SELECT id, record FROM {name} ORDER BY id"):
                         stream.write(json.dumps({"id": number, "record": record}) + "\n")
+                how = "format = 'newline_delimited', hive_partitioning = false"
                 columns = "{id: 'BIGINT', record: 'VARCHAR'}"
-                told = f"read_json({quoted(str(beside))}, format = 'newline_delimited', columns = {columns})"
+                told = f"read_json({quoted(alone(beside))}, {how}, columns = {columns})"
                 written(connection, f"FROM {told}", self._known(name))
         beside.unlink()
 
@@ -141,7 +142,7 @@ class Carrying:
         to = self.staging.path(entity, number)
         if to.exists():
             return
-        path = quoted(str(self.before.edition / file["file"]))
+        path = parquet(self.before.edition / file["file"])
         low, high = first(connection, f"SELECT min({_BY[entity]}), max({_BY[entity]}) FROM {path}")
         beside = self.staging.folder / f"carried-{entity}-{number:05d}.parquet"
         values = {"rows": path, "kept": self._kept(entity), "low": low, "high": high, "base": number << PART_BITS}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rsscan.errors import InputError
 from rsscan.sources.snapshot.engine import connected
-from rsscan.sources.snapshot.part import quoted
+from rsscan.sources.snapshot.part import parquet, quoted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -54,10 +54,10 @@ def working(means: Means) -> "Iterator[DuckDBPyConnection]":
 
 
 def query(name: str, **values: object) -> str:
-    """Return a query of the folder `sql` with its names filled in: a path as a literal, others as they are."""
+    """Return a query of the folder `sql` with its names filled in: a path as its rows, others as they are."""
     text = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
     return Template(text).substitute(
-        {key: quoted(str(value)) if isinstance(value, Path) else value for key, value in values.items()}
+        {key: parquet(value) if isinstance(value, Path) else value for key, value in values.items()}
     )
 
 
@@ -89,7 +89,7 @@ def first(connection: "DuckDBPyConnection", asked: str) -> tuple[Any, ...]:
 def table(folder: Path, columns: str) -> str:
     """Return the rows of the Parquet files in a folder as a table expression; without files it has these columns."""
     if any(folder.glob("*.parquet")):
-        return f"read_parquet({quoted(str(folder / '*.parquet'))})"
+        return parquet(folder, "/*.parquet")
     typed = (column.rsplit(" ", 1) for column in columns.split(", "))
     return f"(SELECT {', '.join(f'NULL::{kind} AS {name}' for name, kind in typed)} WHERE false)"
 

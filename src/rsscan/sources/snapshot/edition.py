@@ -14,7 +14,7 @@ from rsscan.sources.snapshot.indexing import write_index
 from rsscan.sources.snapshot.jobs import Job, Tell, each
 from rsscan.sources.snapshot.layout import Layout, Part
 from rsscan.sources.snapshot.packing import Packing
-from rsscan.sources.snapshot.part import quoted
+from rsscan.sources.snapshot.part import parquet
 from rsscan.sources.snapshot.staging import Staging
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Made:
 
     def losers(self, entity: str) -> str:
         """The rows of an entity that are not kept."""
-        return quoted(str(self.folder / entity / "losers.parquet"))
+        return parquet(self.folder / entity / "losers.parquet")
 
 
 def make(made: Made, tell: Tell) -> Path:
@@ -84,7 +84,7 @@ def _placed(made: Made, connection: "DuckDBPyConnection", entity: str, tell: Tel
     tell(f"placing {entity}", 0, 1)
     place = place_works if entity == "works" else place_authors
     places = place(connection, made.staging.rows(entity), made.folder / entity)
-    (count,) = first(connection, f"SELECT count(*) FROM {quoted(str(places))}")
+    (count,) = first(connection, f"SELECT count(*) FROM {parquet(places)}")
     staged = {int(path.stem): path for path in sorted((made.staging.folder / entity).glob("*.parquet"))}
     tell(f"placing {entity}", 1, 1)
     return Packing(entity, staged, places, count, made.folder, made.edition, made.rows, made.fan)
@@ -107,7 +107,7 @@ def _indexed(made: Made, connection: "DuckDBPyConnection") -> dict[str, int]:
         ("topics", query("subjects", topics=staged("topics"))),
     ):
         written(connection, asked, made.folder / f"{name}.parquet")
-    tables = {name: quoted(str(made.folder / f"{name}.parquet")) for name in ("carriers", "institutions", "topics")}
+    tables = {name: parquet(made.folder / f"{name}.parquet") for name in ("carriers", "institutions", "topics")}
     tables["written"] = table(made.folder / "written", "author BIGINT, place BIGINT")
     return write_index(connection, tables, edition / "index.sqlite")
 
@@ -126,7 +126,7 @@ def _firsts(connection: "DuckDBPyConnection", packing: Packing) -> list[dict[str
     found = []
     for number in range(packing.files):
         path = packing.file(number)
-        least, rows = first(connection, f"SELECT min({by}), count(*) FROM {quoted(str(path))}")
+        least, rows = first(connection, f"SELECT min({by}), count(*) FROM {parquet(path)}")
         found.append({"file": path.relative_to(packing.edition).as_posix(), "first": least, "rows": rows})
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from rsscan.sources.snapshot.engine import said
-from rsscan.sources.snapshot.part import COLUMNS, Part, quoted
+from rsscan.sources.snapshot.part import COLUMNS, Part, alone, parquet, quoted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -14,10 +14,10 @@ def footer_fault(connection: "DuckDBPyConnection", part: Part) -> str | None:
     """Return what is wrong with the footer of a part, None where nothing is."""
     import duckdb
 
-    path = quoted(part.path)
+    path = quoted(alone(part.path))
     try:
         ((rows,),) = connection.execute(f"SELECT num_rows FROM parquet_file_metadata({path})").fetchall()
-        relation = connection.sql(f"FROM read_parquet({path}, hive_partitioning = false)")
+        relation = connection.sql(f"FROM {parquet(part.path)}")
         found = set(_columns(zip(relation.columns, relation.types, strict=True)))
     except duckdb.Error as error:
         return f"cannot be read: {said(error)}"

@@ -10,6 +10,7 @@ from typing import Any
 
 from rsscan.sources.payload import BODIES_KEPT
 from rsscan.sources.snapshot.engine import connected
+from rsscan.sources.snapshot.part import alone
 from rsscan.sources.snapshot.records import BODY_FIELDS, Json
 from rsscan.sources.snapshot.store import open_store
 
@@ -113,9 +114,8 @@ class Opened:
         """Yield what some files hold under a condition, in which `?` stands for each value."""
         if not files:
             return
-        # Else a folder above that is called `place=1` would be taken for a column.
         query = f"SELECT {columns} FROM read_parquet(?, hive_partitioning = false) WHERE {condition}"
-        self._tables.execute(query, [list(map(str, files)), *values])
+        self._tables.execute(query, [list(map(alone, files)), *values])
         while some := self._tables.fetchmany(_TOGETHER):
             yield from some
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rsscan.sources.snapshot.database import STAGED, query, written
 from rsscan.sources.snapshot.jobs import Job
-from rsscan.sources.snapshot.part import quoted
+from rsscan.sources.snapshot.part import parquet, quoted
 from rsscan.sources.snapshot.staging import PART_BITS
 
 if TYPE_CHECKING:
@@ -126,5 +126,4 @@ class Packing:
 
 
 def _within(folder: Path, bucket: int) -> str:
-    files = quoted(str(folder / f"bucket={bucket}" / "*.parquet"))
-    return f"read_parquet({files}, hive_partitioning = false)"
+    return parquet(folder / f"bucket={bucket}", "/*.parquet")

@@ -1,7 +1,9 @@
 """One file of a snapshot, and the rows in it: the same columns and types from Parquet and from JSON Lines."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 ENTITIES = ("works", "authors", "institutions")
 FORMATS = ("parquet", "jsonl")
@@ -90,14 +92,12 @@ def rows_of(part: Part, *, trimmed: bool = True) -> str:
     hide a whole byline. Untrimmed, what is nested in Parquet keeps the fields that nobody reads, and is read quicker.
     """
     columns = COLUMNS[part.entity]
-    path = quoted(part.path)
     if part.format == "parquet":
-        # Else the day of the folder would take the place of the column of that name.
-        source = f"read_parquet({path}, hive_partitioning = false)"
+        source = parquet(part.path)
     else:
         told = ", ".join(f"{name}: {quoted('VARCHAR' if kind in _TIMES else kind)}" for name, kind in columns.items())
         source = (
-            f"read_json({path}, format = 'newline_delimited', compression = 'gzip', auto_detect = false, "
+            f"read_json({quoted(alone(part.path))}, format = 'newline_delimited', compression = 'gzip', auto_detect = false, "
             f"hive_partitioning = false, maximum_object_size = {LARGEST_RECORD}, columns = {{{told}}})"
         )
     read = (_read(name, kind if trimmed or "STRUCT" not in kind else None) for name, kind in columns.items())
@@ -114,3 +114,16 @@ def _read(name: str, kind: str | None) -> str:
 def quoted(text: str) -> str:
     """Return a text as a literal of SQL."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def alone(path: str | Path) -> str:
+    """Return a path as DuckDB takes it for itself: of `store*` it would read `store2` too, and of `a[1]` only `a1`."""
+    return re.sub(r"[*?[]", r"[\g<0>]", str(path))
+
+
+def parquet(path: str | Path, files: str = "") -> str:
+    """Return the rows of a Parquet file as a table expression, or those of the files of a pattern in a folder.
+
+    A folder above that is called `year=2026` would be taken for a column.
+    """
+    return f"(FROM read_parquet({quoted(alone(path) + files)}, hive_partitioning = false))"

@@ -15,7 +15,7 @@ from rsscan.publications import API_LIST_LIMIT, API_WORK_LIMIT
 from rsscan.sources.snapshot.bucket import reach
 from rsscan.sources.snapshot.database import first, is_of_means, query, settled, table, written
 from rsscan.sources.snapshot.engine import said
-from rsscan.sources.snapshot.part import Part, quoted, rows_of
+from rsscan.sources.snapshot.part import Part, parquet, rows_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -91,7 +91,7 @@ class Staging:
         parsed = self.folder / f"parsed-{part.entity}-{Path(part.path).parent.name}-{Path(part.path).stem}.parquet"
         try:
             written(connection, f"FROM {rows_of(part)}", parsed)
-            yield f"read_parquet({quoted(str(parsed))}, hive_partitioning = false)"
+            yield parquet(parsed)
         finally:
             parsed.unlink(missing_ok=True)
 
