@@ -160,7 +160,7 @@ NEWER_INSTITUTIONS: Folders = {
 NEWER = {"works": NEWER_WORKS, "authors": NEWER_AUTHORS, "institutions": NEWER_INSTITUTIONS}
 
 
-def _lines(snapshot: Path, date: str, entities: Mapping[str, Folders], deleted: Sequence[str] = ()) -> Path:
+def _lines(snapshot: Path, date: str, entities: Mapping[str, Folders]) -> Path:
     """Write a snapshot of a few records as JSON Lines that are not compressed. Return its folder."""
     data, written = snapshot / "data", []
     for entity, folders in entities.items():
@@ -173,9 +173,6 @@ def _lines(snapshot: Path, date: str, entities: Mapping[str, Folders], deleted: 
             name = path.relative_to(data / "jsonl").as_posix()
             written.append(Written("jsonl", name, path.stat().st_size, len(records)))
     write_manifests(data, "jsonl", date, written)
-    if deleted:
-        ledger = "".join(f"{work},2026-09-20\n" for work in deleted)
-        (data / "jsonl/works/deleted_ids.csv").write_text(f"work_id,deleted_date\n{ledger}", encoding="utf-8")
     return snapshot
 
 
@@ -215,8 +212,10 @@ def test_only_parts_that_changed_are_read_but_for_ids(few: Path, tmp_path: Path)
 
 
 def test_deleted_works_leave_and_a_count_that_is_not_the_manifests_is_told(few: Path, tmp_path: Path) -> None:
-    """A ledger may be newer than the parts; a work that stands in a newer part is back."""
-    snapshot = _lines(tmp_path / "2", "2026-09-23", NEWER, ["https://openalex.org/W2", "W9", "no work"])
+    """A ledger may be newer than the parts, and of other columns; a work that stands in a newer part is back."""
+    snapshot = _lines(tmp_path / "2", "2026-09-23", NEWER)
+    ledger = "deleted_date,work_id,why\n,https://openalex.org/W2,x\n\n2026-09-20,W9\n,no work,\n"
+    (snapshot / "data/jsonl/works/deleted_ids.csv").write_text(ledger, encoding="utf-8")
     updated = update(_wanted(snapshot, _copied(few / "store", tmp_path / "store")))
     works = "".join(content(updated)["works"])
     assert ("is deleted" in works, "'new'" in works) == (False, True)

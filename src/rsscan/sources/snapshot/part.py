@@ -97,8 +97,9 @@ def rows_of(part: Part, *, trimmed: bool = True) -> str:
     else:
         told = ", ".join(f"{name}: {quoted('VARCHAR' if kind in _TIMES else kind)}" for name, kind in columns.items())
         source = (
-            f"read_json({quoted(alone(part.path))}, format = 'newline_delimited', compression = 'gzip', auto_detect = false, "
-            f"hive_partitioning = false, maximum_object_size = {LARGEST_RECORD}, columns = {{{told}}})"
+            f"read_json({quoted(alone(part.path))}, format = 'newline_delimited', compression = 'gzip', "
+            f"auto_detect = false, hive_partitioning = false, maximum_object_size = {LARGEST_RECORD}, "
+            f"columns = {{{told}}})"
         )
     read = (_read(name, kind if trimmed or "STRUCT" not in kind else None) for name, kind in columns.items())
     return f"(SELECT {', '.join(read)} FROM {source})"
