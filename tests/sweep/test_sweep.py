@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from rsscan.sources.snapshot.part import parquet
 from rsscan.sources.snapshot.store import open_store
 from rsscan.sweep.rows import NOT_JUDGED
 from tests.benchmarks import sweep
@@ -35,8 +36,8 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def store(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of it, of several files."""
-    place = tmp_path_factory.mktemp("built") / "store"
+    """A store of it, of several files, in a folder whose name DuckDB would read otherwise."""
+    place = tmp_path_factory.mktemp("built") / "place=1" / "store"
     built(snapshot, place, rows=60)
     return place
 
@@ -80,7 +81,7 @@ def linked(report: Json) -> set[str]:
 def columns_of(path: Path, *names: str) -> list[tuple[Any, ...]]:
     """Return some columns of a table of Parquet, sorted."""
     with duckdb.connect() as connection:
-        asked = f"SELECT {', '.join(names)} FROM read_parquet('{path}/*.parquet')"
+        asked = f"SELECT {', '.join(names)} FROM {parquet(path, '/*.parquet')}"
         return sorted(connection.execute(asked).fetchall(), key=repr)
 
 
@@ -153,7 +154,8 @@ def test_an_institution_is_who_published_there_or_carries_it(rsscan: Run, store:
         lines = f"""
             SELECT line[2]::BIGINT, unnest(from_json(line[5], '["VARCHAR"]')) AS body
             FROM (
-                SELECT unnest(from_json(byline, '[["VARCHAR"]]')) AS line FROM read_parquet('{edition}/works/*.parquet')
+                SELECT unnest(from_json(byline, '[["VARCHAR"]]')) AS line
+                FROM {parquet(edition / "works", "/*.parquet")}
             )
         """
         printed = connection.execute(lines).fetchall()

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from rsscan import matching
-from rsscan.sources.snapshot.part import quoted
+from rsscan.sources.snapshot.part import parquet, quoted
 from rsscan.sources.snapshot.store import Store, digest
 from rsscan.sweep.tables import Tables
 from rsscan.watchlist import Watchlist
@@ -48,7 +48,7 @@ class Memory:
         """Put what is kept into the tables."""
         if not self._usable:
             return
-        rows = f"read_parquet({quoted(str(self._rows))})"
+        rows = parquet(self._rows)
         for kind in ("text", "body"):
             tables.execute(f"INSERT INTO hit_{kind} SELECT value FROM {rows} WHERE kind = '{kind}' AND met")
             tables.execute(f"INSERT INTO read_{kind} SELECT value FROM {rows} WHERE kind = '{kind}'")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rsscan.errors import SourceError
 from rsscan.sources.snapshot.engine import connected, said
-from rsscan.sources.snapshot.part import quoted
+from rsscan.sources.snapshot.part import alone, quoted
 from rsscan.sources.snapshot.store import Store
 
 if TYPE_CHECKING:
@@ -145,7 +145,9 @@ def batches(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
 
 
 def _parquet(files: Iterable[Path]) -> str:
-    listed = ", ".join(quoted(str(file)) for file in files)
+    listed = ", ".join(quoted(alone(file)) for file in files)
     return (
-        f"read_parquet([{listed}])" if listed else "(SELECT 0 AS place, 0 AS id, '' AS byline, '' AS profile LIMIT 0)"
+        f"read_parquet([{listed}], hive_partitioning = false)"
+        if listed
+        else "(SELECT 0 AS place, 0 AS id, '' AS byline, '' AS profile LIMIT 0)"
     )
