@@ -202,6 +202,19 @@ def test_a_part_with_other_rows_than_the_manifest_says_is_a_fault(copy: Path) ->
     ]
 
 
+def test_a_part_of_more_records_than_can_be_told_apart_is_a_fault(copy: Path) -> None:
+    """Their numbers would be those of the next part, and works would be lost or mixed."""
+
+    def tell(told: Json) -> None:
+        told["files"][0]["meta"]["record_count"] += 1 << 24
+        told["record_count"] += 1 << 24
+
+    _change(copy / "data/jsonl/works/manifest.json", tell)
+    (copy / "data/jsonl/manifest.json").unlink()
+    (said,) = _faults(copy, "jsonl")
+    assert "records, of which at most 16,777,216 in a file can be told apart" in said
+
+
 def test_a_part_without_a_field_or_that_is_no_parquet_is_a_fault(copy: Path) -> None:
     """DuckDB reads a field that is not there as unknown, so that every affiliation would be missed."""
     first, second, third = (Path(part.path) for part in layout_of(str(copy)).works[:3])
@@ -255,8 +268,15 @@ def test_everything_wrong_with_the_manifests_is_told_at_once(copy: Path) -> None
     assert len(said.splitlines()) == 6
 
 
-@pytest.mark.parametrize("url", ["works/updated_date=/p.gz", "works/updated_date=2026-01-01/a/b.gz", "works/x=1/p.gz"])
-@pytest.mark.parametrize("meta", [{"content_length": 1, "record_count": 1}, None, {"content_length": "1"}])
+META: Json = {"content_length": 1, "record_count": 1}
+
+
+@pytest.mark.parametrize(
+    ("url", "meta"),
+    [("works/updated_date=/p.gz", META), ("works/updated_date=2026-01-01/a/b.gz", META), ("works/x=1/p.gz", META),
+     ("works/updated_date=2026-01-01/p.gz", None), ("works/updated_date=2026-01-01/p.gz", META | {"record_count": "1"}),
+     ("works/updated_date=2026-01-01/p.gz", META | {"record_count": -1})],
+)  # fmt: skip
 def test_an_entry_that_names_no_file_of_the_layout_is_a_problem(copy: Path, url: str, meta: object) -> None:
     """A path is never put together of what a manifest should not say."""
     entry = {"url": f"s3://openalex/data/jsonl/{url}", "meta": meta}
@@ -264,7 +284,12 @@ def test_an_entry_that_names_no_file_of_the_layout_is_a_problem(copy: Path, url:
     assert "tells of no file of works by" in _problems(copy, "jsonl")
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"date": "2026-06-24"}', '{"date": 5, "files": []}', "\udcff"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[" * 100_000, '{"date": "2026-06-24"}', '{"date": 5, "files": []}', "\udcff",
+     '{"date": "../../2026-06-24", "files": [], "entities": [{"entity": []}]}'],
+    ids=range(6),
+)  # fmt: skip
 def test_a_manifest_that_is_none_is_named(copy: Path, text: str) -> None:
     """Half a file, another file, or one without what a manifest says."""
     for name in ("works/manifest.json", "manifest.json"):

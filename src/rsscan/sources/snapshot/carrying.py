@@ -18,8 +18,8 @@ from rsscan.sources.snapshot.database import first, is_of_means, query, table, w
 from rsscan.sources.snapshot.engine import said
 from rsscan.sources.snapshot.jobs import Job
 from rsscan.sources.snapshot.layout import Layout, Part
-from rsscan.sources.snapshot.part import alone, parquet, quoted, rows_of
-from rsscan.sources.snapshot.staging import PART_BITS, Staging
+from rsscan.sources.snapshot.part import PART_BITS, alone, parquet, quoted, rows_of
+from rsscan.sources.snapshot.staging import Staging
 from rsscan.sources.snapshot.store import Store
 
 if TYPE_CHECKING:

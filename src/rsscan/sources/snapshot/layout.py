@@ -13,7 +13,7 @@ from rsscan.sources.snapshot.bucket import reach
 from rsscan.sources.snapshot.engine import connected
 from rsscan.sources.snapshot.footer import footer_fault
 from rsscan.sources.snapshot.manifests import HOW_TO_COPY, told_of
-from rsscan.sources.snapshot.part import ENTITIES, FORMATS, Part, rows_of
+from rsscan.sources.snapshot.part import ENTITIES, FORMATS, MOST_RECORDS, Part, rows_of
 from rsscan.sources.snapshot.place import Place, place_of
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ def _fault(root: Place, connection: "DuckDBPyConnection", part: Part) -> str | N
         return "is missing"
     if length != part.length:
         return f"has {length:,} bytes, the manifest says {part.length:,}; copy it again"
+    if part.records > MOST_RECORDS:
+        return f"has {part.records:,} records, of which at most {MOST_RECORDS:,} in a file can be told apart"
     return footer_fault(connection, part) if part.format == "parquet" else None
 
 

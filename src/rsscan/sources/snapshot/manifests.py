@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from rsscan.sources.snapshot.part import ENTITIES, Part
@@ -31,7 +32,7 @@ def told_of(root: Place, above: str, form: str) -> Told:
         manifest = reading.manifest(told)
         if manifest is None:
             continue
-        told.dates.add(manifest["date"])
+        told.dates.add(str(_day(manifest)))
         told.parts[entity] = tuple(reading.parts(manifest, told))
         counts[entity] = manifest.get("record_count")
     _compare(root, f"{above}/manifest.json", counts, told)
@@ -68,7 +69,7 @@ class _Reading:
             return None
         if (
             found.get("format", self.form) != self.form
-            or not isinstance(found.get("date"), str)
+            or _day(found) is None
             or not isinstance(found.get("files"), list)
         ):
             told.problems.append(
@@ -97,12 +98,12 @@ class _Reading:
             return None
         records, length = entry["meta"].get("record_count"), entry["meta"].get("content_length")
         folder, _, file = str(entry.get("url")).partition(f"/{self.form}/{self.entity}/")[2].partition("/")
-        key, _, date = folder.partition("=")
-        if key != "updated_date" or not date or not file or "/" in file:
+        key, _, day = folder.partition("=")
+        if key != "updated_date" or not day or not file or "/" in file:
             return None
-        if not isinstance(records, int) or not isinstance(length, int):
+        if not isinstance(records, int) or not isinstance(length, int) or min(records, length) < 0:
             return None
-        return Part(self.entity, self.root.at(f"{self.folder}/{folder}/{file}"), records, length, date, self.form)
+        return Part(self.entity, self.root.at(f"{self.folder}/{folder}/{file}"), records, length, day, self.form)
 
     def _sums(self, manifest: Manifest, parts: Iterable[Part]) -> Iterator[str]:
         """Yield where the sums of the manifest are not those of its files."""
@@ -120,12 +121,12 @@ def _compare(root: Place, name: str, counts: Mapping[str, object], told: Told) -
     if not root.holds(name):
         return
     whole = _read(root, name)
-    if not isinstance(whole.get("date"), str) or not isinstance(whole.get("entities"), list):
+    if _day(whole) is None or not isinstance(whole.get("entities"), list):
         told.problems.append(f"{root.at(name)}: is not a manifest (JSON with date and entities); copy it again")
         return
-    told.dates.add(whole["date"])
+    told.dates.add(str(_day(whole)))
     of_whole = {
-        entry.get("entity"): entry.get("record_count") for entry in whole["entities"] if isinstance(entry, dict)
+        str(entry.get("entity")): entry.get("record_count") for entry in whole["entities"] if isinstance(entry, dict)
     }
     told.problems += [
         f"{root.at(name)}: counts {of_whole[entity]} {entity}, the manifest of {entity} {count}; copy it anew"
@@ -138,6 +139,14 @@ def _read(root: Place, name: str) -> Manifest:
     """Return a manifest, empty where it is none."""
     try:
         found = json.loads(root.text(name))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _day(manifest: Manifest) -> date | None:
+    """Return the day of a manifest: a folder is called by it, so it must be nothing but a day."""
+    try:
+        return date.fromisoformat(str(manifest.get("date"))[:10])
+    except ValueError:
+        return None

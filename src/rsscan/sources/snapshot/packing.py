@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from rsscan.sources.snapshot.database import STAGED, query, written
 from rsscan.sources.snapshot.jobs import Job
-from rsscan.sources.snapshot.part import parquet, quoted
-from rsscan.sources.snapshot.staging import PART_BITS
+from rsscan.sources.snapshot.part import PART_BITS, parquet, quoted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

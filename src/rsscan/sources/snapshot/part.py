@@ -8,6 +8,11 @@ from pathlib import Path
 ENTITIES = ("works", "authors", "institutions")
 FORMATS = ("parquet", "jsonl")
 """How a snapshot is published; Parquet is read five times as quickly and so preferred."""
+PART_BITS = 24
+"""A row's number is that of its part, shifted by so many bits, and its place in the part, which has 400,000 at most."""
+
+MOST_RECORDS = 1 << PART_BITS
+"""Records of a part; the numbers of further ones would be those of the next part."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,10 @@ from rsscan.publications import API_LIST_LIMIT, API_WORK_LIMIT
 from rsscan.sources.snapshot.bucket import reach
 from rsscan.sources.snapshot.database import first, is_of_means, query, settled, table, written
 from rsscan.sources.snapshot.engine import said
-from rsscan.sources.snapshot.part import Part, parquet, rows_of
+from rsscan.sources.snapshot.part import PART_BITS, Part, parquet, rows_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-PART_BITS = 24
-"""A row's number is that of its part, shifted by so many bits, and its place in the part, which has 400,000 at most."""
 
 _CORE = "is_xpac IS NOT TRUE"
 _BODIES = {
