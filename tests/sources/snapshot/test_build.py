@@ -5,16 +5,19 @@ import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from rsscan.errors import InputError
 from rsscan.sources.payload import author_from, work_from
 from rsscan.sources.snapshot.build import Wanted, build
 from rsscan.sources.snapshot.database import Means, means_of
+from rsscan.sources.snapshot.layout import layout_of
 from rsscan.sources.snapshot.store import Store, open_store
 from tests.made_snapshot import Records, half_download, lose_part, records, spoil_bytes
 from tests.sources.snapshot.opening import (
@@ -268,6 +271,7 @@ ODD: list[Json] = [
             {"raw_affiliation_string": "twice"}, {"raw_affiliation_string": "twice"}]),
         None,
     ]),
+    _work(5, publication_date="0000-01-01", publication_year=1871),
     _work(6, authorships=[_line(None)] * 100, topics=[
         {"id": "https://openalex.org/T10001", "display_name": "Made", "score": 0.98765, "subfield": {
             "id": "https://openalex.org/subfields/1702"}},
@@ -284,7 +288,7 @@ def test_odd_records_are_read_back_as_the_parser_reads_them(tmp_path: Path, form
     expected = [work_from(work, singleton=True) for work in ODD[:-1]]
     read = sorted((work_from(work) for work in works_in(found)), key=lambda work: work.id)
     assert read == expected
-    assert [work.cut for work in read] == [False, False, False, False, True, True]
+    assert [work.cut for work in read] == [False, False, False, False, False, True, True]
     assert found.counts["without_id"] == 1
     assert [line[5] for line in json.loads(_row(found, 4)["byline"])[:2]] == [["x", "y", "z"], ["twice"]]
     assert _row(found, 2)["year"] == 1999
@@ -313,6 +317,22 @@ def test_ids_in_other_forms_lead_to_the_same_and_never_to_another(tmp_path: Path
         (52, "0000-0001-5109-3700"), (53, "0000-0001-5109-3700"), (55, "0000-0002-1825-009X")
     ]  # fmt: skip
     assert found.counts["without_id"] == 1
+
+
+def test_a_day_is_the_same_wherever_the_machine_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spark writes moments with a time zone, and DuckDB reads such in the one of the machine."""
+    snapshot = write_records(tmp_path / "snapshot", works=[[_work(1) | {"updated_date": "2026-01-01T20:00:00"}]])
+    (part,) = layout_of(str(snapshot)).works
+    with closing(duckdb.connect()) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(f"""COPY (SELECT * REPLACE (updated_date::TIMESTAMPTZ AS updated_date)
+            FROM read_parquet('{part.path}', hive_partitioning = false)) TO '{part.path}.new' (FORMAT parquet)""")
+    Path(f"{part.path}.new").replace(part.path)
+    length = Path(part.path).stat().st_size
+    for path in (snapshot / "data/parquet").rglob("manifest.json"):
+        path.write_text(path.read_text().replace(str(part.length), str(length)))
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    assert str(_row(built(snapshot, tmp_path / "store"), 1)["updated"]) == "2026-01-01"
 
 
 def _row(store: Store, number: int) -> Json:

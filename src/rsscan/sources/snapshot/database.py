@@ -49,6 +49,7 @@ def working(means: Means) -> "Iterator[DuckDBPyConnection]":
         connection.execute(f"SET threads = {means.threads}")
         connection.execute(f"SET temp_directory = {quoted(spill)}")
         connection.execute("SET enable_progress_bar = false")
+        connection.execute("SET TimeZone = 'UTC'")  # as a day of change is in JSON Lines, whatever this machine's is
         connection.execute(query("macros"))
         yield connection
 

@@ -15,6 +15,10 @@ CREATE OR REPLACE TEMP MACRO author_of(id) AS nullif(nullif(number_of(id, 'A'), 
 CREATE OR REPLACE TEMP MACRO orcid_of(orcid) AS
   CASE WHEN starts_with(orcid, 'https://orcid.org/') THEN orcid[19:] ELSE orcid END;
 
+-- A day that the parser can read; DuckDB knows such before Christ, after 9999, and the infinite.
+CREATE OR REPLACE TEMP MACRO day_of(told) AS
+  CASE WHEN try_cast(told AS DATE) BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN try_cast(told AS DATE) END;
+
 -- Whether the parser finds nothing in a text: Python strips more than a space.
 CREATE OR REPLACE TEMP MACRO is_blank(text) AS
   text IS NULL OR regexp_full_match(text, '[\s\pZ\x{0b}\x{1c}-\x{1f}\x{85}]*');
