@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from rsscan.errors import InputError
-from rsscan.sources.snapshot.store import open_store
+from rsscan.sources.snapshot.store import held, open_store
 from tests.benchmarks import building
 from tests.conftest import Run
 from tests.made_snapshot import World, half_download, write_snapshot
@@ -24,7 +24,10 @@ KILLS = 2
 
 def test_a_store_is_built_and_its_status_told(rsscan: Run, snapshot: Path, tmp_path: Path) -> None:
     """Where it is and how much is in it; for programs as JSON."""
-    done = rsscan("snapshot", "build", snapshot, "store", "--threads", "1")
+    of_another = tmp_path / "temp" / "rsscan-spill" / "of-another"
+    of_another.mkdir(parents=True)
+    done = rsscan("snapshot", "build", snapshot, "store", "--threads", "1", "--temp", "temp")
+    assert of_another.exists()
     store = open_store(tmp_path / "store")
     assert (done.returncode, done.stderr) == (0, "")
     assert f"{store.counts['works']:,} works, {store.bytes:,} bytes" in done.stdout
@@ -55,6 +58,12 @@ def test_parts_that_cannot_be_read_are_said_or_left_out(rsscan: Run, snapshot: P
         (("build", "SNAPSHOT", "store", "--memory", "much"), "is not an amount of memory"),
         (("build", "SNAPSHOT", "store", "--memory", "400MB"), "does not suffice"),
         (("build", "SNAPSHOT", "taken"), "taken: is no folder"),
+        (("build", "SNAPSHOT", "taken/store"), "taken/store: cannot be used: Not a directory"),
+        (("build", "SNAPSHOT", "linked/works/store"), "lies in the snapshot, whose next copy would remove it"),
+        (("build", "SNAPSHOT", "held"), "held: is being built, updated or pruned by another run"),
+        (("check", "n" * 300), "File name too long"),
+        (("status", "n" * 300), "File name too long"),
+        (("update", "SNAPSHOT", "n" * 300), "File name too long"),
         (("status", "nowhere"), "no such store"),
         (("status", "taken"), "is no store"),
         (("status", "damaged"), "has no edition"),
@@ -67,7 +76,10 @@ def test_mistakes_are_said_in_a_sentence(
     (tmp_path / "taken").write_text("a file")
     (tmp_path / "damaged").mkdir()
     (tmp_path / "damaged" / "current").write_text("")
-    done = rsscan("snapshot", *(str(snapshot) if word == "SNAPSHOT" else word for word in arguments))
+    (tmp_path / "linked").symlink_to(snapshot / "data" / "parquet")
+    (tmp_path / "held").mkdir()
+    with held(tmp_path / "held"):
+        done = rsscan("snapshot", *(str(snapshot) if word == "SNAPSHOT" else word for word in arguments))
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1

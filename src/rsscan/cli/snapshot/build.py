@@ -1,5 +1,6 @@
 """`rsscan snapshot build`: a store of the whole of OpenAlex, from a copy of its snapshot."""
 
+import hashlib
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +24,17 @@ TempOption = Annotated[
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")]
 
 
+def spill_of(store: Path, temp: Path | None) -> Path:
+    """Return where a run puts what does not fit in memory: a place for each store, since a run clears it first."""
+    from rsscan.sources.snapshot.store import BUILDING
+
+    return (
+        temp / hashlib.sha256(str(store.absolute()).encode(errors="replace")).hexdigest()[:8]
+        if temp
+        else store / BUILDING
+    )
+
+
 def build(  # noqa: PLR0913, PLR0917 - an option each
     snapshot: SnapshotArgument,
     store: StoreArgument,
@@ -44,9 +56,8 @@ def build(  # noqa: PLR0913, PLR0917 - an option each
     from rsscan.cli.snapshot.status import remarks
     from rsscan.sources.snapshot.build import Wanted, build
     from rsscan.sources.snapshot.database import means_of
-    from rsscan.sources.snapshot.store import BUILDING
 
-    means = means_of(memory, threads, temp or store / BUILDING)
+    means = means_of(memory, threads, spill_of(store, temp))
     wanted = Wanted(snapshot, store, means, format, expansion=expansion, keep_going=keep_going)
     try:
         with shown(quiet=quiet) as tell:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rsscan.cli.snapshot.build import MemoryOption, QuietOption, StoreArgument, TempOption, ThreadsOption
+from rsscan.cli.snapshot.build import MemoryOption, QuietOption, StoreArgument, TempOption, ThreadsOption, spill_of
 from rsscan.cli.snapshot.check import SnapshotArgument, SnapshotFormat
 
 
@@ -24,11 +24,11 @@ def update(
     from rsscan.cli.snapshot.progress import shown
     from rsscan.sources.snapshot.build import Wanted
     from rsscan.sources.snapshot.database import means_of
-    from rsscan.sources.snapshot.store import BUILDING, open_store
+    from rsscan.sources.snapshot.store import open_store
     from rsscan.sources.snapshot.update import difference, pruned, update
 
     before = open_store(store)
-    means = means_of(memory, threads, temp or store / BUILDING)
+    means = means_of(memory, threads, spill_of(store, temp))
     try:
         with shown(quiet=quiet) as tell:
             found = update(Wanted(snapshot, store, means, format), tell)

@@ -7,6 +7,7 @@ was interrupted goes on where it was, and gives the same store as one that was n
 import hashlib
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,35 +54,61 @@ def build(wanted: Wanted, tell: Tell = lambda _doing, _done, _of: None) -> store
         layout = layout_of(wanted.snapshot, wanted.format)
         broken = {fault.part: fault.sentence for fault in faults_of(layout) if fault.part}
         _refuse(wanted, broken)
-        if there := _whole(wanted.store / _name(wanted, layout, broken)):
-            stores.put_in_use(wanted.store, there.edition.name)
-            return there
-        check_room(wanted, layout)
-        folder = wanted.store / stores.BUILDING / digest_of(wanted, layout, layout.parts)
-        staging = Staging(folder / "staged", expansion=wanted.expansion)
-        broken |= _stage(wanted, layout, staging, broken, tell)
-        _refuse(wanted, broken)
-        name = _name(wanted, layout, broken)
-        return put(wanted, Made(layout, broken, staging, folder / name, wanted.means, wanted.rows, wanted.fan), tell)
+        _make_folder(wanted.store, layout)
+        with changing(wanted):
+            if there := _whole(wanted.store / _name(wanted, layout, broken)):
+                stores.put_in_use(wanted.store, there.edition.name)
+                return there
+            return _built(wanted, layout, broken, tell)
+
+
+def _built(wanted: Wanted, layout: Layout, broken: dict[Part, str], tell: Tell) -> stores.Store:
+    check_room(wanted, layout)
+    folder = wanted.store / stores.BUILDING / digest_of(wanted, layout, layout.parts)
+    staging = Staging(folder / "staged", expansion=wanted.expansion)
+    broken |= _stage(wanted, layout, staging, broken, tell)
+    _refuse(wanted, broken)
+    name = _name(wanted, layout, broken)
+    return put(wanted, Made(layout, broken, staging, folder / name, wanted.means, wanted.rows, wanted.fan), tell)
+
+
+def _make_folder(store: Path, layout: Layout) -> None:
+    """Make the folder of a store. Raises InputError where it cannot be one."""
+    if store.exists() and not store.is_dir():
+        raise InputError(f"{store}: is no folder; a store is one")
+    for part in layout.parts[:1]:
+        if store.resolve().is_relative_to(Path(part.path).resolve().parents[2]):
+            raise InputError(f"{store}: lies in the snapshot, whose next copy would remove it; build it elsewhere")
+    store.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def changing(wanted: Wanted) -> Iterator[None]:
+    """Hold a store for this run, and leave nothing in the folder for what does not fit in memory."""
+    with stores.held(wanted.store):
+        shutil.rmtree(wanted.means.temp, ignore_errors=True)
+        try:
+            yield
+        finally:
+            shutil.rmtree(wanted.means.temp, ignore_errors=True)
 
 
 @contextmanager
 def sufficing(wanted: Wanted) -> Iterator[None]:
-    """Say in a sentence where memory or disk do not suffice, and leave nothing in the folder for what is in neither."""
+    """Say in a sentence where memory or disk do not suffice."""
     must_be_installed()
     import duckdb
 
-    shutil.rmtree(wanted.means.temp, ignore_errors=True)
     try:
         yield
     except duckdb.OutOfMemoryException:
         raise InputError(
             f"{wanted.means.memory:,} MB do not suffice for {wanted.means.threads} threads; give more --memory"
         ) from None
-    except (duckdb.Error, OSError) as error:
+    except (duckdb.Error, sqlite3.Error) as error:
         raise InputError(f"{wanted.store}: cannot be built: {said(error)}") from None
-    finally:
-        shutil.rmtree(wanted.means.temp, ignore_errors=True)
+    except OSError as error:
+        raise InputError(f"{error.filename or wanted.store}: cannot be used: {error.strerror or error}") from None
 
 
 def put(wanted: Wanted, made: Made, tell: Tell) -> stores.Store:
@@ -146,9 +173,6 @@ def check_room(wanted: Wanted, layout: Layout) -> None:
     """Raise InputError where the disk has too little room for a build of that size."""
     works, authors = (sum(part.records for part in parts) for parts in (layout.works, layout.authors))
     needed = works * _ROOM_A_WORK + authors * _ROOM_AN_AUTHOR
-    if wanted.store.exists() and not wanted.store.is_dir():
-        raise InputError(f"{wanted.store}: is no folder; a store is one")
-    wanted.store.mkdir(parents=True, exist_ok=True)
     begun = sum(path.stat().st_size for path in (wanted.store / stores.BUILDING).rglob("*") if path.is_file())
     free = shutil.disk_usage(wanted.store).free + begun
     if free < needed:

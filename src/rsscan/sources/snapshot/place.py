@@ -1,6 +1,6 @@
 """Where a snapshot lies: a folder of this machine, or a bucket of S3."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -60,16 +60,21 @@ class Folder:
 
     def holds(self, name: str) -> bool:
         """Whether there is such a file."""
-        return (self._root / name).is_file()
+        return self._is(Path.is_file, name)
 
     def is_folder(self, name: str) -> bool:
         """Whether there is such a folder."""
-        return (self._root / name).is_dir()
+        return self._is(Path.is_dir, name)
+
+    def _is(self, kind: Callable[[Path], bool], name: str) -> bool:
+        try:
+            return kind(self._root / name)
+        except OSError as error:
+            raise InputError(f"{self.at(name)}: cannot be read: {error.strerror or error}") from None
 
     def length(self, name: str) -> int | None:
         """Return the length of a file, None where there is none."""
-        path = self._root / name
-        return path.stat().st_size if path.is_file() else None
+        return (self._root / name).stat().st_size if self.holds(name) else None
 
     def text(self, name: str) -> str:
         """Return what a file says; what is not UTF-8 in it as signs that stand for it."""

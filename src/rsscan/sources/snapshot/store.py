@@ -5,6 +5,7 @@ import json
 import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,9 +77,11 @@ def open_store(place: Path) -> Store:
     another length.
     """
     try:
-        name = (place / CURRENT).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
+        name = (place / CURRENT).read_text(encoding="utf-8", errors="replace").strip()
+    except (FileNotFoundError, NotADirectoryError):
         raise InputError(f"{place}: {_no_store(place)}") from None
+    except OSError as error:
+        raise InputError(f"{place / CURRENT}: cannot be read: {error.strerror or error}") from None
     if not name or Path(name).name != name:
         raise InputError(f"{place / CURRENT}: does not name an edition; build the store anew")
     return open_edition(place / name)
@@ -135,6 +138,35 @@ def put_in_use(place: Path, edition: str) -> None:
     sync(place)
 
 
+@contextmanager
+def held(place: Path) -> Iterator[None]:
+    """Hold a store for the one run that changes it. Raises InputError where another run has it."""
+    handle = _locked(place)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _locked(place: Path) -> int | None:
+    """Lock a folder until what is returned is closed, or the run ends; None where folders cannot be locked."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return None
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise InputError(f"{place}: is being built, updated or pruned by another run; wait for its end") from None
+    except OSError:  # some disks in a network
+        os.close(handle)
+        return None
+    return handle
+
+
 def sync(folder: Path) -> None:
     """Have the disk keep the names in a folder, where the system can be told to."""
     if os.name == "posix":
@@ -160,9 +192,12 @@ class Editions:
 
 def editions_in(place: Path) -> Editions:
     """Look into the folder of a store. Raises InputError for what is none."""
-    unfinished = (place / BUILDING).is_dir()
     named = place / CURRENT
-    if not unfinished and not named.is_file():
+    try:
+        unfinished, used = (place / BUILDING).is_dir(), named.is_file()
+    except OSError as error:
+        raise InputError(f"{place}: cannot be read: {error.strerror or error}") from None
+    if not unfinished and not used:
         raise InputError(f"{place}: {_no_store(place)}")
     whole: list[Store] = []
     faults: list[str] = []
@@ -173,5 +208,5 @@ def editions_in(place: Path) -> Editions:
             faults += error.problems
     if not whole and not faults and not unfinished:
         raise InputError(f"{place}: has no edition; build one: rsscan snapshot build SNAPSHOT STORE")
-    in_use = named.read_text(encoding="utf-8", errors="replace").strip() if named.is_file() else None
+    in_use = named.read_text(encoding="utf-8", errors="replace").strip() if used else None
     return Editions(tuple(whole), in_use, tuple(faults), unfinished)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rsscan.errors import InputError
 from rsscan.sources.snapshot import store as stores
-from rsscan.sources.snapshot.build import Wanted, check_room, digest_of, put, sufficing
+from rsscan.sources.snapshot.build import Wanted, changing, check_room, digest_of, put, sufficing
 from rsscan.sources.snapshot.carrying import Carrying, key_of, keys_in
 from rsscan.sources.snapshot.database import working
 from rsscan.sources.snapshot.edition import Made
@@ -27,6 +27,12 @@ def update(wanted: Wanted, tell: Tell = lambda _doing, _done, _of: None) -> stor
     Whether works of the expansion are kept is as it was. Raises InputError for a snapshot older than the store, with
     every part that cannot be read, and where the store lacks what it should have.
     """
+    stores.open_store(wanted.store)  # there may be none to be held
+    with sufficing(wanted), changing(wanted):
+        return _updated(wanted, tell)
+
+
+def _updated(wanted: Wanted, tell: Tell) -> stores.Store:
     before = stores.open_store(wanted.store)
     layout = layout_of(wanted.snapshot, wanted.format)
     date = before.said["snapshot"]["date"]
@@ -36,11 +42,10 @@ def update(wanted: Wanted, tell: Tell = lambda _doing, _done, _of: None) -> stor
         # An update that was killed after its end left its folder, which is named as the edition is.
         shutil.rmtree(wanted.store / stores.BUILDING / before.edition.name.rpartition("-")[2], ignore_errors=True)
         return before
-    with sufficing(wanted):
-        return _updated(replace(wanted, expansion=before.said["expansion"]), before, layout, tell)
+    return _succeeded(replace(wanted, expansion=before.said["expansion"]), before, layout, tell)
 
 
-def _updated(wanted: Wanted, before: stores.Store, layout: Layout, tell: Tell) -> stores.Store:
+def _succeeded(wanted: Wanted, before: stores.Store, layout: Layout, tell: Tell) -> stores.Store:
     _refuse(fault.sentence for fault in faults_of(layout) if fault.part)
     check_room(wanted, layout)
     digest = digest_of(wanted, layout, layout.parts, before.edition.name)
@@ -91,9 +96,16 @@ def difference(store: stores.Store) -> str | None:
 
 
 def pruned(place: Path) -> list[str]:
-    """Remove every edition of a store but the one in use. Return the names of what was removed."""
-    used = stores.open_store(place).edition
-    old = [path.parent for path in sorted(place.glob(f"*/{stores.MANIFEST}")) if path.parent != used]
-    for edition in old:
-        shutil.rmtree(edition)
+    """Remove every edition of a store but the one in use. Return the names of what was removed.
+
+    Raises InputError for what cannot be removed.
+    """
+    with stores.held(place):
+        used = stores.open_store(place).edition
+        old = [path.parent for path in sorted(place.glob(f"*/{stores.MANIFEST}")) if path.parent != used]
+        for edition in old:
+            try:
+                shutil.rmtree(edition)
+            except OSError as error:
+                raise InputError(f"{edition}: cannot be removed: {error.strerror or error}") from None
     return [edition.name for edition in old]
