@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,7 +16,7 @@ import pytest
 
 from rsscan.errors import InputError
 from rsscan.sources.payload import author_from, work_from
-from rsscan.sources.snapshot.build import Wanted, build
+from rsscan.sources.snapshot.build import Wanted, build, sufficing
 from rsscan.sources.snapshot.database import Means, means_of
 from rsscan.sources.snapshot.layout import layout_of
 from rsscan.sources.snapshot.store import Store, open_store
@@ -197,7 +198,7 @@ def test_a_damaged_store_is_refused_and_built_anew(snapshot: Path, store: Store,
     assert [fault.split(": ")[0] for fault in open_store(copy).faults()] == [str(edition / "dois.parquet")]
 
 
-@pytest.mark.parametrize("key", ["files", "works", "authors"])
+@pytest.mark.parametrize("key", ["files", "works", "authors", "counts", "snapshot", "expansion"])
 @pytest.mark.parametrize("value", [None, [7], {"a": 7}, "text"], ids=str)
 def test_a_store_that_tells_of_itself_otherwise_is_refused(
     store: Store, tmp_path: Path, key: str, value: object
@@ -384,6 +385,20 @@ def test_too_little_room_is_said_before_anything_is_read(snapshot: Path, tmp_pat
     with pytest.raises(InputError, match="of room"):
         built(copy, tmp_path / "store", keep_going=True)
     assert not any((tmp_path / "store").iterdir())
+
+
+def test_a_disk_that_is_full_is_said_whoever_meets_it(tmp_path: Path) -> None:
+    """DuckDB, SQLite, or Python."""
+    wanted = Wanted("snapshot", tmp_path, Means(500, 1, tmp_path / "spill"))
+    for error in (
+        duckdb.IOException("IO Error: No space left on device"), sqlite3.OperationalError("database or disk is full"),
+        OSError(28, "No space left on device"), OSError(28, "No space left on device", str(tmp_path)),
+    ):  # fmt: skip
+        with (
+            pytest.raises(InputError, match=f"^{tmp_path}: cannot be (used|built): (No space|database)"),
+            sufficing(wanted),
+        ):
+            raise error
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ CURRENT = "current"
 MANIFEST = "store.json"
 _SORTED = ("works", "authors")
 """What lies in several files, each of which is told with its first number and its rows."""
+
+_COUNTED = ("works", "left_out", "without_id")
+"""Counts that are asked for by name."""
 
 BUILDING = ".building"
 """The folder in a store where what is being built lies."""
@@ -106,12 +110,23 @@ def open_edition(edition: Path) -> Store:
         raise InputError(f"{told}: is not of the form that this rsscan reads ({SCHEMA}); build the store anew")
     try:
         faults = [fault for name, file in said["files"].items() if (fault := _fault(edition / name, file["bytes"]))]
-        whole = bool(faults) or all(file["rows"] >= 0 <= file["first"] for each in _SORTED for file in said[each])
-    except (KeyError, TypeError, AttributeError):
+        whole = bool(faults) or _tells_all(said)
+    except (KeyError, TypeError, AttributeError, ValueError):
         faults, whole = [], False
     if faults or not whole:
         raise InputError(faults or f"{told}: is missing or damaged; build the store anew")
     return Store(edition, said)
+
+
+def _tells_all(said: Mapping[str, Any]) -> bool:
+    """Whether a manifest says what it is asked for; what is of another kind raises what Python raises for it."""
+    snapshot = said["snapshot"]
+    date.fromisoformat(snapshot["date"])
+    amounts = [said["counts"][name] for name in _COUNTED]
+    amounts += [file[key] for entity in _SORTED for file in said[entity] for key in ("rows", "first")]
+    amounts += [part["records"] for parts in ("parts", "skipped") for part in snapshot[parts]]
+    texts = [part["path"] for part in snapshot["parts"]] + [part["wrong"] for part in snapshot["skipped"]]
+    return isinstance(said["expansion"], bool) and min(amounts) >= 0 and all(isinstance(text, str) for text in texts)
 
 
 def _fault(path: Path, length: int) -> str | None:
