@@ -174,6 +174,23 @@ def test_a_build_that_is_interrupted_goes_on_and_gives_the_same_store(
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["current", found.edition.name])
 
 
+def test_what_was_lost_since_an_interruption_is_never_lost_in_silence(snapshot: Path, tmp_path: Path) -> None:
+    """Rows that were on their way to their places."""
+    wanted = Wanted(str(snapshot), tmp_path, Means(500, 1, tmp_path / ".building" / "spill"), rows=50)
+
+    def stop(doing: str, _done: int, _of: int) -> None:
+        if doing == "sorting works":
+            raise _Stopped
+
+    with pytest.raises(_Stopped):
+        build(wanted, stop)
+    next(tmp_path.glob(".building/*/*/scattered/works/bucket=5/*.parquet")).unlink()
+    with pytest.raises(InputError, match=r"works of 283; remove .* and build again"):
+        build(wanted)
+    shutil.rmtree(next(tmp_path.glob(".building/*")))
+    assert build(wanted).counts["works"] == 283
+
+
 def test_a_store_that_is_there_is_not_built_again(snapshot: Path, store: Store) -> None:
     """The second time nothing is read or written but the name of what is in use."""
     place = store.edition.parent

@@ -224,6 +224,19 @@ def test_deleted_works_leave_and_a_count_that_is_not_the_manifests_is_told(few: 
     assert "accounts for 7 works, the manifest counts 8" in told
 
 
+def test_a_part_that_did_not_change_must_have_its_records(few: Path, tmp_path: Path) -> None:
+    """Else works of which nothing is to be read would be taken for such that left it."""
+    snapshot = shutil.copytree(few / "2", tmp_path / "2")
+    part = next(snapshot.glob("data/jsonl/works/updated_date=2026-06-01/*.gz"))
+    length = part.stat().st_size
+    text = gzip.decompress(part.read_bytes())
+    rest = text.partition(b"\n")[2]
+    part.write_bytes(gzip.compress(b" " * (len(text) - len(rest)) + rest, compresslevel=0, mtime=0))
+    assert part.stat().st_size == length
+    with pytest.raises(InputError, match="has 3 records, the manifest says 4"):
+        update(_wanted(snapshot, _copied(few / "store", tmp_path / "store")))
+
+
 def test_a_store_that_lacks_what_it_should_have_is_not_updated(few: Path, tmp_path: Path) -> None:
     """Its manifest names a part that it was never built of."""
     store = _copied(few / "store", tmp_path / "store")

@@ -71,11 +71,13 @@ class Carrying:
             if is_of_means(error):
                 raise
             raise InputError(f"{part.path}: cannot be read: {said(error)}") from None
-        chosen = self.staging.chosen(part.entity)
-        connection.execute(query("counted", rows="seen", **chosen))
-        written(connection, "SELECT * FROM counted", self.staging.path(f"counted-{part.entity}", nth))
+        self.staging.count(connection, part, nth, "seen")
         number = {"works": "number_of(id, 'W')", "authors": "author_of(id)"}[part.entity]
-        written(connection, query("recognised", rows="seen", number=number, wanted=chosen["wanted"]), to)
+        written(
+            connection,
+            query("recognised", rows="seen", number=number, wanted=self.staging.chosen(part.entity)["wanted"]),
+            to,
+        )
 
     def weigh(self, connection: "DuckDBPyConnection") -> None:
         """Note what is kept of the store. Raises InputError where it lacks records that it should have."""

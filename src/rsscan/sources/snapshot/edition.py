@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rsscan.errors import InputError
 from rsscan.sources.snapshot import store as stores
 from rsscan.sources.snapshot.clustering import place_authors, place_works
 from rsscan.sources.snapshot.database import Means, first, query, table, working, written
@@ -121,13 +122,22 @@ def _counted(made: Made, connection: "DuckDBPyConnection") -> dict[str, int]:
 
 
 def _firsts(connection: "DuckDBPyConnection", packing: Packing) -> list[dict[str, Any]]:
-    """Return the files of an entity, each with the first number in it and how many rows it has."""
+    """Return the files of an entity, each with the first number in it and how many rows it has.
+
+    Raises InputError where these are not all that were placed: what was left of an earlier run was not as it left it.
+    """
     by = "place" if packing.entity == "works" else "id"
     found = []
     for number in range(packing.files):
         path = packing.file(number)
         least, rows = first(connection, f"SELECT min({by}), count(*) FROM {parquet(path)}")
         found.append({"file": path.relative_to(packing.edition).as_posix(), "first": least, "rows": rows})
+    packed = sum(file["rows"] for file in found)
+    if packed != packing.count:
+        raise InputError(
+            f"{packing.folder}: lost its way with {packed:,} {packing.entity} of {packing.count:,}; remove "
+            f"{packing.folder.parent} and build again"
+        )
     return found
 
 

@@ -93,19 +93,24 @@ class Staging:
             parsed.unlink(missing_ok=True)
 
     def _stage(self, connection: "DuckDBPyConnection", part: Part, number: int, rows: str) -> None:
-        chosen = self.chosen(part.entity)
-        connection.execute(query("counted", rows=rows, **chosen))
-        counted = first(connection, "FROM counted")
-        if counted[0] != part.records:
-            raise InputError(f"{part.path}: has {counted[0]:,} records, the manifest says {part.records:,}")
         if part.entity != "institutions":
-            self._stage_records(connection, part.entity, number, {"rows": rows, "wanted": chosen["wanted"]})
+            self._stage_records(
+                connection, part.entity, number, {"rows": rows, "wanted": self.chosen(part.entity)["wanted"]}
+            )
         else:
             written(connection, query("institutions", rows=rows), self.folder / f"institutions-{number:05d}.parquet")
-        written(connection, "SELECT * FROM counted", self.path(f"counted-{part.entity}", number))
+        self.count(connection, part, number, rows)
         beside = self.folder / f"{part.entity}-{number:05d}.parquet"
         self.path(part.entity, number).parent.mkdir(exist_ok=True)
         settled(beside, self.path(part.entity, number))
+
+    def count(self, connection: "DuckDBPyConnection", part: Part, number: int, rows: str) -> None:
+        """Note how many records a part has. Raises InputError where these are not as many as the manifest says."""
+        connection.execute(query("counted", rows=rows, **self.chosen(part.entity)))
+        (records,) = first(connection, "SELECT records FROM counted")
+        if records != part.records:
+            raise InputError(f"{part.path}: has {records:,} records, the manifest says {part.records:,}")
+        written(connection, "FROM counted", self.path(f"counted-{part.entity}", number))
 
     def _stage_records(self, connection: "DuckDBPyConnection", entity: str, number: int, where: dict[str, Any]) -> None:
         beside = self.folder / f"{entity}-{number:05d}.parquet"
