@@ -77,6 +77,8 @@ def works() -> list[Json]:
         paper(5, [me(), peer()]) | {"doi": "HTTPS://DOI.ORG/10.5555/UPPER.Case"},
         paper(6, [me()]) | {"doi": "https://doi.org/10.5555/twice"},
         paper(7, [me(), peer(), peer(1)]) | {"doi": "https://doi.org/10.5555/Twice"},
+        paper(9) | {"doi": " https://doi.org/10.5555/(SICI)2%3C260::aid%3E3.0.co;2-4."},
+        paper(10) | {"doi": "doi:10.5555/%ff"},
         paper(8) | {"publication_date": None, "publication_year": 1999},
         made_work("W9002", "Nobody's", "2019-01-01", None, []),
         NULLS,
@@ -163,10 +165,11 @@ def test_a_record_of_nulls_is_read_as_what_it_shows(source: Source) -> None:
 
 
 def test_a_doi_is_found_in_any_case_and_the_longest_byline_of_several_is_read(source: Source) -> None:
-    """DOIs know no case; where two works have one, the one that shows more people is looked at."""
+    """In whatever signs it is written; where two works have one, the one that shows more people is looked at."""
     with source:
         assert source.work("https://doi.org/10.5555/upper.case").id.endswith("W1005")
         assert source.work("https://doi.org/10.5555/twice").id.endswith("W1007")
+        assert source.work("https://doi.org/10.5555/(sici)2<260::aid>3.0.co;2-4").id.endswith("W1009")
         for unknown in ("https://doi.org/10.5555/none", "https://openalex.org/W1", "https://openalex.org/A10"):
             with pytest.raises(NotFound, match=r"no work with .* is recorded in store/"):
                 source.work(unknown)
@@ -336,6 +339,6 @@ def test_the_benchmark_reads_all_works_of_whom_it_asks_for(store: Path, source: 
     told = [(each.works, each.lines) for each in (*warm, *cold)]
     assert told == [(len(works), sum(len(work.authorships) for work in works))] * 2
     first, second, third, fourth, *others = lookup.report([store, store])
-    assert (first, third.split()[0], fourth.split()[0]) == ("store: 14 works; 1 persons with", "warm", "cold")
+    assert (first, third.split()[0], fourth.split()[0]) == ("store: 16 works; 1 persons with", "warm", "cold")
     assert second.startswith(f"  {len(works)} works (at most {len(works)}) and ")
     assert others[2].endswith(" times the store before")

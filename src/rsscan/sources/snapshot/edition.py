@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _FOUND = "COMPRESSION zstd, COMPRESSION_LEVEL 6, PARQUET_VERSION V2, ROW_GROUP_SIZE 32768, WRITE_BLOOM_FILTER false"
 """How tables are written of which one row is wanted at a time."""
 
-_BARE_DOI = r"regexp_replace(lower(trim(doi)), '^https?://(dx\.|www\.)?doi\.org/', '')"
-
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -97,7 +95,7 @@ def _indexed(made: Made, connection: "DuckDBPyConnection") -> dict[str, int]:
     works = table(edition / "works", "id BIGINT, place BIGINT, doi VARCHAR")
     for name, asked in (
         ("ids", f"SELECT id, place FROM {works} ORDER BY id"),
-        ("dois", f"SELECT {_BARE_DOI} AS doi, place FROM {works} WHERE doi IS NOT NULL ORDER BY ALL"),
+        ("dois", f"SELECT doi_of(doi) AS doi, place FROM {works} WHERE doi IS NOT NULL ORDER BY ALL"),
     ):
         if not (edition / f"{name}.parquet").exists():
             written(connection, asked, edition / f"{name}.parquet", _FOUND)
