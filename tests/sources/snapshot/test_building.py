@@ -34,6 +34,8 @@ def test_a_store_is_built_and_its_status_told(rsscan: Run, snapshot: Path, tmp_p
     told = rsscan("snapshot", "status", "store", "--as-of", "2026-07-04")
     assert "in use" in told.stdout
     assert "snapshot of 2026-06-24, 10 days old" in told.stdout
+    assert f"  {store.counts['works']:,} works, {store.counts['authorships']:,} authorships, " in told.stdout
+    assert f"without {store.counts['left_out']} works of OpenAlex's expansion" in told.stdout
     (edition,) = json.loads(rsscan("snapshot", "status", "store", "-f", "json").stdout)["editions"]
     assert (edition["edition"], edition["counts"]) == (store.edition.name, dict(store.counts))
 

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from rsscan.sources.snapshot.store import Store
 
 
+_HELD = (
+    "{works:,} works, {authorships:,} authorships, {authors:,} authors, {orcids:,} ORCID iDs, "
+    "{institutions:,} institutions, {topics:,} topics; {bytes:,} bytes"
+)
+
+
 def status(
     store: Annotated[Path, typer.Argument(metavar="STORE", help="The folder of the store.")],
     as_of: Annotated[
@@ -57,8 +63,9 @@ def _lines(
     for store, record in zip(stores, records, strict=True):
         use = "in use" if record["in_use"] else "not in use"
         yield f"{record['edition']} ({use}): snapshot of {record['date']}, {record['age_days']:,} days old"
-        counts = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in record["counts"].items())
-        yield f"  {counts}; {record['bytes']:,} bytes"
+        yield "  " + _HELD.format(**record["counts"], bytes=record["bytes"])
+        if left_out := record["counts"]["left_out"]:
+            yield f"  without {left_out:,} works of OpenAlex's expansion, which its API leaves out too"
         yield from (f"! {remark}" for remark in remarks(store))
     yield from (f"! {fault}" for fault in faults)
     if unfinished:
@@ -69,5 +76,5 @@ def remarks(store: "Store") -> Iterator[str]:
     """Yield what an edition lacks of its snapshot, as sentences."""
     for part in store.said["snapshot"]["skipped"]:
         yield f"{part['path']}: left out with {part['records']:,} records: {part['wrong']}"
-    if count := store.counts.get("without_id"):
+    if count := store.counts["without_id"]:
         yield f"{count:,} records of works without a usable id were left out"

@@ -19,7 +19,7 @@ MANIFEST = "store.json"
 _SORTED = ("works", "authors")
 """What lies in several files, each of which is told with its first number and its rows."""
 
-_COUNTED = ("works", "left_out", "without_id")
+_COUNTED = ("works", "authorships", "authors", "orcids", "institutions", "topics", "left_out", "without_id")
 """Counts that are asked for by name."""
 
 BUILDING = ".building"
