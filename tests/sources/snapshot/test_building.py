@@ -36,6 +36,10 @@ def test_a_store_is_built_and_its_status_told(rsscan: Run, snapshot: Path, tmp_p
     assert "snapshot of 2026-06-24, 10 days old" in told.stdout
     assert f"  {store.counts['works']:,} works, {store.counts['authorships']:,} authorships, " in told.stdout
     assert f"without {store.counts['left_out']} works of OpenAlex's expansion" in told.stdout
+    assert "!" not in told.stdout
+    (tmp_path / "store" / "current").write_text("2020-01-01-gone")
+    faults = json.loads(rsscan("snapshot", "status", "store", "-f", "json").stdout)["faults"]
+    assert faults == ["store/current: names an edition that is not there; build the store anew"]
     (edition,) = json.loads(rsscan("snapshot", "status", "store", "-f", "json").stdout)["editions"]
     assert (edition["edition"], edition["counts"]) == (store.edition.name, dict(store.counts))
 

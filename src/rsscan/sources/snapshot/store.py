@@ -224,4 +224,6 @@ def editions_in(place: Path) -> Editions:
     if not whole and not faults and not unfinished:
         raise InputError(f"{place}: has no edition; build one: rsscan snapshot build SNAPSHOT STORE")
     in_use = named.read_text(encoding="utf-8", errors="replace").strip() if used else None
+    if in_use is not None and not (place / in_use / MANIFEST).is_file():
+        faults.append(f"{named}: names an edition that is not there; build the store anew")
     return Editions(tuple(whole), in_use, tuple(faults), unfinished)
