@@ -37,6 +37,16 @@ def test_a_store_is_built_and_its_status_told(rsscan: Run, snapshot: Path, tmp_p
     assert f"  {store.counts['works']:,} works, {store.counts['authorships']:,} authorships, " in told.stdout
     assert f"without {store.counts['left_out']} works of OpenAlex's expansion" in told.stdout
     assert "!" not in told.stdout
+    whole = rsscan("snapshot", "check", "store")
+    assert (whole.returncode, whole.stdout) == (
+        0, f"store/{store.edition.name}: whole, {store.bytes:,} bytes as they were built\n"
+    )  # fmt: skip
+    index = store.edition / "index.sqlite"
+    index.write_bytes(index.read_bytes()[::-1])
+    spoilt = rsscan("snapshot", "check", "store")
+    assert (spoilt.returncode, spoilt.stderr) == (
+        2, f"rsscan: store/{store.edition.name}/index.sqlite: is not as it was built; build the store anew\n"
+    )  # fmt: skip
     (tmp_path / "store" / "current").write_text("2020-01-01-gone")
     faults = json.loads(rsscan("snapshot", "status", "store", "-f", "json").stdout)["faults"]
     assert faults == ["store/current: names an edition that is not there; build the store anew"]

@@ -1,7 +1,8 @@
-"""`rsscan snapshot check`: is a copy of OpenAlex's snapshot whole?"""
+"""`rsscan snapshot check`: is a copy of OpenAlex's snapshot whole, or a store as it was built?"""
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,8 +25,38 @@ SnapshotFormat = Annotated[
 ]
 
 
-def check(snapshot: SnapshotArgument, format: SnapshotFormat = None) -> None:
-    """Hold a snapshot against its manifests: files, bytes, and the rows of Parquet; exit 2 names all that is wrong."""
+def check(
+    snapshot: Annotated[
+        str,
+        typer.Argument(
+            metavar="SNAPSHOT|STORE", help="The folder of a snapshot, s3://openalex, or the folder of a store."
+        ),
+    ],
+    format: SnapshotFormat = None,
+) -> None:
+    """Hold a snapshot against its manifests, or the edition of a store in use against its hashes.
+
+    Of a snapshot: files, bytes, and the rows of Parquet. Exit 2 names all that is wrong.
+    """
+    from rsscan.sources.snapshot.store import is_store
+
+    if is_store(Path(snapshot)):
+        _check_store(Path(snapshot))
+    else:
+        _check_snapshot(snapshot, format)
+
+
+def _check_store(place: Path) -> None:
+    from rsscan.errors import InputError
+    from rsscan.sources.snapshot.store import open_store
+
+    store = open_store(place)
+    if faults := list(store.faults()):
+        raise InputError(faults)
+    sys.stdout.write(f"{store.edition}: whole, {store.bytes:,} bytes as they were built\n")
+
+
+def _check_snapshot(snapshot: str, format: Format | None) -> None:
     from rsscan.cli.saying import say
     from rsscan.errors import InputError
     from rsscan.sources.snapshot.layout import faults_of, layout_of

@@ -91,6 +91,14 @@ def open_store(place: Path) -> Store:
     return open_edition(place / name)
 
 
+def is_store(place: Path) -> bool:
+    """Whether a folder says which edition in it is in use."""
+    try:
+        return (place / CURRENT).is_file()
+    except OSError:
+        return False
+
+
 def _no_store(place: Path) -> str:
     if not place.exists():
         return "no such store; build one: rsscan snapshot build SNAPSHOT STORE"
