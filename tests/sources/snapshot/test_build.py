@@ -187,7 +187,8 @@ def test_what_was_lost_since_an_interruption_is_never_lost_in_silence(snapshot: 
     next(tmp_path.glob(".building/*/*/scattered/works/bucket=5/*.parquet")).unlink()
     with pytest.raises(InputError, match=r"works of 283; remove .* and build again"):
         build(wanted)
-    shutil.rmtree(next(tmp_path.glob(".building/*")))
+    left = next(tmp_path.glob(".building/*"))
+    left.rename(left.with_name(left.name.rpartition("-")[0] + "-ofanother"))  # version, whose rows are not taken up
     assert build(wanted).counts["works"] == 283
 
 

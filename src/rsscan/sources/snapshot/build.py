@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rsscan.errors import InputError
 from rsscan.sources.snapshot import store as stores
-from rsscan.sources.snapshot.database import Means
+from rsscan.sources.snapshot.database import Means, digest_of_queries
 from rsscan.sources.snapshot.edition import Made, make
 from rsscan.sources.snapshot.engine import must_be_installed, said
 from rsscan.sources.snapshot.jobs import Tell, each
@@ -64,7 +64,7 @@ def build(wanted: Wanted, tell: Tell = lambda _doing, _done, _of: None) -> store
 
 def _built(wanted: Wanted, layout: Layout, broken: dict[Part, str], tell: Tell) -> stores.Store:
     check_room(wanted, layout)
-    folder = wanted.store / stores.BUILDING / digest_of(wanted, layout, layout.parts)
+    folder = workplace(wanted.store, digest_of(wanted, layout, layout.parts))
     staging = Staging(folder / "staged", expansion=wanted.expansion)
     broken |= _stage(wanted, layout, staging, broken, tell)
     _refuse(wanted, broken)
@@ -150,6 +150,11 @@ def digest_of(wanted: Wanted, layout: Layout, parts: Iterable[Part], *before: st
         [[part.name, part.records, part.length] for part in parts], *before,
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:8]
+
+
+def workplace(store: Path, digest: str) -> Path:
+    """Return where an edition is made; rows that another version of rsscan staged are not taken for its own."""
+    return store / stores.BUILDING / f"{digest}-{digest_of_queries()}"
 
 
 def _stage(wanted: Wanted, layout: Layout, staging: Staging, broken: dict[Part, str], tell: Tell) -> dict[Part, str]:

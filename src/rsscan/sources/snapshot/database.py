@@ -1,11 +1,13 @@
 """DuckDB as the store is built with: bounded memory, a folder for what does not fit, queries that stand in files."""
 
+import hashlib
 import os
 import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
@@ -60,6 +62,13 @@ def query(name: str, **values: object) -> str:
     return Template(text).substitute(
         {key: parquet(value) if isinstance(value, Path) else value for key, value in values.items()}
     )
+
+
+@cache
+def digest_of_queries() -> str:
+    """Return what tells these queries from those of any other version."""
+    texts = b"".join(path.read_bytes() for path in sorted(_SQL.glob("*.sql")))
+    return hashlib.sha256(texts).hexdigest()[:8]
 
 
 STAGED = "COMPRESSION lz4_raw"

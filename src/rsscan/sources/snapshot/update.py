@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rsscan.errors import InputError
 from rsscan.sources.snapshot import store as stores
-from rsscan.sources.snapshot.build import Wanted, changing, check_room, digest_of, put, sufficing
+from rsscan.sources.snapshot.build import Wanted, changing, check_room, digest_of, put, sufficing, workplace
 from rsscan.sources.snapshot.carrying import Carrying, key_of, keys_in
 from rsscan.sources.snapshot.database import working
 from rsscan.sources.snapshot.edition import Made
@@ -40,7 +40,7 @@ def _updated(wanted: Wanted, tell: Tell) -> stores.Store:
         raise InputError(f"{wanted.snapshot}: is of {layout.date}, and the store of {date} already")
     if keys_in(before) == set(map(key_of, layout.parts)):
         # An update that was killed after its end left its folder, which is named as the edition is.
-        shutil.rmtree(wanted.store / stores.BUILDING / before.edition.name.rpartition("-")[2], ignore_errors=True)
+        shutil.rmtree(workplace(wanted.store, before.edition.name.rpartition("-")[2]), ignore_errors=True)
         return before
     return _succeeded(replace(wanted, expansion=before.said["expansion"]), before, layout, tell)
 
@@ -49,7 +49,7 @@ def _succeeded(wanted: Wanted, before: stores.Store, layout: Layout, tell: Tell)
     _refuse(fault.sentence for fault in faults_of(layout) if fault.part)
     check_room(wanted, layout)
     digest = digest_of(wanted, layout, layout.parts, before.edition.name)
-    folder = wanted.store / stores.BUILDING / digest
+    folder = workplace(wanted.store, digest)
     staging = Staging(folder / "staged", expansion=wanted.expansion)
     _stage(wanted, Carrying(before, layout, staging), tell)
     made = Made(layout, {}, staging, folder / f"{layout.date}-{digest}", wanted.means, wanted.rows, wanted.fan)
