@@ -47,7 +47,8 @@ def body_hits(
 
 
 def _bodies(key: str, institutions: Mapping[str, Json]) -> tuple[Institution, ...]:
-    record = institutions.get(key) or {"id": f"I{key}"} if key.isdigit() else json.loads(key)
+    told = json.loads(key)
+    record = told if isinstance(told, dict) else institutions.get(key) or {"id": f"I{key}"}
     line = {"institutions": [record]}
     return payload.work_from({"id": "W1", "authorships": [line]}).authorships[0].institutions
 
