@@ -4,4 +4,5 @@ SELECT person, author FROM carrier WHERE person IN (SELECT person FROM holder)
 UNION
 SELECT person, author FROM holder
 UNION
-SELECT author AS person, author FROM line WHERE author NOT IN (SELECT author FROM holder)
+SELECT author AS person, author FROM line
+WHERE author IS NOT NULL AND author NOT IN (SELECT author FROM holder)
