@@ -2,7 +2,8 @@
 --   work (place, byline)      the works that are read, their bylines as JSON
 --   profile (author, profile) the profiles that are read, as JSON
 -- one row for each line of a byline, each text and body on it, and each body that a profile carries.
--- A body is the number of an institution, or where it has none its record.
+-- A body is the number of an institution, or where it has none its record. What holds nothing but blanks, as Python knows
+-- them, is not printed, and names nothing.
 CREATE VIEW line AS
 SELECT
   place,
@@ -11,13 +12,15 @@ SELECT
   fields[6] AS texts,
   coalesce(len(list_filter(
     from_json(fields[5], '["VARCHAR"]'),
-    lambda body: body NOT LIKE '{%' OR json_extract_string(body, '$.display_name') <> '' OR json_extract_string(body, '$.ror') <> ''
+    lambda body: body NOT LIKE '{%' OR regexp_matches(json_extract_string(body, '$.display_name'), '[^\s\v\pZ\x{1c}-\x{1f}\x{85}]') OR json_extract_string(body, '$.ror') <> ''
   )) > 0, false) AS resolved,
-  coalesce(fields[6] <> '[]', false) AS printed
+  coalesce(fields[6] <> '[]' AND len(list_filter(
+    from_json(fields[6], '["VARCHAR"]'), lambda text: regexp_matches(text, '[^\s\v\pZ\x{1c}-\x{1f}\x{85}]')
+  )) > 0, false) AS printed
 FROM (SELECT place, unnest(from_json(byline, '[["VARCHAR"]]')) AS fields FROM work);
 
 CREATE VIEW printed AS
-SELECT place, unnest(from_json(texts, '["VARCHAR"]')) AS text FROM line WHERE printed;
+SELECT place, unnest(from_json(texts, '["VARCHAR"]')) AS text FROM line WHERE texts <> '[]';
 
 CREATE VIEW resolved AS
 SELECT place, author, unnest(from_json(bodies, '["VARCHAR"]')) AS body FROM line WHERE bodies <> '[]';

@@ -8,13 +8,15 @@ SELECT
   coalesce(exists(
     from_json(get(fields, 4), 'ARRAY<STRING>'),
     body -> body NOT LIKE '{%'
-      OR coalesce(get_json_object(body, '$.display_name'), '') <> '' OR coalesce(get_json_object(body, '$.ror'), '') <> ''
+      OR coalesce(get_json_object(body, '$.display_name'), '') RLIKE r'[^\s\x0b\p{Z}\x1c-\x1f\x85]' OR coalesce(get_json_object(body, '$.ror'), '') <> ''
   ), false) AS resolved,
-  coalesce(get(fields, 5) <> '[]', false) AS printed
+  coalesce(exists(
+    from_json(get(fields, 5), 'ARRAY<STRING>'), text -> text RLIKE r'[^\s\x0b\p{Z}\x1c-\x1f\x85]'
+  ), false) AS printed
 FROM (SELECT place, explode(from_json(byline, 'ARRAY<ARRAY<STRING>>')) AS fields FROM work);
 
 CREATE OR REPLACE TEMPORARY VIEW printed AS
-SELECT place, explode(from_json(texts, 'ARRAY<STRING>')) AS text FROM line WHERE printed;
+SELECT place, explode(from_json(texts, 'ARRAY<STRING>')) AS text FROM line WHERE texts <> '[]';
 
 CREATE OR REPLACE TEMPORARY VIEW resolved AS
 SELECT place, author, explode(from_json(bodies, 'ARRAY<STRING>')) AS body FROM line WHERE bodies <> '[]';
