@@ -12,20 +12,22 @@ from rsscan.identifiers import bare
 ORCID = "https://orcid.org/"
 OPENALEX = "https://openalex.org/"
 
-_PERSON = "-CAST(substr(replace(orcid, '-', ''), 1, 15) AS INTEGER)"
-"""The number of whoever has an ORCID iD: its first fifteen digits, of which the last follows, below nought."""
+
+def person_with(orcid: str) -> int:
+    """Return the number of whoever has an ORCID iD: its digits, of which the last may be ten, below nought.
+
+    The last is kept too, as many an iD that is written down does not agree with its checksum.
+    """
+    digits = orcid.replace("-", "")
+    return -(int(digits[:15]) * 11 + (10 if digits[15] == "X" else int(digits[15])))
 
 
 def identifier_of(person: int) -> str:
     """Return the identifier in full form of a person by number."""
     if person > 0:
         return f"{OPENALEX}A{person}"
-    digits = f"{-person:015d}"
-    total = 0
-    for digit in digits:
-        total = (total + int(digit)) * 2
-    last = (12 - total % 11) % 11
-    text = digits + ("X" if last == 10 else str(last))  # noqa: PLR2004 - as ISO 7064 MOD 11-2 writes it
+    digits, last = divmod(-person, 11)
+    text = f"{digits:015d}{'X' if last == 10 else last}"  # noqa: PLR2004 - which is written X
     return ORCID + "-".join(text[at : at + 4] for at in range(0, 16, 4))
 
 
@@ -47,7 +49,8 @@ class Directory:
 
     def carriers(self) -> Iterator[tuple[int, int]]:
         """Yield each author who carries an ORCID iD, after the number of whoever has it."""
-        yield from self._index.execute(f"SELECT {_PERSON}, author FROM orcid")
+        rows = self._index.execute("SELECT orcid, author FROM orcid")
+        return ((person_with(orcid), author) for orcid, author in rows)
 
     def below(self, identifiers: Iterable[str]) -> Iterator[int]:
         """Yield the institutions that have one of these OpenAlex ids or ROR ids, in full form, and all below them."""

@@ -6,12 +6,18 @@ from types import TracebackType
 from typing import Self
 
 from rsscan.errors import SourceError
+from rsscan.identifiers import bare, orcid
 from rsscan.sources.snapshot.records import Json
 from rsscan.sources.source import Spent
 
 
 def _not_at_hand(asked: str) -> Json:
     raise SourceError(f"only what was read in bulk is at hand, and not {asked}")
+
+
+def orcid_on(profile: Json) -> str:
+    """Return the ORCID iD that a profile shows, in whatever form, or nothing."""
+    return bare(orcid(profile.get("orcid") or "") or "")
 
 
 @dataclass

@@ -16,7 +16,7 @@ from rsscan.matching import Index
 from rsscan.sources.payload import BODIES_KEPT
 from rsscan.sources.snapshot.records import Json
 from rsscan.sweep.directory import OPENALEX
-from rsscan.sweep.held import Held
+from rsscan.sweep.held import Held, orcid_on
 from rsscan.sweep.judging import Whom, assessed, body_hits, hits
 from rsscan.sweep.tasks import Setting, _Records
 from rsscan.uncollected import uncollected
@@ -93,7 +93,7 @@ def _held(asked: list[Json], rows: list[Json], bench: "_Bench") -> Held:
         theirs = {bare(record["id"]): record for record in records}
         profiles |= {int(author[1:]): record for author, record in theirs.items()}
         asked_as = bare(each["identifier"])
-        orcid = bare(theirs.get(asked_as, {}).get("orcid") or "") if asked_as.startswith("A") else asked_as
+        orcid = orcid_on(theirs.get(asked_as, {})) if asked_as.startswith("A") else asked_as
         if orcid:  # which unites them, while one of them may show another
             carriers[orcid] = sorted({*carriers[orcid], *each["authors"]})
     setting = bench.setting

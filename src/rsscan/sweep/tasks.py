@@ -15,7 +15,7 @@ from rsscan.sources.snapshot.lookup import Lookup
 from rsscan.sources.snapshot.opened import Opened
 from rsscan.sources.snapshot.records import Json
 from rsscan.sweep.directory import Directory
-from rsscan.sweep.held import Held
+from rsscan.sweep.held import Held, orcid_on
 from rsscan.sweep.judging import Whom, assessed, body_hits, hits
 from rsscan.terms import Terms
 from rsscan.uncollected import uncollected
@@ -72,9 +72,7 @@ class _Bench:
     def rows(self, authors: Iterable[int], whom: Iterable[Whom]) -> Held:
         """Read everything that is known of some authors, and of all who carry the ORCID iDs of these persons."""
         profiles = self._profiles(authors)
-        orcids = {bare(each.identifier) for each in whom} | {
-            bare(each.get("orcid") or "") for each in profiles.values()
-        }
+        orcids = {bare(each.identifier) for each in whom} | {orcid_on(each) for each in profiles.values()}
         carriers = {orcid: list(self.opened.carriers(orcid)) for orcid in orcids}
         others = {author for each in carriers.values() for author in each} - set(authors)
         profiles |= self._profiles(others)

@@ -32,16 +32,20 @@ FROM (
   FROM profile
 );
 
--- Each profile, the ORCID iD that it shows, and the number of the person whose it is: that ORCID iD below nought, which
--- is one person's however many profiles show it, or else the author.
+-- Each profile, the ORCID iD that it shows in whatever form, and the number of the person whose it is: that ORCID iD
+-- below nought (see `person_with`), which is one person's however many profiles show it, or else the author.
 CREATE VIEW holder AS
 SELECT
   author,
-  orcid,
-  CASE WHEN orcid = '' THEN author ELSE -CAST(substr(replace(orcid, '-', ''), 1, 15) AS BIGINT) END AS person
+  regexp_replace(digits, '(.{4})(.{4})(.{4})(.{4})', '\1-\2-\3-\4') AS orcid,
+  CASE WHEN digits = '' THEN author
+    ELSE -(CAST(digits[:15] AS BIGINT) * 11 + CASE WHEN digits[16] = 'X' THEN 10 ELSE CAST(digits[16] AS BIGINT) END)
+  END AS person
 FROM (
   SELECT
     author,
-    upper(regexp_extract(profile, '"orcid": ?"[^"]*([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx])"', 1)) AS orcid
+    upper(replace(regexp_extract(profile,
+      '(?i)"orcid": ?"\s*(?:https?://(?:www\.|sandbox\.)?orcid\.org/|orcid:)?\s*([0-9]{4}-?[0-9]{4}-?[0-9]{4}-?[0-9]{3}[0-9X])/?\s*"',
+      1), '-', '')) AS digits
   FROM profile
 );

@@ -1,0 +1,110 @@
+"""Records as they should not be, and stores in odd places: a sweep says what a scan of each person says."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.sources.snapshot.stores import store_of
+from tests.sweep.worlds import LISTED, PLAIN, at, everybody, line, profile, roster, scanned, swept, work
+
+SEVEN, NOUGHT = "https://orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0090"
+"""Two that differ in the last digit; only of the first the checksum holds."""
+
+X = "https://orcid.org/0000-000{number}-1694-233X"
+
+WRITTEN = (
+    "http://orcid.org/0000-000{number}-1694-233x",
+    "0000000{number}1694233X",
+    "0000-000{number}-1694-233x",
+    "orcid:0000000{number}1694233X/",
+)
+"""How profiles may show an ORCID iD."""
+
+NAMESAKE = {"id": "https://openalex.org/I-1", "display_name": "Kim Chaek University of Technology"}
+OTHER = {"id": "https://openalex.org/I-1", "display_name": "University of Paris"}
+PARIS = {"id": "https://openalex.org/I5", "display_name": "University of Paris"}
+
+
+def ids(*authors: int) -> set[str]:
+    """Return authors' ids in full form."""
+    return {f"https://openalex.org/A{author}" for author in authors}
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of what is odd in records."""
+    works = [
+        work(1, line(1, PLAIN)),
+        work(2, line(2, PLAIN, bodies=[PARIS]), line(3, LISTED)),
+        work(3, line(4, bodies=[NAMESAKE])),
+        work(4, line(5, bodies=[OTHER])),
+        work(5, line(6, " \n", "\u3000"), line(None, "\t"), line(7, PLAIN)),
+        work(6, line(6, PLAIN, bodies=[{"display_name": " "}])),
+    ]
+    profiles = [profile(1, SEVEN), profile(2, NOUGHT), *map(profile, (4, 5, 6))]
+    for number, written in enumerate(WRITTEN, 1):
+        works += [work(10 + number, line(10 * number, PLAIN)), work(20 + number, line(10 * number + 1, LISTED))]
+        profiles += [profile(10 * number, written.format(number=number))]
+        profiles += [profile(10 * number + 1, X.format(number=number))]
+    return store_of(tmp_path_factory.mktemp("odd"), works, profiles)
+
+
+ALL = [*sorted(ids(*range(1, 8), *(10 * at + more for at in range(1, 5) for more in (0, 1)))), SEVEN, NOUGHT]
+
+
+def placed(store: Path, identifiers: Iterable[str]) -> dict[str, object]:
+    """Return what a scan says of each, with the places that they have in a roster."""
+    said = scanned(store, identifiers)
+    return {
+        name: value | {"location": {"file": "staff.csv", "line": number}}
+        for number, (name, value) in enumerate(said.items(), 2)
+    }
+
+
+def test_what_is_said_of_everybody_is_what_a_scan_says(odd: Path) -> None:
+    """To the last field; and with --linked-only nobody who has a finding is lost, and what is left out is counted."""
+    assert swept(odd, roster(ALL), linked_only=False).judged == placed(odd, ALL)
+    said = scanned(odd, ALL)
+    found = swept(odd, roster(ALL))
+    assert found.linked >= {name for name, value in said.items() if value["findings"]}
+    counted = ("works", "authorships", "with_institution", "with_text_only", "without_affiliation")
+    for name, seen in found.left_out.items():
+        assert seen == tuple(said[name]["coverage"][key] for key in counted), name
+
+
+def test_an_orcid_that_is_not_as_its_checksum_says_is_a_persons_own(odd: Path) -> None:
+    """Two that differ in the last digit alone are two persons', and neither is lost or given the other's ties."""
+    for who in (everybody, roster([SEVEN, NOUGHT]), at(PARIS["id"])):
+        found = swept(odd, who)
+        assert found.linked & {SEVEN, NOUGHT} == {NOUGHT}
+
+
+def test_an_orcid_in_any_usual_form_unites_profiles(odd: Path) -> None:
+    """Whoever is asked for by one profile has the ties of the other one too, whatever is asked for."""
+    asked = ids(*(10 * number for number in range(1, len(WRITTEN) + 1)))
+    for who in (everybody, roster(asked)):
+        assert swept(odd, who).linked >= asked
+
+
+def test_bodies_under_an_id_that_is_none_are_not_taken_for_each_other(odd: Path) -> None:
+    """Records of early 2026 have I-1 for whatever body; the name of one is no other's."""
+    assert {name for name, said in scanned(odd, ids(4, 5)).items() if said["findings"]} == ids(4)
+    for who in (everybody, roster(ids(4, 5))):
+        assert swept(odd, who).linked & ids(4, 5) == ids(4)
+
+
+def test_folders_that_are_named_like_columns_change_nothing(odd: Path, tmp_path: Path) -> None:
+    """Neither what was printed, nor what is kept of an earlier sweep, is taken from the name of a folder."""
+    moved = tmp_path / "place=7" / "id=1" / "body=3" / "text=x" / "kind=text" / "met=false" / "store"
+    shutil.copytree(odd, moved, ignore=shutil.ignore_patterns("matches"))
+    expected = swept(odd, everybody)
+    for _ in range(2):
+        assert swept(moved, everybody) == expected
+
+
+def test_a_line_without_an_author_is_nobodys(tmp_path: Path) -> None:
+    """Also where the store has no profile at all."""
+    store = store_of(tmp_path, [work(1, line(None, LISTED), line(2, PLAIN))])
+    assert set(swept(store, everybody).judged) == ids(2)
