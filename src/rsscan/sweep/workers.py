@@ -48,7 +48,7 @@ def workers(count: int, set_up: Callable[[Given], AbstractContextManager[object]
     def spread(task: Callable[[In], Out], batches: Iterable[In]) -> Iterator[Out]:
         pending: deque[Future[Out]] = deque()
         for batch in batches:
-            pending.append(executor.submit(task, batch))
+            pending.append(executor.submit(_carried_out, task, batch))
             if len(pending) >= count * WAITING:
                 yield pending.popleft().result()
         while pending:
@@ -86,6 +86,17 @@ def _nothing() -> None:
     """Do nothing."""
 
 
+_unfit: list[Exception] = []
+"""Why this process could not be set up."""
+
+
+def _carried_out(task: Callable[[In], Out], batch: In) -> Out:
+    """Carry out a task, or say why this process cannot: an initializer that fails says nothing to who waits."""
+    for why in _unfit:
+        raise why
+    return task(batch)
+
+
 def _one_after_the_other(task: Callable[[In], Out], batches: Iterable[In]) -> Iterator[Out]:
     return map(task, batches)
 
@@ -95,7 +106,10 @@ def _begin(set_up: Callable[[Given], AbstractContextManager[object]], given: Giv
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     held = ExitStack()
-    held.enter_context(set_up(given))
+    try:
+        held.enter_context(set_up(given))
+    except Exception as error:  # noqa: BLE001 - told by whoever is given a task
+        _unfit.append(error)
     atexit.register(held.close)
 
 
