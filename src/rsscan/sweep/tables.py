@@ -1,5 +1,6 @@
 """The works of a store as tables, and the statements of the folder `sql` carried out on them by DuckDB."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -114,7 +115,7 @@ def tables_of(store: Store, folder: Path, memory: int, threads: int) -> Iterator
 
 @contextmanager
 def told(what: str) -> Iterator[None]:
-    """Say in a sentence what DuckDB fails with, and let Ctrl-C be what it is, of which DuckDB makes an error."""
+    """Say in a sentence what a database fails with, and let Ctrl-C be what it is, of which DuckDB makes an error."""
     import duckdb
 
     try:
@@ -123,7 +124,7 @@ def told(what: str) -> Iterator[None]:
         if "interrupted" in str(error).lower():
             raise KeyboardInterrupt from None
         raise
-    except duckdb.Error as error:
+    except (duckdb.Error, sqlite3.Error) as error:
         raise SourceError(f"{what}: {said(error)}") from None
 
 
