@@ -1,11 +1,14 @@
 """Records as they should not be, and stores in odd places: a sweep says what a scan of each person says."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from rsscan.errors import SourceError
 from tests.sources.snapshot.stores import store_of
 from tests.sweep.worlds import LISTED, PLAIN, at, everybody, line, profile, roster, scanned, swept, work
 
@@ -108,3 +111,23 @@ def test_a_line_without_an_author_is_nobodys(tmp_path: Path) -> None:
     """Also where the store has no profile at all."""
     store = store_of(tmp_path, [work(1, line(None, LISTED), line(2, PLAIN))])
     assert set(swept(store, everybody).judged) == ids(2)
+
+
+def test_a_store_whose_index_names_what_is_not_there_is_told_of_each_person(odd: Path, tmp_path: Path) -> None:
+    """Whoever can be looked at is, and of who cannot the report says it, as of a scan of that person alone."""
+    store = shutil.copytree(odd, tmp_path / "store")
+    with closing(sqlite3.connect(next(store.glob("*/index.sqlite")))) as index:
+        index.execute("UPDATE author SET places = x'13' WHERE id = 1")  # of 14 works
+        index.commit()
+    found = swept(store, roster(ids(1, 2)), linked_only=False).judged
+    assert "RS907" in [gap["code"] for gap in found["https://openalex.org/A1"]["gaps"]]
+    assert found == placed(store, sorted(found, key=lambda name: found[name]["location"]["line"]))
+
+
+def test_a_damaged_index_is_said_in_a_sentence(odd: Path, tmp_path: Path) -> None:
+    """No verdict, and nothing of the database's own words but the reason."""
+    store = shutil.copytree(odd, tmp_path / "store")
+    index = next(store.glob("*/index.sqlite"))
+    index.write_bytes(index.read_bytes()[:8192] + b"\xff" * (index.stat().st_size - 8192))
+    with pytest.raises(SourceError, match="the store store/ cannot be swept: database disk image is malformed"):
+        swept(store, everybody)

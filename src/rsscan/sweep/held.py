@@ -7,6 +7,7 @@ from typing import Self
 
 from rsscan.errors import SourceError
 from rsscan.identifiers import bare, orcid
+from rsscan.sources.snapshot.lookup import LACKING
 from rsscan.sources.snapshot.records import Json
 from rsscan.sources.source import Spent
 
@@ -53,7 +54,10 @@ class Held:
             case "places":
                 return {"places": sorted({place for author in self._authors(asked) for place in self.places[author]})}
             case "works":
-                works = [self.works[int(place)] for place in asked.split(",")]
+                places = list(map(int, asked.split(",")))
+                if not self.works.keys() >= set(places):
+                    raise SourceError(LACKING.format(place=self.place))
+                works = [self.works[place] for place in places]
                 return {"works": works, "institutions": self.institutions, "topics": self.topics}
             case "rors":
                 known = (self.institutions.get(body.removeprefix("I")) for body in asked.split(","))

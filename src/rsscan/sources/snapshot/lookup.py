@@ -24,6 +24,10 @@ LIKELIEST = 100
 """Profiles, or institutions, of one name that are given: those of the most works."""
 
 
+LACKING = "the store {place}/ lacks works that its index names; build it anew"
+"""What is said of a store that is not whole."""
+
+
 class Lookup:
     """Answers from a store; safe to use from several threads, one of which is answered at a time. It asks nobody.
 
@@ -109,7 +113,7 @@ class Lookup:
     def _works(self, places: Sequence[int]) -> Json:
         works = self._store.works(places) if places else []
         if len(works) != len(places):
-            raise SourceError(f"the store {self.place}/ lacks works that its index names; build it anew")
+            raise SourceError(LACKING.format(place=self.place))
         topics = {topic for work in works for topic, _ in work["topics"] if topic is not None}
         return {
             "works": works,
