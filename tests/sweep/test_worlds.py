@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rsscan.errors import SourceError
+from rsscan.errors import InputError, SourceError
+from rsscan.sweep import memory
 from tests.sources.snapshot.stores import store_of
 from tests.sweep.worlds import LISTED, PLAIN, at, everybody, line, profile, roster, scanned, swept, work
 
@@ -51,7 +52,8 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         works += [work(10 + number, line(10 * number, PLAIN)), work(20 + number, line(10 * number + 1, LISTED))]
         profiles += [profile(10 * number, written.format(number=number))]
         profiles += [profile(10 * number + 1, X.format(number=number))]
-    return store_of(tmp_path_factory.mktemp("odd"), works, profiles)
+    empty = {"id": "https://openalex.org/I6", "display_name": "Nobody's"}
+    return store_of(tmp_path_factory.mktemp("odd"), works, profiles, [empty])
 
 
 ALL = [*sorted(ids(*range(1, 8), *(10 * at + more for at in range(1, 5) for more in (0, 1)))), SEVEN, NOUGHT]
@@ -131,3 +133,34 @@ def test_a_damaged_index_is_said_in_a_sentence(odd: Path, tmp_path: Path) -> Non
     index.write_bytes(index.read_bytes()[:8192] + b"\xff" * (index.stat().st_size - 8192))
     with pytest.raises(SourceError, match="the store store/ cannot be swept: database disk image is malformed"):
         swept(store, everybody)
+
+
+def test_what_was_met_for_some_is_for_this_user_alone(odd: Path, tmp_path: Path) -> None:
+    """Their affiliations tell who they are; what was met of the whole store tells of nobody."""
+    store = shutil.copytree(odd, tmp_path / "store", ignore=shutil.ignore_patterns("matches"))
+    swept(store, roster(ids(2)))
+    (kept,) = store.glob("*/matches/*.parquet")
+    assert not kept.stat().st_mode & 0o077
+    swept(store, everybody)
+    assert kept.stat().st_mode & 0o044
+
+
+def test_what_was_met_by_other_code_is_met_anew(tmp_path: Path) -> None:
+    """A list is read otherwise, or a line: what is kept is as good as none."""
+    package = shutil.copytree(
+        Path(memory.__file__).parents[1],
+        tmp_path / "rsscan",
+        ignore=shutil.ignore_patterns("render", "cli", "__pycache__"),
+    )
+    before = memory.code_of(package)
+    for name in ("inputs/lists.py", "matching/index.py", "sources/payload.py", "sweep/judging.py", "watchlist.py"):
+        with (package / name).open("a") as stream:
+            stream.write("# otherwise\n")
+        before, known = memory.code_of(package), before
+        assert before != known, name
+
+
+def test_an_institution_where_nobody_was_is_a_mistake(odd: Path) -> None:
+    """No report is clear for want of persons."""
+    with pytest.raises(InputError, match="nobody in the store published there or carries it"):
+        swept(odd, at("https://openalex.org/I6"))
