@@ -19,6 +19,7 @@ from tests.benchmarks import sweep
 from tests.conftest import Run
 from tests.made_snapshot import World, write_snapshot
 from tests.sources.snapshot.opening import built
+from tests.sources.snapshot.stores import store_of
 
 Json = dict[str, Any]
 
@@ -214,14 +215,27 @@ def test_tables_hold_a_row_for_every_piece_of_evidence(rsscan: Run, store: Path,
         (["--roster", "staff.csv", "-o", "json=staff.csv"], "would take the place of staff.csv"),
         (["--all", "-o", "parquet=no/where"], "there is no folder no"),
         (["--all", "--pseudonymize", "-o", "parquet=out"], "leave out --pseudonymize, or the tables"),
+        (["--all", "-o", "parquet=out", "-o", "parquet=./out"], "parquet=out: another --output writes there too"),
+        (["--roster", "two.csv", "--audience", "subject", "-f", "html", "-o", "a.html"], "is on 2 subjects"),
     ],
 )
-def test_a_mistake_is_said_in_a_sentence(rsscan: Run, store: Path, arguments: list[str], said: str) -> None:
+def test_a_mistake_is_said_in_a_sentence(
+    rsscan: Run, store: Path, tmp_path: Path, arguments: list[str], said: str
+) -> None:
     """Before anybody is looked at, and with exit code 2."""
+    (tmp_path / "two.csv").write_text("openalex\nA1\nA2\n")
     done = rsscan("snapshot", "sweep", store, *arguments)
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_store_of_nobody_is_a_mistake(rsscan: Run, tmp_path: Path) -> None:
+    """No report is clear for want of persons."""
+    empty = store_of(tmp_path, [{"id": "https://openalex.org/W1", "authorships": []}])
+    done = rsscan("snapshot", "sweep", empty, "--all")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "rsscan: --all: the store has no author, so nobody was looked at\n"
 
 
 def test_the_benchmark_compares_with_a_loop_over_the_same_persons(store: Path) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -49,6 +50,8 @@ def misplaced(to: Path) -> Iterator[str]:
         yield f"--output parquet={to}: is there already; tables are never mixed with other files"
     elif not to.parent.is_dir():
         yield f"--output parquet={to}: there is no folder {to.parent}"
+    elif not os.access(to.parent, os.W_OK):
+        yield f"--output parquet={to}: the folder {to.parent} cannot be written to"
 
 
 @contextmanager

@@ -63,7 +63,10 @@ class Sweep:
         if not bodies:
             raise InputError(f"--institution {body}: the store has no such institution")
         self._tables.put("sought_author", self._people_at(bodies))
-        return self._numbers(statement("people_of"))
+        people = self._numbers(statement("people_of"))
+        if not people:
+            raise InputError(f"--institution {body}: nobody in the store published there or carries it in a profile")
+        return people
 
     def _people_at(self, bodies: Iterable[int]) -> Iterator[tuple[int]]:
         self._tables.put("sought_body", ((str(number),) for number in bodies))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from rsscan.cli.audience import must_be_one_person
 from rsscan.cli.batched import roster_of
 from rsscan.cli.bundle_place import refuse_bundle
 from rsscan.cli.leaving import leave, spare
@@ -72,7 +73,7 @@ def run_sweep(wish: Wish, options: ScanOptions) -> None:
     refuse_bundle(options, "holds what was read of each person, which a sweep reads in bulk; use rsscan batch")
     tables, options = _parted(options)
     spare(options, [wish.store, wish.roster])
-    people, body = _who(wish)
+    people, body = _who(wish, options)
     started = now()
     terms, lists, files = prepared(options, started.date())
     with ExitStack() as held:
@@ -97,12 +98,14 @@ def run_sweep(wish: Wish, options: ScanOptions) -> None:
     raise typer.Exit(values.head["run"]["exit_code"])
 
 
-def _who(wish: Wish) -> tuple[tuple[Person, ...] | None, str | None]:
+def _who(wish: Wish, options: ScanOptions) -> tuple[tuple[Person, ...] | None, str | None]:
     """Return the persons of the roster, or the body that is meant; neither for everybody."""
     if sum((wish.roster is not None, wish.institution is not None, wish.everybody)) != 1:
         raise InputError("say who is swept by one of --roster FILE, --institution ID and --all")
     if wish.roster:
-        return roster_of(wish.roster, mapped(wish.map, ROLES), allow_empty=False).people, None
+        people = roster_of(wish.roster, mapped(wish.map, ROLES), allow_empty=False).people
+        must_be_one_person([person.id or f"line {person.location.line}" for person in people], options)
+        return people, None
     if wish.map:
         raise InputError("--map: says what a column of a roster is, and there is none")
     if wish.institution is None:
@@ -136,6 +139,12 @@ def _parted(options: ScanOptions) -> tuple[list[Path], ScanOptions]:
         from rsscan.sweep.parquet import misplaced
 
         problems = [problem for place in places for problem in misplaced(place)]
+        wholes = [place.resolve() for place in places]
+        problems += [
+            f"--output parquet={place}: another --output writes there too"
+            for at, place in enumerate(places)
+            if wholes[at] in wholes[:at]
+        ]
         if options.pseudonymize:
             problems.append(
                 "--output parquet: tables hold persons as they are; leave out --pseudonymize, or the tables"
@@ -160,6 +169,8 @@ def _judged(sweep: Sweep, sought: Sought, folder: Path, show: Show, *, linked_on
     """Carry out the sweep; what is said of each is kept on disk, in the order of the report."""
     for stage in sweep.seek(sought, linked_only=linked_only):
         show(stage)
+    if not sweep.found.persons:
+        raise InputError("--all: the store has no author, so nobody was looked at")
     count = len(sweep.found.numbers)
     journal = begin(folder / "judged", {}, count)
     for done, (at, subject) in enumerate(sweep.judge(sought), 1):
