@@ -123,6 +123,16 @@ def test_more_than_three_subjects_are_cards() -> None:
     assert "Gravest" not in at(200, 1, 2, 3) + at(200, 1, 2, 3, 4, explain=True)
 
 
+def test_of_a_verdict_a_hundred_subjects_are_shown_and_the_rest_counted() -> None:
+    """Nobody reads a card for each of ten thousand; what is left out is said, and where it is."""
+    told = "".join(chunks(made.many(103, 0, 102), "table"))
+    assert len(re.findall(r"^FLAGGED FOR REVIEW  (?!…)", told, re.MULTILINE)) == 100
+    assert len(re.findall(r"^INCOMPLETE: no verdict  (?!…)", told, re.MULTILINE)) == 100
+    assert "\nFLAGGED FOR REVIEW  … and 3 more; --format json shows all\n" in told
+    assert "\nINCOMPLETE: no verdict  … and 2 more; --format json shows all\n" in told
+    assert "… and" not in "".join(chunks(made.many(100, 100, 100), "table"))
+
+
 def test_a_card_says_what_decides_no_verdict() -> None:
     """Findings that are ignored or known are counted apart; what one subject alone has is noted on its card."""
     persons = [deepcopy(dict(subject)) for subject in wide.report(1, 2, 3, 4).subjects]

@@ -1,10 +1,12 @@
 """Many subjects at a glance: a card for each that is flagged or incomplete, a line for each that is clear.
 
-Everything that is left out here is counted; the whole of a subject is shown by itself.
+Everything that is left out here is counted, the subjects of a verdict beyond the first hundred too; the whole of a
+subject is shown by itself.
 """
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -32,6 +34,9 @@ from rsscan.severity import Verdict
 MORE_THAN = 3
 """Subjects that are shown in full; of more, each has a card."""
 
+MOST = 100
+"""Subjects of a verdict that are shown; of a country's researchers nobody reads on at a terminal."""
+
 STYLES = {
     Verdict.FLAGGED.value: "bold magenta",
     Verdict.INCOMPLETE.value: "bold yellow",
@@ -53,13 +58,16 @@ def cards(report: Values, told: Told, reading: Reading) -> Iterator[RenderableTy
     shared = _shared(report)
     for word, style in STYLES.items():
         chosen = (Told(value, told.lacking, language) for value in report.subjects if value["verdict"] == word)
-        for number, subject in enumerate(chosen):
+        for number, subject in enumerate(islice(chosen, MOST)):
             if word != Verdict.CLEAR.value:
                 yield from _card(subject, told, shared, reading)
                 continue
             if not number:
                 yield Text(f"\n{verdict(word, language)}", style=style)
             yield indented(_row(subject, shared, reading), 2)
+        if more := sum(1 for _ in chosen):
+            said = language.say("… and {number} more; --format json shows all", number=language.number(more))
+            yield Line(f"\n{verdict(word, language)}  {said}", style=style)
     if shared:
         head = language.say("Also note, of all whose works were read")
         yield Text(f"\n{head}", style="bold")
