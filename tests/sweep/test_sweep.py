@@ -210,9 +210,11 @@ def test_tables_hold_a_row_for_every_piece_of_evidence(rsscan: Run, store: Path,
         (["--institution", "I77"], "the store has no such institution"),
         (["--all", "--map", "a=id"], "--map: says what a column of a roster is"),
         (["--all", "--temp", "nowhere"], "--temp nowhere: is no folder"),
+        (["--all", "--temp", "/proc"], "--temp /proc: cannot be written: "),
         (["--all", "--memory", "lots"], "--memory lots: is not an amount of memory"),
         (["--all", "-o", "bundle=kept"], "use rsscan batch"),
         (["--roster", "staff.csv", "-o", "json=staff.csv"], "would take the place of staff.csv"),
+        (["--all", "-o", "parquet=STORE/out"], "would be read as part of it"),
         (["--all", "-o", "parquet=no/where"], "there is no folder no"),
         (["--all", "--pseudonymize", "-o", "parquet=out"], "leave out --pseudonymize, or the tables"),
         (["--all", "-o", "parquet=out", "-o", "parquet=./out"], "parquet=out: another --output writes there too"),
@@ -224,7 +226,7 @@ def test_a_mistake_is_said_in_a_sentence(
 ) -> None:
     """Before anybody is looked at, and with exit code 2."""
     (tmp_path / "two.csv").write_text("openalex\nA1\nA2\n")
-    done = rsscan("snapshot", "sweep", store, *arguments)
+    done = rsscan("snapshot", "sweep", store, *(argument.replace("STORE", str(store)) for argument in arguments))
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr

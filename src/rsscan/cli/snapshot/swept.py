@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ import typer
 from rsscan.cli.audience import must_be_one_person
 from rsscan.cli.batched import roster_of
 from rsscan.cli.bundle_place import refuse_bundle
-from rsscan.cli.leaving import leave, spare
+from rsscan.cli.leaving import leave, must_spare, spare
 from rsscan.cli.mapping import mapped
 from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
@@ -73,11 +73,13 @@ def run_sweep(wish: Wish, options: ScanOptions) -> None:
     refuse_bundle(options, "holds what was read of each person, which a sweep reads in bulk; use rsscan batch")
     tables, options = _parted(options)
     spare(options, [wish.store, wish.roster])
+    for to in tables:
+        must_spare(f"--output parquet={to}", to, [path for path in (wish.store, wish.roster) if path])
     people, body = _who(wish, options)
     started = now()
     terms, lists, files = prepared(options, started.date())
     with ExitStack() as held:
-        folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="rsscan-sweep-", dir=_temp(wish))))
+        folder = held.enter_context(_scraps(wish.temp))
         with open_source(f"snapshot:{wish.store}") as source:
             said = source.description
         used = SourceUsed(said.name, said.detail, said.not_searched)
@@ -154,10 +156,17 @@ def _parted(options: ScanOptions) -> tuple[list[Path], ScanOptions]:
     return places, replace(options, output=[each for each in options.output if not each.startswith(_TABLES)])
 
 
-def _temp(wish: Wish) -> Path | None:
-    if wish.temp and not wish.temp.is_dir():
-        raise InputError(f"--temp {wish.temp}: is no folder")
-    return wish.temp
+@contextmanager
+def _scraps(within: Path | None) -> Iterator[Path]:
+    """Give a folder of this run, which is gone after it."""
+    if within and not within.is_dir():
+        raise InputError(f"--temp {within}: is no folder")
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="rsscan-sweep-", dir=within)
+    except OSError as error:
+        raise InputError(f"--temp {within or tempfile.gettempdir()}: cannot be written: {error.strerror}") from None
+    with folder:
+        yield Path(folder.name)
 
 
 def _means(wish: Wish, folder: Path) -> Means:
