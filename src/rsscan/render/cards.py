@@ -65,8 +65,8 @@ def cards(report: Values, told: Told, reading: Reading) -> Iterator[RenderableTy
             if not number:
                 yield Text(f"\n{verdict(word, language)}", style=style)
             yield indented(_row(subject, shared, reading), 2)
-        if more := sum(1 for _ in chosen):
-            said = language.say("… and {number} more; --format json shows all", number=language.number(more))
+        if rest := sum(1 for _ in chosen):
+            said = language.say("… and {number} more; --format json shows all", number=language.number(rest))
             yield Line(f"\n{verdict(word, language)}  {said}", style=style)
     if shared:
         head = language.say("Also note, of all whose works were read")
