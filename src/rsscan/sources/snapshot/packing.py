@@ -23,8 +23,16 @@ FAN = 64
 ROWS = 200_000
 """Works in a file of the store."""
 
-KEPT = "COMPRESSION zstd, COMPRESSION_LEVEL 6, PARQUET_VERSION V2, ROW_GROUP_SIZE 2048, WRITE_BLOOM_FILTER false"
-"""How the files of the store are written: small groups, since a look-up decodes whole ones."""
+_KEPT = "COMPRESSION zstd, PARQUET_VERSION V2, WRITE_BLOOM_FILTER false"
+
+KEPT = {
+    "works": f"{_KEPT}, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE 4096",
+    "authors": f"{_KEPT}, COMPRESSION_LEVEL 6, ROW_GROUP_SIZE 2048",
+}
+"""How the files of the store are written: small groups, since a look-up decodes whole ones.
+
+Groups of works twice as large make up for a level that takes a third of the work: a look-up takes an eighth more.
+"""
 
 _COLUMNS = {
     "works": "id, doi, title, published, year, type, updated, cut, topics, byline, authors",
@@ -118,7 +126,7 @@ class Packing:
                 if self.entity == "works":
                     pairs = f"SELECT unnest(authors) AS author, place FROM {rows}"
                     written(connection, pairs, self.pairs(number))
-                written(connection, query(f"packed_{self.entity}", rows=rows), self.file(number), KEPT)
+                written(connection, query(f"packed_{self.entity}", rows=rows), self.file(number), KEPT[self.entity])
             shutil.rmtree(self._fine / f"bucket={number}", ignore_errors=True)
 
         return sort
