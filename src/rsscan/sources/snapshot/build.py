@@ -24,10 +24,10 @@ from rsscan.sources.snapshot.layout import Layout, Part, faults_of, layout_of
 from rsscan.sources.snapshot.packing import FAN, ROWS
 from rsscan.sources.snapshot.staging import Staging
 
-_ROOM_A_WORK = 700
+_ROOM_A_WORK = 1_100
 """Bytes that a build takes of a work while it is at it."""
 
-_ROOM_AN_AUTHOR = 900
+_ROOM_AN_AUTHOR = 1_100
 
 
 @dataclass(frozen=True, slots=True)
