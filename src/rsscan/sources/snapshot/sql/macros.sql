@@ -59,3 +59,6 @@ CREATE OR REPLACE TEMP MACRO body_of(body) AS
   CASE WHEN number_of(body.id, 'I') IS NOT NULL THEN to_json(number_of(body.id, 'I'))
     WHEN body IS NOT NULL THEN to_json(struct_pack(display_name := body.display_name, ror := body.ror,
       country_code := body.country_code, lineage := body.lineage)) END;
+
+-- An array of JSON of values that are JSON already, which to_json would read anew.
+CREATE OR REPLACE TEMP MACRO array_of(texts) AS coalesce('[' || array_to_string(texts, ',') || ']', '[]');

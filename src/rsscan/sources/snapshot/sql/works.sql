@@ -4,10 +4,10 @@ SELECT
   $base + row_number() OVER () - 1 AS "row",
   id, doi, title, published, year, type, updated,
   coalesce(len(lines) >= $most OR (len(lines) = $listed AND last = 'middle'), false) AS cut,
-  coalesce(to_json(list_transform(list_filter(topics, lambda pair: pair[1] IS NOT NULL),
-    lambda pair: json_array(pair[1], pair[2])))::VARCHAR, '[]') AS topics,
-  coalesce(to_json(list_transform(lines, lambda line:
-    json_array(line[1], line[2], line[3], line[4], line[5], line[6])))::VARCHAR, '[]') AS byline,
+  array_of(list_transform(list_filter(topics, lambda pair: pair[1] IS NOT NULL),
+    lambda pair: json_array(pair[1], pair[2])::VARCHAR)) AS topics,
+  array_of(list_transform(lines, lambda line:
+    json_array(line[1], line[2], line[3], line[4], line[5], line[6])::VARCHAR)) AS byline,
   len(lines) AS lines,
   list_distinct(list_transform(lines, lambda line: line[2])) AS authors,
   list_transform(list_filter(lines, lambda line: line[2] IS NOT NULL AND line[3] IS NOT NULL),
