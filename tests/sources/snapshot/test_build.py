@@ -372,15 +372,18 @@ def test_of_a_work_in_two_parts_the_newer_counts(tmp_path: Path) -> None:
     assert (found.counts["works"], found.counts["authors"], found.counts["authorships"]) == (2, 1, 1)
 
 
-def test_an_institution_without_a_record_is_known_by_what_bylines_say_last(tmp_path: Path) -> None:
-    """Its own record goes before, and gives its lineage."""
+@pytest.mark.parametrize("form", ["parquet", "jsonl"])
+def test_an_institution_without_a_record_is_known_by_what_bylines_say_last(tmp_path: Path, form: str) -> None:
+    """Its own record goes before, and gives its lineage; works that are left out say nothing of it."""
     late = BODY | {"display_name": "Renamed Institute"}
+    unheard = BODY | {"display_name": "Unheard Institute"}
     works = [
         _work(1, updated_date="2026-03-01", authorships=[_line(5, institutions=[late])]),
         _work(2, updated_date="2026-02-01", authorships=[_line(5, institutions=[BODY, BODY | {"id": "I9"}])]),
+        _work(3, updated_date="2026-04-01", authorships=[_line(5, institutions=[unheard])], is_xpac=True),
     ]
     own = [[{"id": "https://openalex.org/I9", "display_name": "Own", "lineage": ["https://openalex.org/I9"]}]]
-    found = built(write_records(tmp_path / "snapshot", works=[works], institutions=own), tmp_path / "store")
+    found = built(write_records(tmp_path / "snapshot", form, works=[works], institutions=own), tmp_path / "store")
     known = {number: json.loads(record) for number, record in indexed(found, "SELECT id, record FROM institution")}
     assert known[7] == late
     assert (known[9]["display_name"], known[9]["lineage"]) == ("Own", ["https://openalex.org/I9"])

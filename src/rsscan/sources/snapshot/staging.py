@@ -15,7 +15,7 @@ from rsscan.publications import API_LIST_LIMIT, API_WORK_LIMIT
 from rsscan.sources.snapshot.bucket import reach
 from rsscan.sources.snapshot.database import first, is_of_means, query, settled, table, written
 from rsscan.sources.snapshot.engine import said
-from rsscan.sources.snapshot.part import PART_BITS, Part, parquet, rows_of
+from rsscan.sources.snapshot.part import COLUMNS, PART_BITS, Part, rows_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -85,12 +85,15 @@ class Staging:
         if part.format == "parquet":
             yield rows_of(part, trimmed=False)
             return
-        parsed = self.folder / f"parsed-{part.entity}-{Path(part.path).parent.name}-{Path(part.path).stem}.parquet"
+        # Of what is left out nothing is moved but that it was there.
+        wanted = self.chosen(part.entity)["wanted"]
+        columns = COLUMNS[part.entity]
+        slim = (f"CASE WHEN {wanted} THEN {name} END AS {name}" if "[]" in columns[name] else name for name in columns)
         try:
-            written(connection, f"FROM {rows_of(part)}", parsed)
-            yield parquet(parsed)
+            connection.execute(f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT {', '.join(slim)} FROM {rows_of(part)}")
+            yield "parsed"
         finally:
-            parsed.unlink(missing_ok=True)
+            connection.execute("DROP TABLE IF EXISTS parsed")
 
     def _stage(self, connection: "DuckDBPyConnection", part: Part, number: int, rows: str) -> None:
         if part.entity != "institutions":

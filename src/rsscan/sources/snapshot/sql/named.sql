@@ -6,7 +6,7 @@ FROM (
     updated,
     to_json(struct_pack(id := body.id, ror := body.ror, display_name := body.display_name,
       country_code := body.country_code, lineage := body.lineage))::VARCHAR AS record
-  FROM (SELECT coalesce(try_cast(updated_date AS TIMESTAMP), TIMESTAMP '1970-01-01') AS updated, unnest($bodies) AS body FROM $rows)
+  FROM (SELECT coalesce(try_cast(updated_date AS TIMESTAMP), TIMESTAMP '1970-01-01') AS updated, unnest($bodies) AS body FROM $rows WHERE $wanted)
 )
 WHERE id IN (FROM asked)
 GROUP BY id
