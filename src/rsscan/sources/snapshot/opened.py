@@ -18,10 +18,12 @@ _SETTINGS = (
     "autoinstall_known_extensions = false",  # from the network
     "enable_progress_bar = false",
     "memory_limit = '1GB'",
-    "parquet_metadata_cache = true",  # the files of an edition do not change
     "temp_directory = ''",  # nothing of who is asked for is left on disk
     "threads = 1",  # a look-up is over before a second one has begun
 )
+
+_FOOTERS = 200
+"""Files of works whose footers are kept, since they do not change: each takes a megabyte."""
 
 _TOGETHER = 1000
 """Rows of a long answer that are in memory at once."""
@@ -41,7 +43,8 @@ class Opened:
             self._index = opened.enter_context(closing(connection))
             self._index.create_function("folded", 1, str.casefold, deterministic=True)
             self._tables = opened.enter_context(connected())
-            for setting in _SETTINGS:
+            kept = len(self.store.works_files()) <= _FOOTERS
+            for setting in (*_SETTINGS, f"parquet_metadata_cache = {kept}"):
                 self._tables.execute(f"SET {setting}")
             self.close = opened.pop_all().close
         self.institution = lru_cache(BODIES_KEPT)(self._institution)
