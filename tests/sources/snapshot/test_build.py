@@ -398,6 +398,15 @@ def test_works_of_one_hub_lie_together(tmp_path: Path) -> None:
     assert sorted(map(sorted, by_file)) == [[0], [1], [2]]
 
 
+def test_works_of_very_many_authors_lie_apart_from_their_hub(tmp_path: Path) -> None:
+    """Else the papers of a large collaboration would make one group of rows that takes a gigabyte to read."""
+    wide = [_line(5), *(_line(1000 + at) for at in range(200))]
+    works = [_work(at, authorships=wide if at % 2 else [_line(5)]) for at in range(1, 7)]
+    found = built(write_records(tmp_path / "snapshot", works=[[*works, _work(9)]]), tmp_path / "store")
+    assert {row["id"] for row in rows_in(found, "works")[:3]} == {2, 4, 6}
+    assert {row["id"] for row in rows_in(found, "works")[3:]} == {1, 3, 5, 9}
+
+
 def test_too_little_room_is_said_before_anything_is_read(snapshot: Path, tmp_path: Path) -> None:
     """A manifest of more works than any disk holds."""
     copy = shutil.copytree(snapshot, tmp_path / "snapshot")
