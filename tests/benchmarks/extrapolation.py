@@ -233,7 +233,7 @@ def _breaks_told(small: Built, large: Built, sweep: Swept) -> Iterator[str]:
         f"the largest author: {largest * 3 / 1000:.0f} kB for the places of {largest:,} works, 3 bytes each at most",
         f"files of works: {works // ROWS:,}; a footer takes 1 MB while it is kept, so none of so many is",
         (
-            "works of more than 200 authors: apart from their hubs, among works without authors; 2,048 papers of a large "
+            "works of more than 200 authors: apart from their hubs, among those without any; 2,048 papers of a large "
             "collaboration in one part of the snapshot would be 1 GB, too much for the sort of a file in 1 GB"
         ),
         (

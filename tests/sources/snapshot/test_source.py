@@ -17,6 +17,8 @@ from rsscan.publications import Work
 from rsscan.scanning import scan
 from rsscan.severity import Verdict
 from rsscan.sources import Source, open_kept, open_source
+from rsscan.sources.called import person_has, words_of_person
+from rsscan.sources.payload import author_from
 from tests.benchmarks import lookup
 from tests.made_snapshot import World, records, spoil_bytes, write_snapshot
 from tests.openalex_server import OpenAlexServer, made_author, made_authorship, made_institution, made_work
@@ -244,6 +246,37 @@ def test_names_are_found_however_they_are_written(tmp_path: Path) -> None:
         assert met("Lee Ann") == {'Ann "Nan" Lee'}
         assert met(" ") == met("Nobody") == met("lee \udcff") == set()
         assert met("lee") == {f"Many {n} Lee" for n in range(20, 120)}
+
+
+NAMES = (
+    ("Søren D. Žďárskál", "Žďárskál, Søren", "S. D. Žďárskál"),
+    ("Wei Wang", "Wang, W.", "王伟"), ("王 伟",),
+    ("Максим Чернов", "Chernov, Maxim"), ("İbrahim Öz", "Ibrahim Oz"), ("O'Brien-Kim, J.-P.",),
+    ("عمر خان", "Omar Khan"), ("J B", "J. B. Khan"), ("Wang Wang Wei",), ("김 철수",),
+    ("Ann Lee", "Nan Wei"), ("", "  "),
+)  # fmt: skip
+MET = (
+    "Søren Žďárskál", "žďárskál søren", "žďárskál, søren", "S. D. Žďárskál", "wang wei", "Wei Wang", "王伟",
+    "伟 王", "伟", "Максим ЧЕРНОВ", "İBRAHIM", "ibrahim oz", "o'brien-kim,", "Khan", "خان عمر", "J",
+    "j b", "김", "J. khan",
+)  # fmt: skip
+STRANGE = ("ann nan", "Lee,", "-", "Wangs")
+
+
+def test_the_index_of_names_finds_whom_reading_all_profiles_finds(tmp_path: Path) -> None:
+    """In any script and order, by initials, with marks; of the most works where they are more than are given."""
+    people = [
+        made_author(f"A{100 * copy + at + 1}", names[0], alternatives=names[1:], works_count=copy * copy % 37)
+        for at, names in enumerate(NAMES)
+        for copy in range(60)
+    ]
+    profiles = [author_from(each) for each in people]
+    with open_source(f"snapshot:{store_of(tmp_path, papers(1), people)}") as source:
+        for name in MET + STRANGE:
+            met = [each for each in profiles if person_has(each, words_of_person(name))]
+            likeliest = sorted(met, key=lambda each: (each.works_count or 0, each.id), reverse=True)[:100]
+            assert [each.author for each in source.candidates(name)] == likeliest, name
+            assert bool(met) == (name in MET), name
 
 
 def test_institutions_without_a_record_are_known_from_bylines(source: Source) -> None:

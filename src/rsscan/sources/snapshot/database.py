@@ -43,7 +43,7 @@ class Means:
 
 @contextmanager
 def working(means: Means) -> "Iterator[DuckDBPyConnection]":
-    """Open a connection that keeps within its means and knows the functions of `macros.sql`."""
+    """Open a connection that keeps within its means and knows the functions of `macros.sql` and `naming.sql`."""
     means.temp.mkdir(parents=True, exist_ok=True)
     # Two databases must not spill into one folder.
     with tempfile.TemporaryDirectory(dir=means.temp) as spill, connected() as connection:
@@ -53,6 +53,7 @@ def working(means: Means) -> "Iterator[DuckDBPyConnection]":
         connection.execute("SET enable_progress_bar = false")
         connection.execute("SET TimeZone = 'UTC'")  # as a day of change is in JSON Lines, whatever this machine's is
         connection.execute(query("macros"))
+        connection.execute(query("naming"))
         yield connection
 
 

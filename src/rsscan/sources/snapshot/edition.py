@@ -104,9 +104,10 @@ def _indexed(made: Made, connection: "DuckDBPyConnection") -> dict[str, int]:
         ("carriers", query("carriers", holders=staged("holders"), profiles=staged("authors"), losers=losers)),
         ("institutions", query("bodies", own=staged("institutions"), named=staged("named"))),
         ("topics", query("subjects", topics=staged("topics"))),
+        ("names", query("names", rows=table(edition / "authors", "id BIGINT, profile VARCHAR"))),
     ):
         written(connection, asked, made.folder / f"{name}.parquet")
-    tables = {name: parquet(made.folder / f"{name}.parquet") for name in ("carriers", "institutions", "topics")}
+    tables = {name: parquet(made.folder / f"{name}.parquet") for name in ("carriers", "institutions", "topics", "names")}
     tables["written"] = table(made.folder / "written", "author BIGINT, place BIGINT")
     return write_index(connection, tables, edition / "index.sqlite")
 

@@ -1,4 +1,5 @@
-"""The index of a store: where the works of an author lie, who carries an ORCID, what an institution and a topic are.
+"""The index of a store: where the works of an author lie, who carries an ORCID iD or has a word in a name, and what an
+institution and a topic are.
 
 SQLite, because one row is wanted at a time: it answers in a hundredth of what a Parquet file takes.
 """
@@ -22,6 +23,7 @@ _TABLES = """
     PRAGMA synchronous = off;
     CREATE TABLE author (id INTEGER PRIMARY KEY, orcid TEXT, places BLOB NOT NULL);
     CREATE TABLE orcid (orcid TEXT, author INTEGER, PRIMARY KEY (orcid, author)) WITHOUT ROWID;
+    CREATE TABLE name (word INTEGER PRIMARY KEY, authors BLOB NOT NULL);
     CREATE TABLE institution (id INTEGER PRIMARY KEY, record TEXT NOT NULL);
     CREATE TABLE topic (id INTEGER PRIMARY KEY, record TEXT NOT NULL);
 """
@@ -38,7 +40,7 @@ _COUNTED = {
 
 
 def write_index(connection: "DuckDBPyConnection", tables: Mapping[str, str], to: Path) -> dict[str, int]:
-    """Write the index from tables: `written`, `carriers`, `institutions`, `topics`. Return how much is in it."""
+    """Write the index from tables: `written`, `carriers` and so on. Return how much is in it."""
     to.parent.mkdir(parents=True, exist_ok=True)
     beside = to.with_name(f"{to.name}.part")
     beside.unlink(missing_ok=True)
@@ -48,6 +50,8 @@ def write_index(connection: "DuckDBPyConnection", tables: Mapping[str, str], to:
         one = _rows(connection, f"SELECT author, min(orcid) FROM {tables['carriers']} GROUP BY author ORDER BY author")
         lines = _rows(connection, f"FROM {tables['written']} ORDER BY author, place")
         index.executemany("INSERT INTO author VALUES (?, ?, ?)", _authors(lines, one))
+        named = _rows(connection, f"FROM {tables['names']} ORDER BY word, author")
+        index.executemany("INSERT INTO name VALUES (?, ?)", _packed(named))
         for table, asked in (
             ("orcid", f"SELECT orcid, author FROM {tables['carriers']} ORDER BY ALL"),
             ("institution", f"FROM {tables['institutions']} ORDER BY id"),
@@ -77,8 +81,14 @@ def _authors(lines: Iterator[Row], carriers: Iterator[Row]) -> Iterator[Row]:
         yield author, carrier[1] if carrier[0] == author else None, packed(place for _, place in own)
 
 
+def _packed(named: Iterator[Row]) -> Iterator[Row]:
+    """Yield each word with the authors who have it in a name."""
+    for word, own in groupby(named, itemgetter(0)):
+        yield word, packed(author for _, author in own)
+
+
 def packed(places: Iterable[int]) -> bytes:
-    """Return ascending places as the steps between them, seven bits a byte, the highest bit where more follow."""
+    """Return ascending numbers as the steps between them, seven bits a byte, the highest bit where more follow."""
     found = bytearray()
     last = 0
     for place in places:

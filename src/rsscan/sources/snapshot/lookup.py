@@ -127,7 +127,11 @@ class Lookup:
 
     def _candidates(self, name: str) -> Json:
         words = words_of_person(name)
-        found = (each for each in self._store.profiles_with(words) if person_has(author_from(each), words))
+        found: list[Json] = []
+        for profiles in self._store.named(words):
+            found += (each for each in profiles if person_has(author_from(each), words))
+            if len(found) >= LIKELIEST:
+                break
         return self._with_bodies(heapq.nlargest(LIKELIEST, found, key=_size))
 
     def _institutions(self, country: str, name: str) -> Json:

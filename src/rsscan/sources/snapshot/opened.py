@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rsscan.sources.payload import BODIES_KEPT
+from rsscan.sources.snapshot.database import query
 from rsscan.sources.snapshot.engine import connected
 from rsscan.sources.snapshot.part import alone
 from rsscan.sources.snapshot.records import BODY_FIELDS, Json
@@ -22,14 +23,14 @@ _SETTINGS = (
     "threads = 1",  # a look-up is over before a second one has begun
 )
 
+_LEVELS = 16
+"""By how many works profiles are told apart where they are found by name: each level has four times those before."""
+
 _FOOTERS = 200
 """Files of works whose footers are kept, since they do not change: each takes a megabyte."""
 
 _TOGETHER = 1000
 """Rows of a long answer that are in memory at once."""
-
-_FOLDED = "replace(replace(lower(profile), 'ß', 'ss'), 'ς', 'σ')"
-"""A profile with the case of its letters folded as Python does it, as far as names have them."""
 
 
 class Opened:
@@ -46,6 +47,7 @@ class Opened:
             kept = len(self.store.works_files()) <= _FOOTERS
             for setting in (*_SETTINGS, f"parquet_metadata_cache = {kept}"):
                 self._tables.execute(f"SET {setting}")
+            self._tables.execute(query("naming"))
             self.close = opened.pop_all().close
         self.institution = lru_cache(BODIES_KEPT)(self._institution)
         self.topic = lru_cache(BODIES_KEPT)(self._topic)
@@ -70,8 +72,7 @@ class Opened:
         return self._record("topic", number)
 
     def _record(self, kind: str, number: int) -> Json | None:
-        query = f"SELECT record FROM {kind} WHERE id = ?"
-        for (record,) in self._index.execute(query, (number,)):
+        for (record,) in self._index.execute(f"SELECT record FROM {kind} WHERE id = ?", (number,)):
             return dict(json.loads(record))
         return None
 
@@ -85,9 +86,27 @@ class Opened:
     def profiles_with(self, words: Iterable[str]) -> Iterator[Json]:
         """Yield the profiles in which all of these words, in small letters, stand anywhere: all of them are read."""
         wanted = [_as_in_json(word) for word in words]
-        held = " AND ".join([f"contains({_FOLDED}, ?)"] * len(wanted)) or "false"
+        held = " AND ".join(["contains(folded(profile), folded(?))"] * len(wanted)) or "false"
         for (profile,) in self._rows("profile", self.store.authors_files(), held, wanted):
             yield json.loads(profile)
+
+    def named(self, words: Iterable[str]) -> Iterator[list[Json]]:
+        """Yield profiles that may have all of these words in names: those of the most works, of fewer, and so on.
+
+        Only where none of the words is one that the index has, a letter or a mark, all profiles are read.
+        """
+        asked = self._tables.execute("SELECT words_in(?)", [" ".join(words)]).fetchone() or ([],)
+        if not asked[0]:
+            yield list(self.profiles_with(words))
+            return
+        for level in reversed(range(_LEVELS)):
+            met = [self._named(word * _LEVELS + level) for word in asked[0]]
+            if authors := set.intersection(*met):
+                yield self.profiles(sorted(authors))
+
+    def _named(self, word: int) -> set[int]:
+        rows = self._index.execute("SELECT authors FROM name WHERE word = ?", (word,))
+        return {author for (authors,) in rows for author in _decoded(authors)}
 
     def profiles(self, authors: Sequence[int]) -> list[Json]:
         """Return the profiles of some authors."""
@@ -117,8 +136,8 @@ class Opened:
         """Yield what some files hold under a condition, in which `?` stands for each value."""
         if not files:
             return
-        query = f"SELECT {columns} FROM read_parquet(?, hive_partitioning = false) WHERE {condition}"
-        self._tables.execute(query, [list(map(alone, files)), *values])
+        asked = f"SELECT {columns} FROM read_parquet(?, hive_partitioning = false) WHERE {condition}"
+        self._tables.execute(asked, [list(map(alone, files)), *values])
         while some := self._tables.fetchmany(_TOGETHER):
             yield from some
 

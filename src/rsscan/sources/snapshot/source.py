@@ -123,10 +123,7 @@ class Snapshot:
         return max(sorted(works, key=lambda work: work.id), key=lambda work: len(work.authorships))
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
-        """Return the profiles one of whose names has every word of `name`, of many those of the most works.
-
-        All profiles are read for it, which takes a while where there are a hundred million.
-        """
+        """Return the profiles one of whose names has every word of `name`, of many those of the most works."""
         return tuple(map(candidate_from, self._authors(self._client.get(f"candidates/{name}"))))
 
     def institutions(self, name: str, country: str | None = None) -> tuple[InstitutionProfile, ...]:
