@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 from typing import Any, NamedTuple
 
 from rsscan.errors import InputError
@@ -81,7 +82,7 @@ class Sweep:
         if linked_only:
             yield from self._meet(sought)
             known = self._link()
-        self.found.numbers = array("q", sorted((*known, *strangers)))
+        self.found.numbers = array("q", merge(known, strangers))
         self.found.left_out = self.found.persons - len(self.found.numbers)
 
     def _look_up(self, sought: Sought) -> "array[int]":
