@@ -72,18 +72,25 @@ def _own_cache(_places: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.fixture(scope="session")
 def _lists_once_read() -> Path:
-    """Read the shipped lists once, as a user's second run finds them."""
+    """Read the shipped lists, and those of fields, once."""
     from rsscan.inputs.compiled import index_of
     from rsscan.inputs.lists import load_lists
+    from rsscan.inputs.technology import load_technology
 
     index_of(load_lists())
+    load_technology()
     return Path(os.environ["RSSCAN_CACHE_DIR"]) / "lists"
 
 
 @pytest.fixture
-def rsscan(tmp_path: Path, _lists_once_read: Path) -> Run:
-    """Run the program as a process of its own, in an empty folder, and return what it said."""
+def lists_read_before(_lists_once_read: Path) -> None:
+    """Have the shipped lists in the cache, as a user's second run finds them."""
     shutil.copytree(_lists_once_read, Path(os.environ["RSSCAN_CACHE_DIR"]) / "lists")
+
+
+@pytest.fixture
+def rsscan(tmp_path: Path, lists_read_before: None) -> Run:
+    """Run the program as a process of its own, in an empty folder, and return what it said."""
 
     def run(*arguments: str | Path, timeout: float = 60, **environment: str) -> "subprocess.CompletedProcess[str]":
         told = {**os.environ, "PYTHONUTF8": "1", **environment}

@@ -242,6 +242,7 @@ def test_the_dry_run_spends_nothing_and_holds_what_is_spent(rsscan: Run, tmp_pat
     assert "costs nothing" in free.stdout
 
 
+@pytest.mark.usefixtures("lists_read_before")
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path, many: World) -> None:
     """Exit 130; what is done is kept."""
     name = _roster_of_six(tmp_path)

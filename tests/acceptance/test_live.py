@@ -184,7 +184,7 @@ def heeding_ctrl_c() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-@pytest.mark.usefixtures("heeding_ctrl_c")
+@pytest.mark.usefixtures("heeding_ctrl_c", "lists_read_before")
 @pytest.mark.parametrize("stage", ["connect", "body"])
 def test_ctrl_c_is_130_at_once_and_nothing_is_written(server: OpenAlexServer, tmp_path: Path, stage: str) -> None:
     """An interrupt in the middle of a slow answer ends promptly, without traceback or half a report."""
@@ -209,6 +209,7 @@ def test_ctrl_c_is_130_at_once_and_nothing_is_written(server: OpenAlexServer, tm
     assert not (tmp_path / "r.json").exists()
 
 
+@pytest.mark.usefixtures("lists_read_before")
 def test_a_full_disk_below_stdout_is_told(tmp_path: Path) -> None:
     """A short report, all of it held back until the end, and a long one: neither passes for written."""
     if not Path("/dev/full").exists():
@@ -231,6 +232,7 @@ def test_a_full_disk_below_stdout_is_told(tmp_path: Path) -> None:
         (("lists", "show", "jp-meti-eul"), 3),
     ],
 )
+@pytest.mark.usefixtures("lists_read_before")
 def test_a_reader_that_closes_the_pipe_changes_no_verdict(
     tmp_path: Path, arguments: tuple[str, ...], code: int
 ) -> None:

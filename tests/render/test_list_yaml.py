@@ -244,6 +244,7 @@ def test_comment_of_what_is_not_written_stays(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", shipped_lists())
+@pytest.mark.usefixtures("lists_read_before")
 def test_shipped_list_is_formatted(name: str) -> None:
     """The files of the project are in the one form."""
     path = shipped.folder("lists") / f"{name}.yaml"

@@ -338,6 +338,7 @@ def _on_a_terminal(*arguments: str | Path, columns: int = 80, **environment: str
 ASK = ("author", "0000-0002-1825-0097", "--source", "example")
 
 
+@pytest.mark.usefixtures("lists_read_before")
 def test_a_terminal_gets_colour_links_and_the_next_command() -> None:
     """The last line is dim and names the command that follows, the scan's own arguments quoted for a shell."""
     text = _on_a_terminal(*ASK, "--ignore-file", "")
@@ -349,6 +350,7 @@ def test_a_terminal_gets_colour_links_and_the_next_command() -> None:
     assert shlex.split(command) == ["rsscan", *ASK, "--ignore-file", "", "-o", "html=report.html"]
 
 
+@pytest.mark.usefixtures("lists_read_before")
 def test_what_moves_on_a_terminal_hides_persons_too(tmp_path: Path) -> None:
     """The line that shows how far a scan is says whom it is at: with pseudonyms, by them."""
     roster = tmp_path / "staff.csv"
@@ -359,6 +361,7 @@ def test_what_moves_on_a_terminal_hides_persons_too(tmp_path: Path) -> None:
         assert not re.search(r"1825-0097|A99000|Carberry", text)
 
 
+@pytest.mark.usefixtures("lists_read_before")
 def test_no_color_and_quiet_are_obeyed_on_a_terminal() -> None:
     """No escape with NO_COLOR or --color never; with -q no next command either."""
     plain = _on_a_terminal(*ASK, "--no-progress", NO_COLOR="1")
@@ -379,6 +382,7 @@ def test_wide_signs_do_not_wrap_on_a_terminal(tmp_path: Path) -> None:
     assert max(map(columns, lines)) <= 60
 
 
+@pytest.mark.usefixtures("lists_read_before")
 def test_a_pipe_gets_plain_text_unless_colour_is_asked_for() -> None:
     """--color always is obeyed in a pipe, without links; no command is suggested there."""
     plain = subprocess.run([sys.executable, "-m", "rsscan", *ASK], capture_output=True, check=False)

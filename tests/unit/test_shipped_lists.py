@@ -163,6 +163,7 @@ def test_research_bodies_and_others_are_told_apart(watchlist: Watchlist) -> None
             assert not entry.research, entry.id
 
 
+@pytest.mark.usefixtures("lists_read_before")
 def test_no_list_meets_a_well_known_body_of_another_name() -> None:
     """The names that have been confused before, and near ones; also every rule that a keeper's list is held to."""
     assert {watchlist.id for watchlist in validated()} == set(LISTS)
