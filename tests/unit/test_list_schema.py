@@ -16,13 +16,13 @@ ENTRY = SCHEMA["properties"]["entries"]["items"]
 NAME = ENTRY["properties"]["names"]["items"]["oneOf"][1]
 
 
-class _Texts(yaml.SafeLoader):
+class _Texts(yaml.CSafeLoader):
     """YAML as editors and the reader see it: a date is text."""
 
 
 _Texts.yaml_implicit_resolvers = {
     first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
-    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
 
