@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Generator, Iterator
@@ -98,6 +99,14 @@ def rsscan(tmp_path: Path, lists_read_before: None) -> Run:
         return how([str(argument) for argument in arguments], tmp_path, told, timeout)
 
     return run
+
+
+@pytest.fixture
+def heeding_ctrl_c() -> Iterator[None]:
+    """Let programs started here heed an interrupt, though a shell that runs the tests behind itself ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -242,11 +242,10 @@ def test_the_dry_run_spends_nothing_and_holds_what_is_spent(rsscan: Run, tmp_pat
     assert "costs nothing" in free.stdout
 
 
-@pytest.mark.usefixtures("lists_read_before")
+@pytest.mark.usefixtures("heeding_ctrl_c", "lists_read_before")
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path, many: World) -> None:
     """Exit 130; what is done is kept."""
     name = _roster_of_six(tmp_path)
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with OpenAlexServer(many) as server:
         server.add(Fault.stall(30, times=None, path="A5000000003"))
         process = subprocess.Popen(
@@ -258,6 +257,5 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path, many: World) -> None:
         time.sleep(0.2)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=20)
-    signal.signal(signal.SIGINT, before)
     assert process.returncode == 130
     assert b"persons are done and kept in staff.csv.rsscan-journal; go on with: rsscan batch staff.csv --resume" in err

@@ -350,7 +350,7 @@ def test_where_no_bundle_can_be_it_is_said(rsscan: Run, bundle: Path, tmp_path: 
     assert (done.returncode, done.stderr) == (2, "rsscan: -: is no file that can be read twice, as a bundle needs it\n")
 
 
-@pytest.mark.usefixtures("lists_read_before")
+@pytest.mark.usefixtures("heeding_ctrl_c", "lists_read_before")
 def test_an_interrupted_run_leaves_no_bundle(tmp_path: Path) -> None:
     """Ctrl-C while an answer is waited for: exit 130, and neither the folder nor what was kept so far."""
     with OpenAlexServer(World()) as server:

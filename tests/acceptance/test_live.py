@@ -176,14 +176,6 @@ def test_purge_forgets_a_person(rsscan: Run, server: OpenAlexServer) -> None:
     assert " 0 answers" in rsscan("cache", "status").stdout
 
 
-@pytest.fixture
-def heeding_ctrl_c() -> Iterator[None]:
-    """Let programs started here heed an interrupt, though a shell that runs the tests behind itself ignores it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.mark.usefixtures("heeding_ctrl_c", "lists_read_before")
 @pytest.mark.parametrize("stage", ["connect", "body"])
 def test_ctrl_c_is_130_at_once_and_nothing_is_written(server: OpenAlexServer, tmp_path: Path, stage: str) -> None:

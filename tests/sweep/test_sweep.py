@@ -248,7 +248,7 @@ def test_the_benchmark_compares_with_a_loop_over_the_same_persons(store: Path) -
     assert [row[11:33].strip() for row in rows] == ["linked only, first", "linked only, second", "everybody judged"]
 
 
-@pytest.mark.usefixtures("lists_read_before")
+@pytest.mark.usefixtures("heeding_ctrl_c", "lists_read_before")
 def test_an_interrupted_sweep_leaves_nothing(store: Path, roster: Path, tmp_path: Path) -> None:
     """No process, no table half written, no scraps; and the exit code is that of an interruption."""
     to, temp = tmp_path / "tables", tmp_path / "temp"

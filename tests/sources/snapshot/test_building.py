@@ -120,6 +120,7 @@ def test_a_build_that_is_killed_goes_on_and_gives_the_same_store(snapshot: Path,
     assert not list(found.faults())
 
 
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_keeps_what_is_done_and_says_so(snapshot: Path, tmp_path: Path) -> None:
     """Exit 130, as everywhere."""
     command = [sys.executable, "-m", "rsscan", "snapshot", "build", str(snapshot), str(tmp_path / "store")]
