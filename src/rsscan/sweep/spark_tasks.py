@@ -18,7 +18,7 @@ from rsscan.sources.snapshot.records import Json
 from rsscan.sweep.directory import OPENALEX
 from rsscan.sweep.held import Held, orcid_on
 from rsscan.sweep.judging import Whom, assessed, body_hits, hits
-from rsscan.sweep.tasks import Setting, _Records
+from rsscan.sweep.tasks import Records, Setting
 from rsscan.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -115,14 +115,14 @@ class _Bench:
         self._names = sqlite3.connect(f"{Path(names).resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         self.institutions, self.topics = (self._records(kind) for kind in ("institution", "topic"))
 
-    def _records(self, kind: str) -> _Records:
+    def _records(self, kind: str) -> Records:
         @lru_cache(BODIES_KEPT)
         def record(number: int) -> Json | None:
             for (found,) in self._names.execute(f"SELECT record FROM {kind} WHERE id = ?", (number,)):
                 return dict(json.loads(found))
             return None
 
-        return _Records(record)
+        return Records(record)
 
     @cached_property
     def rors(self) -> dict[str, str | None]:

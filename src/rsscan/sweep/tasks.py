@@ -51,8 +51,8 @@ class _Bench:
         self.opened = held.enter_context(closing(Opened(setting.store)))
         if self.opened.store.edition != setting.edition:
             raise SourceError(f"{setting.store}: was brought up to date meanwhile; begin again")
-        self.institutions = _Records(self.opened.institution)
-        self.topics = _Records(self.opened.topic)
+        self.institutions = Records(self.opened.institution)
+        self.topics = Records(self.opened.topic)
         self._held = held
 
     def look_up(self, asked: str) -> Json:
@@ -96,7 +96,7 @@ class _Bench:
         return {int(bare(record["id"])[1:]): record for record in records}
 
 
-class _Records(Mapping[str, Json]):
+class Records(Mapping[str, Json]):
     """Records by the number in their id, looked up when asked for."""
 
     def __init__(self, look_up: Callable[[int], Json | None]) -> None:
