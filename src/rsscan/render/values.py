@@ -28,10 +28,26 @@ def of_subject(report: Values, ids: Collection[str]) -> Values:
         for subject in report.subjects
         if not {subject["id"], subject["orcid"], *subject["openalex_ids"]}.isdisjoint(ids)
     ]
-    counted = summary_of(chosen)
-    verdict = verdict_of(counted)
+    return counted(report, chosen, summary_of(chosen))
+
+
+def counted(report: Values, subjects: Iterable[Mapping[str, Any]], summary: Mapping[str, Any]) -> Values:
+    """Return a report on other subjects, of whom a summary tells, with the verdict on them."""
+    verdict = verdict_of(summary)
     run = {**report.head["run"], "verdict": verdict.value, "exit_code": verdict.exit_code}
-    return Values({**report.head, "run": run}, report.lists, chosen, counted)
+    return Values({**report.head, "run": run}, report.lists, subjects, summary)
+
+
+def added(summaries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the summary of all subjects, given those of some and of the others."""
+    total = summary_of(())
+    for each in summaries:
+        for kind, count in each.items():
+            if kind == "findings_by_severity":
+                total[kind] = {severity: total[kind][severity] + many for severity, many in count.items()}
+            else:
+                total[kind] += count
+    return total
 
 
 def verdict_of(summary: Mapping[str, Any]) -> Verdict:

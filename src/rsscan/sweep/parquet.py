@@ -1,20 +1,18 @@
 """`-o parquet=DIR`: a sweep as tables that other programs join; the folder is complete or not there."""
 
 import csv
-import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from rsscan.errors import InputError
 from rsscan.render.csv_rows import Rows
 from rsscan.render.values import Values
 from rsscan.sources.snapshot.engine import connected
 from rsscan.sources.snapshot.part import quoted
-from rsscan.sweep.rows import COVERAGE, FINDINGS, SUBJECTS, kind_of, subject_row
+from rsscan.sweep.rows import COVERAGE, FINDINGS, SUBJECTS, run_text, subject_row, typed
 from rsscan.sweep.tables import told
 
 Row = Mapping[str, str]
@@ -36,9 +34,7 @@ def write_tables(to: Path, report: Values, left_out: Iterable[Row]) -> None:
             with _table(made, "coverage", COVERAGE) as seen:
                 for count, row in enumerate(left_out, 1):  # noqa: B007 - counted
                     seen(row)
-            said: dict[str, Any] = {**report.head, "lists": list(report.lists), "summary": report.summary}
-            body = json.dumps({**said, "not_assessed": count}, ensure_ascii=False, indent=2)
-            (made / "run.json").write_text(f"{body}\n", encoding="utf-8")
+            (made / "run.json").write_text(f"{run_text(report, count)}\n", encoding="utf-8")
             made.rename(to)
     except OSError as error:
         raise InputError(f"--output parquet={to}: cannot be written: {error.strerror or error}") from None
@@ -63,10 +59,12 @@ def _table(folder: Path, name: str, columns: Sequence[str]) -> Iterator[Callable
         writer = csv.DictWriter(stream, columns, extrasaction="ignore", quoting=csv.QUOTE_ALL, lineterminator="\n")
         writer.writeheader()
         yield writer.writerow
-    typed = ", ".join(f"CAST(nullif({column}, '') AS {kind_of(column)}) AS {column}" for column in columns)
+    values = ", ".join(typed(columns))
     with connected() as connection, told(f"the table {name} cannot be written"):
         read = (
             f"read_csv({quoted(str(rows))}, all_varchar = true, header = true, quote = '\"', max_line_size = 100000000)"
         )
-        connection.execute(f"COPY (SELECT {typed} FROM {read}) TO {quoted(str(to))} (FORMAT parquet, COMPRESSION zstd)")
+        connection.execute(
+            f"COPY (SELECT {values} FROM {read}) TO {quoted(str(to))} (FORMAT parquet, COMPRESSION zstd)"
+        )
     rows.unlink()

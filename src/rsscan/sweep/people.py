@@ -22,6 +22,10 @@ class Sought(Protocol):
         """Return the person with a number, who has a place in the report."""
         ...
 
+    def listed(self) -> Iterator[tuple[int, Person]]:
+        """Yield who is told of by more than a number, after that number."""
+        ...
+
     def strangers(self, known: Iterable[int]) -> Iterator[int]:
         """Yield those who are in the store under none of their identifiers, given the numbers of the others."""
         ...
@@ -44,8 +48,11 @@ class OfRoster:
 
     def whom(self, number: int, at: int) -> Whom:
         """Return the person at a place."""
-        person = self._people[number]
-        return Whom(at, person.id or "", person)
+        return whom(number, at, self._people[number])
+
+    def listed(self) -> Iterator[tuple[int, Person]]:
+        """Yield everybody, after the place in the roster."""
+        yield from enumerate(self._people)
 
     def strangers(self, known: Iterable[int]) -> Iterator[int]:
         """Yield the places of those whom the store does not have, or who have no identifier."""
@@ -71,9 +78,18 @@ class OfStore:
 
     def whom(self, number: int, at: int) -> Whom:
         """Return the person with a number."""
-        return Whom(at, identifier_of(number))
+        return whom(number, at, None)
+
+    def listed(self) -> Iterator[tuple[int, Person]]:
+        """Yield nobody."""
+        return iter(())
 
     def strangers(self, known: Iterable[int]) -> Iterator[int]:
         """Yield those who are in bylines and have no profile."""
         there = set(known if self._numbers else ())  # of everybody there is no stranger, and the known are many
         return (number for number in self._numbers if number not in there)
+
+
+def whom(number: int, at: int, person: Person | None) -> Whom:
+    """Return somebody who has a number and a place in the report, and may be listed."""
+    return Whom(at, (person.id or "") if person else identifier_of(number), person)

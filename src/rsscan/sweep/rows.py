@@ -1,9 +1,11 @@
 """What a sweep says as rows of tables, whichever engine writes them: findings, subjects, and who was not judged."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rsscan.render import csv_rows
+from rsscan.render.values import Values
 from rsscan.sweep.judging import Whom
 
 _OF_A_PERSON = ("id", "orcid", "openalex_ids", "name", "file", "line")
@@ -29,11 +31,21 @@ COVERAGE = ("id", *_COUNTED, "file", "line", "said")
 NOT_JUDGED = "no printed affiliation or body of these works met a list; not assessed further"
 
 
-def kind_of(column: str) -> str:
-    """Return the type of a column, as SQL names it."""
+def typed(columns: Iterable[str]) -> list[str]:
+    """Return what makes values of texts, a column each, in the SQL of both engines; a text without a sign is null."""
+    return [f"CAST(nullif({column}, '') AS {_kind_of(column)}) AS {column}" for column in columns]
+
+
+def _kind_of(column: str) -> str:
     if column in _NUMBERS:
         return "BIGINT"
-    return "DATE" if column in _DAYS else "DOUBLE" if column == "score" else "VARCHAR"
+    return "DATE" if column in _DAYS else "DOUBLE" if column == "score" else "STRING"
+
+
+def run_text(report: Values, not_judged: int) -> str:
+    """Return what is said of the whole run, as JSON."""
+    said: dict[str, Any] = {**report.head, "lists": list(report.lists), "summary": report.summary}
+    return json.dumps({**said, "not_assessed": not_judged}, ensure_ascii=False, indent=2)
 
 
 def subject_row(shared: Mapping[str, str], subject: Mapping[str, Any]) -> dict[str, str]:

@@ -5,31 +5,45 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from rsscan.errors import SourceError
 from rsscan.matching import Index
+from rsscan.render.csv_rows import Rows
+from rsscan.render.values import Values, added
 from rsscan.report import Report
 from rsscan.sources.snapshot.lookup import Lookup
 from rsscan.sources.snapshot.opened import Opened
+from rsscan.sweep import spark_rows
 from rsscan.sweep.directory import Directory
 from rsscan.sweep.engine import Means
 from rsscan.sweep.judging import assessed
 from rsscan.sweep.memory import Memory
 from rsscan.sweep.people import Sought
+from rsscan.sweep.rows import COVERAGE, FINDINGS, SUBJECTS
+from rsscan.sweep.spark_parquet import Shared, texts
 from rsscan.sweep.spark_session import session
-from rsscan.sweep.spark_tables import SparkTables
+from rsscan.sweep.spark_tables import SparkTables, fetched, kept
 from rsscan.sweep.sweeping import Stage, Sweep
-from rsscan.sweep.tables import Tables, statement, tables_of
+from rsscan.sweep.tables import Tables, batches, statement, tables_of
 from rsscan.sweep.tasks import Setting
 from rsscan.sweep.workers import In, Out
 from rsscan.terms import Terms
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+_BY_NAME = 5_000
+"""Persons looked for by name who are handed to Spark at once."""
 
 
 @contextmanager
 def opened_on_spark(
     store: Path, terms: Terms, blank: Report, means: Means, master: str | None, reached_at: str | None = None
-) -> Iterator[Sweep]:
+) -> Iterator["SparkSweep"]:
     """Open a sweep that judges under some terms, of the lists in `blank`, on the executors of a Spark.
 
     They read the copy of the store that is `reached_at`, where they cannot read the store itself.
@@ -91,14 +105,58 @@ class SparkSweep(Sweep):
 
         Whom the store does not have is looked for by name, which is done here.
         """
-        self._send("member")
-        strangers = set(sought.strangers(self._numbers("SELECT DISTINCT person FROM member")))
-        asked = [(number, sought.whom(number, at)) for at, number in enumerate(self.found.numbers)]
-        for at, value in self._on_spark.judged(each for each in asked if each[0] not in strangers):
+        strangers = self._strangers(sought)
+        for at, value in fetched(self._judged(strangers)):
             yield at, json.loads(value)
+        yield from self._lost(sought, strangers)
+
+    def shared(self, place: str) -> Shared:
+        """Begin a folder that the executors write to. Raises InputError where it is there, SourceError for no place."""
+        return Shared(self._on_spark.session, place)
+
+    def write(self, shared: Shared, sought: Sought, report: Values) -> dict[str, Any]:
+        """Have the executors write `findings`, `subjects` and `coverage`; return the summary of who was judged.
+
+        Of `report` only what holds for all is read.
+        """
+        strangers = self._strangers(sought)
+        by_name = batches(self._lost(sought, strangers), _BY_NAME)
+        judged = chain((self._judged(strangers),), map(self._on_spark.said, by_name))
+        summary = added(_written(shared, some, Rows(report)) for some in judged)
+        if summary["subjects"] != len(self.found.numbers):
+            raise SourceError(
+                f"{summary['subjects']:,} of {len(self.found.numbers):,} persons were judged; sweep again"
+            )
+        unjudged = self._on_spark.left_out() if self.found.left_out else self._on_spark.nobody()
+        rows = unjudged.mapInArrow(spark_rows.coverage, texts(COVERAGE))
+        shared.add("coverage", rows, COVERAGE, self.found.left_out)
+        return summary
+
+    def _strangers(self, sought: Sought) -> set[int]:
+        self._send("member")
+        self._on_spark.listed(sought.listed())
+        return set(sought.strangers(self._numbers("SELECT DISTINCT person FROM member")))
+
+    def _judged(self, strangers: set[int]) -> "DataFrame":
+        asked = ((number, at) for at, number in enumerate(self.found.numbers) if number not in strangers)
+        return self._on_spark.judged(asked, len(self.found.numbers))
+
+    def _lost(self, sought: Sought, strangers: set[int]) -> Iterator[tuple[int, dict[str, Any]]]:
         setting = self._setting
-        lost = (whom for number, whom in asked if number in strangers)
-        yield from assessed(lost, Lookup(setting.store), setting.terms, setting.blank)
+        lost = (sought.whom(number, at) for at, number in enumerate(self.found.numbers) if number in strangers)
+        return assessed(lost, Lookup(setting.store), setting.terms, setting.blank)
+
+
+def _written(shared: Shared, judged: "DataFrame", rows: Rows) -> dict[str, Any]:
+    """Have rows written of what was judged; return the summary."""
+    with kept(judged):
+        told = [json.loads(said) for (said,) in judged.mapInArrow(spark_rows.told, "said string").collect()]
+        summary = added(each["summary"] for each in told)
+        findings = judged.mapInArrow(partial(spark_rows.findings, rows), texts(FINDINGS))
+        shared.add("findings", findings, FINDINGS, sum(each["findings"] for each in told))
+        subjects = judged.mapInArrow(partial(spark_rows.subjects, rows), texts(SUBJECTS))
+        shared.add("subjects", subjects, SUBJECTS, summary["subjects"])
+        return summary
 
 
 def _here(task: Callable[[In], Out], batches: Iterable[In]) -> Iterator[Out]:

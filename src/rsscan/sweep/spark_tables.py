@@ -4,18 +4,19 @@ Rows are shuffled as they stand in the store: no pairs of authors are made, and 
 of persons that are judged together, however many of them are on it.
 """
 
+import json
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rsscan.sources.snapshot.store import Store
+from rsscan.subject import Person
 from rsscan.sweep import spark_tasks
-from rsscan.sweep.judging import Whom
 from rsscan.sweep.tables import batches, statement
 from rsscan.sweep.tasks import Setting
 
@@ -33,13 +34,17 @@ _AT_ONCE = 50_000
 
 _SENT = {
     "member": "person long, author long",
-    "asked": "person long, at long, identifier string, named binary",
+    "asked": "person long, at long",
+    "listed": "person long, named binary",
     "read_text": "text string",
     "read_body": "body string",
     "hit_text": "text string",
     "hit_body": "body string",
     "sought_body": "body string",
 }
+JUDGED = "at long, value string"
+"""What was judged: places in the report, and what is said there of a person, as JSON."""
+
 _WORK = "place, id, doi, title, published, year, type, updated, cut, topics, byline"
 
 
@@ -48,7 +53,7 @@ class SparkTables:
 
     def __init__(self, spark: "SparkSession", store: Store, reached_at: str | None = None) -> None:
         """Take a session whose executors read the files of a store where they lie, or of its copy `reached_at`."""
-        self._spark = spark
+        self.session = self._spark = spark
         self._edition = store.edition
         for name, files in (("work", store.works_files()), ("profile", store.authors_files())):
             paths = [_path(file, store, reached_at) for file in files]
@@ -88,37 +93,56 @@ class SparkTables:
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, which is carried out on all executors before the first is fetched."""
-        return _fetched(self._spark.sql(query))
+        return fetched(self._spark.sql(query))
 
     def met(self, name: str) -> Iterator[tuple[str]]:
         """Yield those of the `texts` or `bodies` that a list meets."""
         meet, columns = {
             "texts": (spark_tasks.met_texts, "text string"), "bodies": (spark_tasks.met_bodies, "body string"),
         }[name]  # fmt: skip
-        return _fetched(self._spark.sql(statement(name)).mapInArrow(partial(meet, *self._told), columns))
+        return fetched(self._spark.sql(statement(name)).mapInArrow(partial(meet, *self._told), columns))
 
-    def judged(self, asked: Iterable[tuple[int, Whom]]) -> Iterator[tuple[int, str]]:
-        """Yield the place in the report of each of these persons, by number, and what is said, as JSON."""
-        rows = [
-            (number, each.at, each.identifier, pickle.dumps(each.person) if each.person else None)
-            for number, each in asked
-        ]
-        self.put("asked", rows)
-        groups = max(min(-(-len(rows) // TOGETHER), TASKS), 1)
+    def listed(self, people: Iterable[tuple[int, Person]]) -> None:
+        """Send who is told of by more than a number."""
+        self.put("listed", ((number, pickle.dumps(person)) for number, person in people))
+
+    def left_out(self) -> "DataFrame":
+        """Return of each who is not judged the number, who it is where listed, and counts of what was to be seen."""
+        return self._spark.sql(
+            "SELECT person, named, works, authorships, with_institution, with_text_only, without_affiliation "
+            f"FROM ({statement('coverage')}) LEFT JOIN listed USING (person)"
+        )
+
+    def nobody(self) -> "DataFrame":
+        """Return no rows of `left_out`, where everybody is judged."""
+        return self._spark.createDataFrame([], "person long")
+
+    def said(self, judged: Iterable[tuple[int, dict[str, Any]]]) -> "DataFrame":
+        """Return what was said of some persons here, in the shape of `judged`."""
+        rows = [(at, json.dumps(value)) for at, value in judged]
+        return self._spark.createDataFrame(rows, JUDGED)
+
+    def judged(self, asked: Iterable[tuple[int, int]], count: int) -> "DataFrame":
+        """Return the place in the report of each of `count` persons, given after their numbers, and what is said.
+
+        That is JSON; who is `listed` was sent before.
+        """
+        self.put("asked", asked)
+        groups = max(min(-(-count // TOGETHER), TASKS), 1)
         team = f"pmod(xxhash64(asked.person), {groups}) AS team"
         persons = self._spark.sql(
-            f"SELECT {team}, at, identifier, named, "
+            f"SELECT {team}, asked.person AS person, at, named, "
             "collect_list(member.author) AS authors, collect_list(profile) AS profiles "
-            "FROM asked JOIN member USING (person) LEFT JOIN profile ON profile.author = member.author "
-            "GROUP BY asked.person, at, identifier, named"
+            "FROM asked JOIN member USING (person) LEFT JOIN listed USING (person) "
+            "LEFT JOIN profile ON profile.author = member.author "
+            "GROUP BY asked.person, at, named"
         )
         works = self._spark.sql(
             f"SELECT team, {_WORK} FROM (SELECT DISTINCT {team}, place "
             "FROM asked JOIN member USING (person) JOIN line USING (author)) JOIN work USING (place)"
         )
         one, other = (rows.repartition(groups, "team").groupBy("team") for rows in (persons, works))
-        judge = partial(spark_tasks.judged, *self._told)
-        return _fetched(one.cogroup(other).applyInArrow(judge, "at long, value string"))
+        return one.cogroup(other).applyInArrow(partial(spark_tasks.judged, *self._told), JUDGED)
 
 
 def _path(file: Path, store: Store, reached_at: str | None) -> str:
@@ -127,16 +151,23 @@ def _path(file: Path, store: Store, reached_at: str | None) -> str:
     return file.resolve().as_uri()
 
 
-def _fetched(rows: "DataFrame") -> Iterator[tuple[Any, ...]]:
-    """Have all of a table made, on all executors, and yield its rows; what a lost executor held is made again."""
+def fetched(rows: "DataFrame") -> Iterator[tuple[Any, ...]]:
+    """Have all of a table made, on all executors, and yield its rows."""
+    with kept(rows):
+        rows.count()
+        yield from rows.toLocalIterator(prefetchPartitions=True)
+
+
+@contextmanager
+def kept(rows: "DataFrame") -> Iterator[None]:
+    """Keep a table on the disks of the executors once it is made; what a lost executor held is made again."""
     from pyspark import StorageLevel
 
-    kept = rows.persist(StorageLevel.DISK_ONLY)
+    rows.persist(StorageLevel.DISK_ONLY)
     try:
-        kept.count()
-        yield from kept.toLocalIterator(prefetchPartitions=True)
+        yield
     finally:
-        kept.unpersist()
+        rows.unpersist()
 
 
 def _names(edition: Path) -> bytes:

@@ -18,6 +18,7 @@ from rsscan.sources.snapshot.records import Json
 from rsscan.sweep.directory import OPENALEX
 from rsscan.sweep.held import Held, orcid_on
 from rsscan.sweep.judging import Whom, assessed, body_hits, hits
+from rsscan.sweep.people import whom
 from rsscan.sweep.tasks import Records, Setting
 from rsscan.uncollected import uncollected
 
@@ -68,31 +69,31 @@ def judged(told: str, names: str, persons: "Table", works: "Table") -> "Table":
 
     bench = _bench(told, names)
     with uncollected():
-        asked = persons.to_pylist()
+        asked = [(_whom(row), row) for row in persons.to_pylist()]
         rows = _held(asked, works.to_pylist(), bench)
-        found = list(assessed(map(_whom, asked), rows, bench.terms, bench.setting.blank))
-    values = [json.dumps(value, ensure_ascii=False) for _, value in found]
+        found = list(assessed((each for each, _ in asked), rows, bench.terms, bench.setting.blank))
+    values = [json.dumps(value) for _, value in found]
     return pa.table({"at": pa.array([at for at, _ in found], pa.int64()), "value": pa.array(values, pa.string())})
 
 
 def _whom(row: Json) -> Whom:
     named = row["named"]
-    return Whom(row["at"], row["identifier"], pickle.loads(named) if named else None)  # noqa: S301 - from where the sweep runs
+    return whom(row["person"], row["at"], pickle.loads(named) if named else None)  # noqa: S301 - from where the sweep runs
 
 
-def _held(asked: list[Json], rows: list[Json], bench: "_Bench") -> Held:
+def _held(asked: list[tuple[Whom, Json]], rows: list[Json], bench: "_Bench") -> Held:
     works = {row["place"]: _work(row) for row in rows}
-    places: dict[int, list[int]] = {author: [] for each in asked for author in each["authors"]}
+    places: dict[int, list[int]] = {author: [] for _, each in asked for author in each["authors"]}
     for place, work in works.items():
         for author in {line[1] for line in work["byline"] if len(line) > 1} & places.keys():
             places[author].append(place)
     profiles: dict[int, Json] = {}
     carriers: dict[str, list[int]] = defaultdict(list)
-    for each in asked:
+    for who, each in asked:
         records = map(json.loads, each["profiles"])
         theirs = {bare(record["id"]): record for record in records}
         profiles |= {int(author[1:]): record for author, record in theirs.items()}
-        asked_as = bare(each["identifier"])
+        asked_as = bare(who.identifier)
         orcid = orcid_on(theirs.get(asked_as, {})) if asked_as.startswith("A") else asked_as
         if orcid:  # which unites them, while one of them may show another
             carriers[orcid] = sorted({*carriers[orcid], *each["authors"]})

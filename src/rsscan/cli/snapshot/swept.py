@@ -1,5 +1,6 @@
 """What `rsscan snapshot sweep` does around the sweep: who is meant, what is said meanwhile, and what is handed out."""
 
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -12,20 +13,21 @@ import typer
 from rsscan.cli.audience import must_be_one_person
 from rsscan.cli.batched import roster_of
 from rsscan.cli.bundle_place import refuse_bundle
-from rsscan.cli.leaving import leave, must_spare, spare
+from rsscan.cli.leaving import leave, spare
 from rsscan.cli.mapping import mapped
 from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.run import now, prepared, tell_of_baseline, tell_of_dispositions
 from rsscan.cli.saying import set_up_log
 from rsscan.cli.snapshot.sweep_progress import Show, shown
+from rsscan.cli.snapshot.table_places import parted
 from rsscan.errors import InputError
 from rsscan.identifiers import openalex, ror
 from rsscan.inputs.roster import ROLES
 from rsscan.inputs.saved_reports import scanned
 from rsscan.journal import Cost, Journal, begin
 from rsscan.render.report_values import gathered
-from rsscan.render.values import Values
+from rsscan.render.values import Values, counted
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity, Verdict
 from rsscan.sources import open_source
@@ -40,7 +42,11 @@ from rsscan.version import __version__
 if TYPE_CHECKING:
     from rsscan.watchlist import Watchlist
 
-_TABLES = "parquet="
+_IN_BRIEF = (
+    "{subjects:,} persons judged: {flagged:,} flagged, {incomplete:,} incomplete, {clear:,} clear; "
+    "{left:,} not judged. Tables: {place}\n"
+)
+"""What is said where the executors wrote tables."""
 
 LEFT_OUT = (
     "{left:,} of {persons:,} persons: no printed affiliation or body of their works met a list; they were not assessed "
@@ -71,10 +77,9 @@ def run_sweep(wish: Wish, options: ScanOptions) -> None:
     """Carry out a sweep from options to an exit code. Raises InputError before anything is read, typer.Exit after."""
     set_up_log(quiet=options.quiet, verbose=options.verbose)
     refuse_bundle(options, "holds what was read of each person, which a sweep reads in bulk; use rsscan batch")
-    tables, options = _parted(options)
+    places, options = parted(options, wish.engine)
     spare(options, [wish.store, wish.roster])
-    for to in tables:
-        must_spare(f"--output parquet={to}", to, [path for path in (wish.store, wish.roster) if path])
+    places.spare([wish.store, wish.roster])
     people, body = _who(wish, options)
     started = now()
     terms, lists, files = prepared(options, started.date())
@@ -85,13 +90,19 @@ def run_sweep(wish: Wish, options: ScanOptions) -> None:
         used = SourceUsed(said.name, said.detail, said.not_searched)
         fail_on = Severity[options.fail_on.upper()]
         blank = Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, (), terms.baseline)
-        sweep = held.enter_context(_opened(wish, terms, blank, _means(wish, folder)))
+        means = _means(wish, folder)
+        if places.there:
+            with shown(options) as show:
+                values, left_out = _written_there(places.there, wish, (terms, blank, means), (people, body), show)
+            sys.stdout.write(_IN_BRIEF.format(**values.summary, left=left_out, place=places.there))
+            raise typer.Exit(values.head["run"]["exit_code"])
+        sweep = held.enter_context(_opened(wish, terms, blank, means))
         sought = _sought(people, body, sweep)
         with shown(options) as show:
             journal = held.enter_context(_judged(sweep, sought, folder, show, linked_only=wish.linked_only))
         values = _never_clear(gathered(_told(blank, sweep), journal), sweep)
         _tell(values, journal, terms, lists)
-        for to in tables:
+        for to in places.here:
             from rsscan.sweep.parquet import write_tables
 
             write_tables(to, values, _left_out(sweep, sought) if sweep.found.left_out else ())
@@ -134,28 +145,6 @@ def _sought(people: tuple[Person, ...] | None, body: str | None, sweep: Sweep) -
     return OfStore(sweep.people_at(body) if body else None)
 
 
-def _parted(options: ScanOptions) -> tuple[list[Path], ScanOptions]:
-    """Return where tables are written to, and the options without that."""
-    places = [Path(target.removeprefix(_TABLES)) for target in options.output if target.startswith(_TABLES)]
-    if places:
-        from rsscan.sweep.parquet import misplaced
-
-        problems = [problem for place in places for problem in misplaced(place)]
-        wholes = [place.resolve() for place in places]
-        problems += [
-            f"--output parquet={place}: another --output writes there too"
-            for at, place in enumerate(places)
-            if wholes[at] in wholes[:at]
-        ]
-        if options.pseudonymize:
-            problems.append(
-                "--output parquet: tables hold persons as they are; leave out --pseudonymize, or the tables"
-            )
-        if problems:
-            raise InputError(problems)
-    return places, replace(options, output=[each for each in options.output if not each.startswith(_TABLES)])
-
-
 @contextmanager
 def _scraps(within: Path | None) -> Iterator[Path]:
     """Give a folder of this run, which is gone after it."""
@@ -174,18 +163,45 @@ def _means(wish: Wish, folder: Path) -> Means:
     return Means(told.memory, told.threads, folder)
 
 
-def _judged(sweep: Sweep, sought: Sought, folder: Path, show: Show, *, linked_only: bool) -> Journal:
-    """Carry out the sweep; what is said of each is kept on disk, in the order of the report."""
+def _seek(sweep: Sweep, sought: Sought, show: Show, *, linked_only: bool) -> None:
     for stage in sweep.seek(sought, linked_only=linked_only):
         show(stage)
     if not sweep.found.persons:
         raise InputError("--all: the store has no author, so nobody was looked at")
+
+
+def _judged(sweep: Sweep, sought: Sought, folder: Path, show: Show, *, linked_only: bool) -> Journal:
+    """Carry out the sweep; what is said of each is kept on disk, in the order of the report."""
+    _seek(sweep, sought, show, linked_only=linked_only)
     count = len(sweep.found.numbers)
     journal = begin(folder / "judged", {}, count)
     for done, (at, subject) in enumerate(sweep.judge(sought), 1):
         journal.put(at, subject, Cost())
         show(Stage("persons judged", done, count))
     return journal
+
+
+def _written_there(
+    place: str,
+    wish: Wish,
+    under: tuple[Terms, Report, Means],
+    who: tuple[tuple[Person, ...] | None, str | None],
+    show: Show,
+) -> tuple[Values, int]:
+    """Carry out a sweep whose tables the executors write; return a report without persons, and how many it left out."""
+    from rsscan.sweep.rows import run_text
+    from rsscan.sweep.spark import opened_on_spark
+
+    with opened_on_spark(wish.store, *under, wish.master, wish.reached_at) as sweep:
+        shared = sweep.shared(place)
+        sought = _sought(*who, sweep)
+        _seek(sweep, sought, show, linked_only=wish.linked_only)
+        show(Stage("tables written", 0))
+        _, blank, _ = under
+        told = gathered(_told(blank, sweep), ())
+        values = _never_clear(counted(told, (), sweep.write(shared, sought, told)), sweep)
+        shared.end(run_text(values, sweep.found.left_out))
+        return values, sweep.found.left_out
 
 
 def _told(blank: Report, sweep: Sweep) -> Report:
