@@ -86,8 +86,8 @@ class OfStore:
 
     def strangers(self, known: Iterable[int]) -> Iterator[int]:
         """Yield those who are in bylines and have no profile."""
-        there = set(known if self._numbers else ())  # of everybody there is no stranger, and the known are many
-        return (number for number in self._numbers if number not in there)
+        lost = set(self._numbers).difference(known)
+        return (number for number in self._numbers if number in lost)
 
 
 def whom(number: int, at: int, person: Person | None) -> Whom:
