@@ -134,7 +134,7 @@ def _opened(master: str | None, folder: Path) -> "SparkSession":
 def _connected(address: str) -> "SparkSession":
     from pyspark.sql import SparkSession
 
-    lacking = [name for name in ("grpc", "google.rpc", "zstandard") if not _has(name)]
+    lacking = [name for name in ("grpc", "grpc_status", "google.rpc", "zstandard") if not _has(name)]
     if lacking:
         raise InputError(f"--master {address}: Spark Connect needs more of pyspark; pip install 'pyspark[connect]'")
     _reach(address)
