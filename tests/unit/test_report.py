@@ -11,6 +11,7 @@ from rsscan.disposition import Disposition
 from rsscan.identity import Identity
 from rsscan.notice import NOTICE
 from rsscan.render.report_values import values_of
+from rsscan.render.values import added, counted
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity, Verdict
 from rsscan.subject import Gap
@@ -52,6 +53,18 @@ def test_run_has_the_gravest_verdict_of_its_subjects(subjects: tuple[Assessment,
 def test_bar_decides_the_verdict_of_the_run() -> None:
     """What is high is not flagged where only critical counts; its gap then leaves no verdict."""
     assert values_of(report(FLAGGED, fail_on=Severity.CRITICAL)).head["run"]["verdict"] == "incomplete"
+
+
+def test_a_report_may_be_summed_up_from_what_is_counted_apart() -> None:
+    """As many machines do; nothing is lost where a part has nobody."""
+    whole = values_of(report(CLEAR, INCOMPLETE, FLAGGED, FLAGGED))
+    parts = [values_of(report(*some)) for some in ((FLAGGED,), (), (CLEAR, FLAGGED), (INCOMPLETE,))]
+    summary = added(part.summary for part in parts)
+    assert summary == whole.summary
+    told = counted(values_of(report()), (), summary)
+    assert told.head == whole.head
+    assert told.summary == whole.summary
+    assert added(()) == values_of(report()).summary
 
 
 def test_a_finding_leads_to_its_list() -> None:
