@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +22,8 @@ WORKERS = ("one", "two")
 
 _DEPLOY = "org.apache.spark.deploy"
 
-_LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+"""What makes Java start in less time and memory; classes that Spark ships are not looked at for faults."""
 
 
 @dataclass
@@ -34,17 +36,9 @@ class Cluster:
     address: str = ""
     processes: list["subprocess.Popen[bytes]"] = field(default_factory=list)
 
-    def tasks(self) -> tuple[int, int]:
-        """Return how many tasks the executors of the last worker have begun, and how many they have ended."""
-        logs = [log.read_text(errors="replace") for log in (self.folder / WORKERS[-1]).glob("app-*/*/stderr")]
-        return (
-            sum(log.count(": Running task") for log in logs),
-            sum(log.count(": Finished task") for log in logs),
-        )
-
     def kill_a_worker(self) -> None:
         """Kill the last worker and its executors, as a machine does that loses its power."""
-        worker = self.processes[-1]
+        worker = self.processes[self.workers]
         for process in _below(worker.pid):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
@@ -58,10 +52,10 @@ class Cluster:
         if shutil.which("setpriv"):  # whatever ends the tests ends this too
             command = ["setpriv", "--pdeathsig", "KILL", *command]
         told = {
-            **os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "256m",
-            "SPARK_DAEMON_JAVA_OPTS": _LEAN, "SPARK_MASTER_OPTS": "-Dspark.master.rest.enabled=false",
+            **os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "512m",
+            "SPARK_DAEMON_JAVA_OPTS": LEAN, "SPARK_MASTER_OPTS": "-Dspark.master.rest.enabled=false",
             "SPARK_WORKER_DIR": str(self.folder / name), "SPARK_LOCAL_DIRS": str(self.folder / f"{name}-local"),
-            "PYTHONPATH": str(ROOT / "src"),
+            "PYTHONPATH": str(ROOT / "src"), "PYSPARK_PYTHON": sys.executable,
         }  # fmt: skip
         with log.open("wb") as stream:
             started = subprocess.Popen(
@@ -79,6 +73,19 @@ class Cluster:
         for name in WORKERS[: self.workers]:
             self._start(name, "Successfully registered with master", f"{_DEPLOY}.worker.Worker", *here,
                         "--cores", "1", "--memory", self.memory, self.address)  # fmt: skip
+
+    def connect(self) -> str:
+        """Start a server of Spark Connect whose executors are those of the cluster, and return its address."""
+        server = "org.apache.spark.sql.connect.service.SparkConnectServer"
+        settings = {
+            "spark.connect.grpc.binding.address": "127.0.0.1", "spark.connect.grpc.binding.port": "0",
+            "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "8",
+            "spark.executor.memory": "512m", "spark.executor.extraJavaOptions": LEAN,
+        }  # fmt: skip
+        told = [word for name, value in settings.items() for word in ("--conf", f"{name}={value}")]
+        submit = (f"{_DEPLOY}.SparkSubmit", "--master", self.address, *told, "--class", server, "spark-internal")
+        said = self._start("connect", r"Spark Connect server started at: \S+", *submit)
+        return f"sc://127.0.0.1:{said.rpartition(':')[2]}"
 
     @property
     def cpu(self) -> float:

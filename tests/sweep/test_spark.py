@@ -1,31 +1,40 @@
 """A sweep on Spark says what a sweep on one machine says, and says in a sentence why it cannot be carried out."""
 
 import json
+import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rsscan.errors import InputError, SourceError
+from rsscan.sweep.rows import COVERAGE
+from rsscan.sweep.spark_parquet import Shared
+from rsscan.sweep.spark_session import session
 from tests.conftest import Run
 from tests.made_snapshot import World, records, write_snapshot
 from tests.sources.snapshot.opening import built
 
 WORLD = World(works=240, widest=120)
-LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+LISTS = ("--lists", "dprk", "--lists", "us-dod-1286")
+LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
 DEFAULTS = f"""
 spark.driver.memory 512m
 spark.driver.extraJavaOptions {LEAN}
 spark.executor.memory 512m
 spark.executor.extraJavaOptions {LEAN}
 spark.ui.enabled false
+spark.sql.codegen.wholeStage false
+spark.sql.codegen.factoryMode NO_CODEGEN
 """
 LONG = 240
 """Seconds after which a sweep on a busy machine hangs."""
@@ -50,9 +59,7 @@ def store(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A master and two workers, for all tests of this module; where there is no Spark or no Java they are skipped."""
-    pytest.importorskip("pyspark", reason="needs pyspark (pip install 'rsscan[spark]')")
-    if not _has_java():
-        pytest.skip("needs Java 17 (on Debian: apt-get install openjdk-17-jre-headless)")
+    _has_spark()
     from tests.sweep.cluster import Cluster
 
     running = Cluster(tmp_path_factory.mktemp("cluster"))
@@ -72,52 +79,105 @@ def settings(tmp_path: Path) -> dict[str, str]:
     return {"SPARK_CONF_DIR": str(folder), "SPARK_LOCAL_IP": "127.0.0.1", "SOURCE_DATE_EPOCH": "1790000000"}
 
 
-def test_everybody_is_found_on_a_cluster_as_on_one_machine(
-    cluster: Any, store: Path, tmp_path: Path, rsscan: Run, settings: dict[str, str]
+def test_an_institution_is_swept_on_a_cluster_as_on_one_machine(
+    cluster: Any, store: Path, snapshot: Path, tmp_path: Path, rsscan: Run, settings: dict[str, str]
 ) -> None:
-    """The whole report is equal, and so are the tables with a row for each who was not judged."""
-    sweep = ("snapshot", "sweep", store, "--all", "--threads", "1", "-o")
-    here = rsscan(*sweep, "json=here.json", "-o", "parquet=here", timeout=LONG, **settings)
-    shutil.rmtree(next(store.glob("*/matches")))  # so that Spark meets everything itself
+    """The whole report on its people is equal, and so are the tables with a row for each who was not judged."""
+    sweep = ("snapshot", "sweep", store, "--institution", _institution(snapshot), "--linked-only", *LISTS)
+    here = rsscan(*sweep, "--threads", "1", "-o", "json=here.json", "-o", "parquet=here", timeout=LONG, **settings)
+    shutil.rmtree(next(store.glob("*/matches")), ignore_errors=True)  # so that Spark meets everything itself
     on_spark = ("--engine", "spark", "--master", cluster.address)
-    there = rsscan(*sweep, "json=there.json", "-o", "parquet=there", *on_spark, timeout=LONG, **settings)
+    there = rsscan(*sweep, *on_spark, "-o", "json=there.json", "-o", "parquet=there", timeout=LONG, **settings)
     assert (there.returncode, there.stderr) == (here.returncode, here.stderr)
     report = _read(tmp_path / "here.json")
     assert any(subject["findings"] for subject in report["subjects"])
     assert _read(tmp_path / "there.json") == report
-    for name in ("findings", "subjects", "coverage"):
-        rows = _rows(tmp_path / "here" / name)
-        assert rows
-        assert _rows(tmp_path / "there" / name) == rows
+    tables = _tables(tmp_path / "here")
+    assert all(len(rows) > 1 for rows in tables.values())
+    assert _tables(tmp_path / "there") == tables
 
 
-def test_a_worker_that_is_killed_takes_no_finding_with_it(
+def test_a_worker_that_is_killed_takes_no_row_with_it(
     cluster: Any, store: Path, snapshot: Path, tmp_path: Path, rsscan: Run, settings: dict[str, str]
 ) -> None:
-    """Its executor is in the middle of a task when both are killed; somebody nobody knows is told of all the same.
+    """The executors are writing tables when one is killed, and what it kept of what was judged is gone.
 
-    What executors read is a copy of the store.
+    The tables have the columns, types and rows of those that are written on one machine, with a row for each who was
+    not judged, and for somebody whom nobody knows. What executors read is a copy of the store.
     """
     shutil.copytree(store, tmp_path / "copy")
-    authors = [author["id"] for author in records(snapshot).authors][:40]
+    authors = [author["id"] for author in records(snapshot).authors]
     (tmp_path / "roster.csv").write_text("\n".join(["openalex", *authors, "A999", ""]), encoding="utf-8")
-    sweep = ("snapshot", "sweep", store, "--roster", "roster.csv", "--threads", "1", "-o")
-    before, _ = cluster.tasks()
+    to = tmp_path / "there"
+    sweep = ("snapshot", "sweep", store, "--roster", "roster.csv", "--linked-only", *LISTS, "--threads", "1", "-o")
     on_spark = ("--engine", "spark", "--master", cluster.address, "--reached-at", (tmp_path / "copy").as_uri())
     with ThreadPoolExecutor() as beside:
-        running = beside.submit(rsscan, *sweep, "json=there.json", *on_spark, timeout=LONG, **settings)
-        while not running.done():
-            begun, ended = cluster.tasks()
-            if begun > before + 3 and begun > ended:
-                break
+        running = beside.submit(rsscan, *sweep, f"parquet={to.as_uri()}", *on_spark, timeout=LONG, **settings)
+        while not (to / "findings").exists():
+            assert not running.done(), running.result()
             time.sleep(0.01)
-        assert not running.done(), running.result()
         cluster.kill_a_worker()
         there = running.result()
-    assert cluster.processes[-1].returncode == -signal.SIGKILL
-    here = rsscan(*sweep, "json=here.json", timeout=LONG, **settings)
+    assert cluster.processes[cluster.workers].returncode == -signal.SIGKILL
+    here = rsscan(*sweep, "parquet=here", "-f", "json", timeout=LONG, **settings)
     assert (there.returncode, there.stderr) == (here.returncode, here.stderr)
+    tables = _tables(tmp_path / "here")
+    assert all(len(rows) > 1 for rows in tables.values())
+    assert _tables(to) == tables
+    (run,) = (to / "run").glob("*.txt")
+    assert _read(run) == _read(tmp_path / "here" / "run.json")
+    judged, left_out = _read(run)["summary"], _read(run)["not_assessed"]
+    assert there.stdout.startswith(f"{judged['subjects']} persons judged: {judged['flagged']} flagged, ")
+    assert there.stdout.endswith(f"; {left_out} not judged. Tables: {to.as_uri()}\n")
+
+
+def test_half_of_the_tables_never_pass_for_the_whole(cluster: Any, tmp_path: Path, settings: dict[str, str]) -> None:
+    """Whether each machine writes to a folder of its own, or a row is there twice; and what is there is left alone."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as beside:
+        unshared, doubled, again = beside.submit(_half_written, cluster.address, tmp_path, settings).result(LONG)
+    own = "--output parquet=file:///proc/self/cwd/own"
+    assert unshared.startswith(f"{own}: of 1,000 rows that the executors wrote 0 are there; give a folder")
+    place = (tmp_path / "there").as_uri()
+    assert doubled.startswith(f"--output parquet={place}: of 10 rows that the executors wrote 20 are there; ")
+    assert not (tmp_path / "there" / "run").exists()
+    assert again == f"--output parquet={place}: is there already; tables are never mixed with other files"
+
+
+def _half_written(address: str, folder: Path, settings: dict[str, str]) -> list[str]:
+    """Have a cluster write what it should not; return what is said each time."""
+    os.environ.update(settings)
+    os.chdir(folder)
+    place = (folder / "there").as_uri()
+    with session(address) as spark:
+        unshared = _refused(lambda: Shared(spark, "file:///proc/self/cwd/own"))
+        shared = Shared(spark, place)
+        rows = spark.range(10).selectExpr(*(f"'' AS {column}" for column in COVERAGE))
+        shared.add("coverage", rows.coalesce(1), COVERAGE, 10)
+        (part,) = (folder / "there" / "coverage").glob("*.parquet")
+        shutil.copy(part, part.with_name("again.parquet"))
+        return [unshared, _refused(lambda: shared.end("{}")), _refused(lambda: Shared(spark, place))]
+
+
+def _refused(what: Callable[[], object]) -> str:
+    with pytest.raises((InputError, SourceError)) as refused:
+        what()
+    return str(refused.value)
+
+
+def test_spark_connect_finds_the_same(
+    cluster: Any, store: Path, snapshot: Path, tmp_path: Path, rsscan: Run, settings: dict[str, str]
+) -> None:
+    """Its server is one more program beside the cluster; no Java is started here."""
+    for module in ("grpc", "grpc_status", "google.rpc", "zstandard"):
+        pytest.importorskip(module, reason="needs pyspark[connect] (pip install 'pyspark[connect]')")
+    sweep = ("snapshot", "sweep", store, "--institution", _institution(snapshot), "--linked-only", *LISTS, "-o")
+    here = rsscan(*sweep, "json=here.json", "-o", "parquet=here", timeout=LONG, **settings)
+    on_spark = ("--engine", "spark", "--master", cluster.connect())
+    for output in ("json=there.json", f"parquet={(tmp_path / 'there').as_uri()}"):
+        done = rsscan(*sweep, output, *on_spark, timeout=LONG, **settings, JAVA_HOME="/nowhere")
+        assert (done.returncode, done.stderr) == (here.returncode, here.stderr)
     assert _read(tmp_path / "there.json") == _read(tmp_path / "here.json")
+    assert _tables(tmp_path / "there") == _tables(tmp_path / "here")
 
 
 def test_a_master_that_nobody_listens_as_is_named(store: Path, rsscan: Run) -> None:
@@ -174,6 +234,19 @@ def test_without_pyspark_the_extra_is_named(store: Path) -> None:
     assert (done.returncode, done.stderr) == (2, "rsscan: --engine spark: needs pyspark; pip install 'rsscan[spark]'\n")
 
 
+def _has_spark() -> None:
+    """Skip a test where there is no Spark, or no Java for it."""
+    pytest.importorskip("pyspark", reason="needs pyspark (pip install 'rsscan[spark]')")
+    if not _has_java():
+        pytest.skip("needs Java 17 (on Debian: apt-get install openjdk-17-jre-headless)")
+
+
+def _institution(snapshot: Path) -> str:
+    """Return the institution that most profiles carry."""
+    carried = [body["id"] for author in records(snapshot).authors for body in author["last_known_institutions"] or ()]
+    return str(max(carried, key=carried.count))
+
+
 def _has_java() -> bool:
     java = shutil.which("java")
     if not java:
@@ -188,9 +261,14 @@ def _read(path: Path) -> dict[str, Any]:
     return report
 
 
-def _rows(folder: Path) -> list[tuple[Any, ...]]:
+def _tables(folder: Path) -> dict[str, list[Any]]:
+    """Return the columns and types of each table, and its rows sorted."""
     import duckdb
 
+    tables = {}
     with duckdb.connect() as connection:
-        rows = connection.execute("SELECT * FROM read_parquet(?)", [f"{folder}/*.parquet"]).fetchall()
-    return sorted(rows, key=repr)
+        for name in ("findings", "subjects", "coverage"):
+            asked = connection.execute("SELECT * FROM read_parquet(?)", [f"{folder}/{name}/*.parquet"])
+            columns = [column[:2] for column in asked.description or ()]
+            tables[name] = [columns, *sorted(asked.fetchall(), key=repr)]
+    return tables

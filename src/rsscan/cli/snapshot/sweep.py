@@ -85,7 +85,8 @@ def sweep(  # noqa: PLR0913, PLR0917 - options of a command
     """Scan many persons of a store at once: a roster, an institution, or everybody.
 
     What is printed is met with the lists once, then joined back to who printed it.
-    What is said of a person is what rsscan batch says. -o parquet=DIR writes tables.
+    What is said of a person is what rsscan batch says. -o parquet=DIR writes tables;
+    on Spark, -o parquet=URL has the executors write them.
 
     Example: rsscan snapshot sweep store --roster staff.csv -o json=report.json
     """
