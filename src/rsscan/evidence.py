@@ -62,9 +62,9 @@ class Evidence:
 def byline_evidence(
     work: Work, own: tuple[Authorship, ...], terms: Terms, rors: RorIds = NO_ROR_IDS
 ) -> Iterator[Evidence]:
-    """Yield what every line of a byline meets; `own` are the lines of the subject, `rors` known of bodies above."""
+    """Yield what the lines of a byline meet; `own` are the lines of the subject, `rors` known of bodies above."""
     tagging: Tagging | None = None
-    for authorship in work.authorships:
+    for authorship in terms.telling(work):
         relation = Relation.OWN if authorship in own else Relation.COAUTHOR
         met = matches(terms.index, authorship.texts, authorship.institutions, rors=rors)
         for match in _one_fact_once(match for match in met if _tells(match, relation)):

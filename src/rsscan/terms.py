@@ -1,14 +1,20 @@
 """Under which a subject is judged."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from rsscan.baseline import Baseline
 from rsscan.disposition import Disposition
 from rsscan.matching import Index, Match
 from rsscan.policy import Policy
+from rsscan.publications import Authorship, Work
 from rsscan.technology import TechnologyList
 from rsscan.watchlist import Watchlist
+
+every_line: Callable[[Work], Iterable[Authorship]] = attrgetter("authorships")
+"""All lines of a byline: where nothing is known of them before, any may meet a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,7 @@ class Terms:
 
     `dispositions` are what reviewers decided before; they change no grade. `technology` are the lists of fields in
     which works are placed. `baseline` is an earlier scan; what that knew stays in sight and decides no verdict.
+    `telling` gives the lines of a byline that may meet a list; whoever knows that others meet none may leave these out.
     """
 
     index: Index
@@ -27,6 +34,7 @@ class Terms:
     dispositions: tuple[Disposition, ...] = ()
     technology: tuple[TechnologyList, ...] = ()
     baseline: Baseline | None = None
+    telling: Callable[[Work], Iterable[Authorship]] = every_line
 
     @property
     def window_from(self) -> date | None:

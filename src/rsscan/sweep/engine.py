@@ -39,9 +39,9 @@ def opened_sweep(store: Path, terms: Terms, blank: Report, means: Means) -> Iter
         said = lookup.get("store")
     with closing(Opened(store)) as opened, Directory(opened.store.edition) as directory:
         bare_terms = replace(terms, index=Index(()))
-        setting = tasks.Setting(store, opened.store.edition, said, bare_terms, blank)
+        setting = tasks.Setting(store, opened.store.edition, said, bare_terms, blank, means.folder / "quiet")
         with (
             workers(threads, tasks.ready, setting) as spread,
             tables_of(opened.store, means.folder, left, threads) as tables,
         ):
-            yield Sweep(opened, directory, tables, spread, Memory(opened.store, blank.lists))
+            yield Sweep(opened, directory, tables, spread, Memory(opened.store, blank.lists), setting.quiet)

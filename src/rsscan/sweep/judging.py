@@ -6,12 +6,14 @@ one is met once.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+from rsscan.ancestry import parents_above
 from rsscan.assessment import Assessment
 from rsscan.matching import Index, matches
-from rsscan.publications import NO_ROR_IDS, Institution, RorIds, Work
+from rsscan.publications import NO_ROR_IDS, Authorship, Institution, RorIds, Work
 from rsscan.render.subject_values import subject_values
 from rsscan.report import Report
 from rsscan.scanning import scan, scan_people
@@ -54,24 +56,45 @@ def _bodies(key: str, institutions: Mapping[str, Json]) -> tuple[Institution, ..
 
 
 class _Shared(Snapshot):
-    """A store that is asked for many persons: a work that several have written is read once."""
+    """A store that is asked for many persons: a work that several have written is read once, and met once.
 
-    def __init__(self, client: Client) -> None:
+    On the works that stand at `quiet` places no list meets anything.
+    """
+
+    def __init__(self, client: Client, index: Index, quiet: Container[int]) -> None:
         super().__init__(client)
+        self._index = index
+        self._quiet = quiet
         self._read: dict[int, Work] = {}
+        self._telling: dict[str, tuple[Authorship, ...]] = {}
 
     def _work_from(self, row: Json, answer: Json) -> Work:
         if row["id"] not in self._read:
-            self._read[row["id"]] = super()._work_from(row, answer)
+            work = self._read[row["id"]] = super()._work_from(row, answer)
+            if row["place"] in self._quiet:
+                self._telling[work.id] = ()
         return self._read[row["id"]]
 
+    def telling(self, work: Work) -> tuple[Authorship, ...]:
+        """Return the lines of a work that meet a list by what the whole store knows of the bodies above theirs."""
+        if work.id not in self._telling:
+            bodies = {body for line in work.authorships for body in line.institutions}
+            rors = dict(self.rors(parents_above(bodies, NO_ROR_IDS)))
+            self._telling[work.id] = tuple(
+                line for line in work.authorships if matches(self._index, line.texts, line.institutions, rors=rors)
+            )
+        return self._telling[work.id]
 
-def assessed(whom: Iterable[Whom], rows: Client, terms: Terms, blank: Report) -> Iterator[tuple[int, dict[str, Any]]]:
+
+def assessed(
+    whom: Iterable[Whom], rows: Client, terms: Terms, blank: Report, quiet: Container[int] = ()
+) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the place of each person and what a report says of them; of `blank` only what holds for all is read.
 
-    `rows` is what a store has of them, see `Held`.
+    `rows` is what a store has of them, see `Held`; `quiet` are places of works on which no list meets anything.
     """
-    with _Shared(rows) as source:
+    with _Shared(rows, terms.index, quiet) as source:
+        terms = replace(terms, telling=source.telling)
         for each in whom:
             events = (
                 scan_people([each.person], source, terms) if each.person else scan([each.identifier], source, terms)

@@ -15,7 +15,7 @@ from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from rsscan.journal import PRIVATE
 from rsscan.sources.snapshot.part import parquet, quoted
@@ -25,58 +25,74 @@ from rsscan.watchlist import Watchlist
 
 _LOG = logging.getLogger(__name__)
 
-_KEPT = (
-    "SELECT 'text' AS kind, text AS value, {met} AS met FROM {name}_text "
-    "UNION ALL SELECT 'body' AS kind, body AS value, {met} AS met FROM {name}_body"
+_HITS = (
+    "SELECT 'hit' AS said, 'text' AS kind, text AS value, NULL AS number FROM hit_text "
+    "UNION ALL SELECT 'hit', 'body', body, NULL FROM hit_body "
+    "UNION ALL SELECT DISTINCT 'linked', 'work', NULL, place FROM linked_work "
+    "UNION ALL SELECT DISTINCT 'linked', 'author', NULL, author FROM linked_author"
+)
+_READ = (
+    "SELECT 'read', 'text', text, NULL FROM read_text "
+    "UNION ALL SELECT 'read', 'body', body, NULL FROM read_body "
+    "UNION ALL SELECT 'read', 'work', NULL, place FROM read_work "
+    "UNION ALL SELECT 'read', 'profile', NULL, author FROM read_profile"
 )
 
+_MET = ("hit_text", "hit_body", "read_text", "read_body")
+_LINKED = ("linked_work", "linked_author", "read_work", "read_profile")
 
-_MEETING = ("", "inputs/", "matching/", "sources/", "sweep/")
-"""Folders of the package whose code decides what a list holds, what a line shows, and whether they meet."""
+_DECIDING = ("*.py", "inputs/*.py", "matching/*.py", "sources/*.py", "sweep/*.py", "sweep/sql/*.sql")
+"""Files of the package that decide what a list holds, what a line shows, whether they meet, and who is linked by it."""
 
 _RESTS_ON = ("anyascii", "ftfy", "opencc", "pypinyin", "rapidfuzz")
 
 
+class _Kept(NamedTuple):
+    """A file of what is kept; `whole` and `linked` as `Memory` says them."""
+
+    rows: Path
+    sha256: str
+    whole: bool
+    linked: bool
+
+
 class Memory:
-    """What was met with some lists; `whole` says that all of the edition was, so that only hits are kept."""
+    """What was met with some lists, and the works and authors that are linked by it.
+
+    `whole` says that all texts and bodies of the edition were met, `linked` that all its works and profiles are linked
+    too: then only what was found is kept.
+    """
 
     def __init__(self, store: Store, lists: Iterable[Watchlist]) -> None:
-        """Look for what is kept."""
+        """Look for nothing yet."""
         told = [_code(), *_packages(), *sorted(watchlist.sha256 for watchlist in lists)]
         name = hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
         self._rows = store.edition / "matches" / f"{name}.parquet"
-        self._head = self._rows.with_suffix(".json")
-        self.whole = False
+        self._kept: _Kept | None = None
 
-    def recall(self, tables: Tables) -> None:
-        """Put what is kept into the tables; nothing if it is not what was written, or another sweep replaces it."""
-        head = self._told()
-        if head is None:
-            return
-        rows = parquet(self._rows)
-        for kind in ("text", "body"):
-            tables.execute(f"INSERT INTO hit_{kind} SELECT value FROM {rows} WHERE kind = '{kind}' AND met")
-            tables.execute(f"INSERT INTO read_{kind} SELECT value FROM {rows} WHERE kind = '{kind}'")
-        if self._told() != head:
-            for table in ("hit_text", "read_text", "hit_body", "read_body"):
-                tables.execute(f"DELETE FROM {table}")
-            return
-        self.whole = head["whole"] is True
+    @property
+    def whole(self) -> bool:
+        """Whether what was recalled is of the whole edition."""
+        return self._kept is not None and self._kept.whole
 
-    def _told(self) -> dict[str, Any] | None:
-        """Return what is said of the rows that are kept; None where there are none, or not those."""
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            head: dict[str, Any] = json.loads(self._head.read_text(encoding="utf-8"))
-            return head if head["sha256"] == digest(self._rows) and "whole" in head else None
-        return None
+    @property
+    def linked(self) -> bool:
+        """Whether that includes all works and profiles that are linked."""
+        return self._kept is not None and self._kept.whole and self._kept.linked
 
-    def keep(self, tables: Tables, *, whole: bool) -> None:
-        """Keep what was met, and, unless that is the whole edition, what was not; where it cannot be, go without."""
+    def recall(self, tables: Tables, *, linked: bool) -> None:
+        """Put what is kept into the tables, of works and authors only if they are to be `linked` there."""
+        kept = _kept(self._rows)
+        if kept and _put(tables, kept, (*_MET, *_LINKED) if linked else _MET):
+            self._kept = kept
+
+    def keep(self, tables: Tables, *, whole: bool, linked: bool) -> None:
+        """Keep what was found, and, unless that is of the whole edition, where; where it cannot be, go without."""
         import duckdb
 
-        hits = _KEPT.format(name="hit", met="true")
-        rest = _KEPT.format(name="read", met="false")
-        rows = hits if whole else f"SELECT kind, value, bool_or(met) AS met FROM ({hits} UNION ALL {rest}) GROUP BY ALL"
+        if self.whole and not whole:
+            return
+        rows = _HITS if whole else f"{_HITS} UNION ALL {_READ}"
         try:
             self._rows.parent.mkdir(exist_ok=True)
             with tempfile.TemporaryDirectory(prefix=".matches-", dir=self._rows.parent) as folder:
@@ -86,24 +102,48 @@ class Memory:
                 )
                 if not whole:
                     made.chmod(PRIVATE)
-                head = {"sha256": digest(made), "whole": whole}
+                head = {"sha256": digest(made), "whole": whole, "linked": linked}
                 beside = made.with_suffix(".json")
                 beside.write_text(json.dumps(head), encoding="utf-8")
                 made.replace(self._rows)
-                beside.replace(self._head)
+                beside.replace(self._rows.with_suffix(".json"))
         except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
             _LOG.info("%s: what the lists met cannot be kept (%s); the next sweep meets it anew", self._rows, error)
 
 
+def _kept(rows: Path) -> _Kept | None:
+    """Return what is kept in a file, if it is as it was written."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        head = json.loads(rows.with_suffix(".json").read_text(encoding="utf-8"))
+        if digest(rows) == head["sha256"]:
+            return _Kept(rows, head["sha256"], head["whole"] is True, head["linked"] is True)
+    return None
+
+
+def _put(tables: Tables, kept: _Kept, names: Iterable[str]) -> bool:
+    """Fill empty tables with what is kept; leave them empty, and say so, if another sweep replaces it meanwhile."""
+    for name in names:
+        said, kind = name.split("_")
+        column = "value" if kind in {"text", "body"} else "number"
+        tables.execute(
+            f"INSERT INTO {name} SELECT {column} FROM {parquet(kept.rows)} WHERE said = '{said}' AND kind = '{kind}'"
+        )
+    if _kept(kept.rows) == kept:
+        return True
+    for name in names:
+        tables.execute(f"DELETE FROM {name}")
+    return False
+
+
 @cache
 def _code() -> str:
-    """Return what tells the code that reads lists and meets them from any other."""
+    """Return what tells the code that decides from any other."""
     return code_of(Path(__file__).parents[1])
 
 
 def code_of(package: Path) -> str:
     """Return what tells this from any other code in the folder of the package."""
-    files = sorted(path for part in _MEETING for path in package.glob(f"{part}*.py"))
+    files = sorted(path for part in _DECIDING for path in package.glob(part))
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 

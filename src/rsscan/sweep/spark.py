@@ -53,7 +53,8 @@ def opened_on_spark(
     with Lookup(store) as lookup:
         said = lookup.get("store")
     with closing(Opened(store)) as opened, Directory(opened.store.edition) as directory:
-        setting = Setting(store, opened.store.edition, said, replace(terms, index=Index(())), blank)
+        quiet = means.folder / "quiet"  # which nobody writes
+        setting = Setting(store, opened.store.edition, said, replace(terms, index=Index(())), blank, quiet)
         with session(master) as spark, tables_of(opened.store, means.folder, means.memory, means.threads) as tables:
             on_spark = SparkTables(spark, opened.store, reached_at)
             on_spark.tell(setting, means.folder)
@@ -67,7 +68,7 @@ class SparkSweep(Sweep):
         self, opened: Opened, directory: Directory, tables: Tables, on_spark: SparkTables, setting: Setting
     ) -> None:
         """Take what it works with; the tables here hold what is asked for and found, and nothing of the works."""
-        super().__init__(opened, directory, tables, _here, Memory(opened.store, setting.blank.lists))
+        super().__init__(opened, directory, tables, _here, Memory(opened.store, setting.blank.lists), setting.quiet)
         self._on_spark = on_spark
         self._setting = setting
         self._sent: set[str] = set()
@@ -76,17 +77,22 @@ class SparkSweep(Sweep):
         self._on_spark.put("sought_body", ((str(number),) for number in bodies))
         return self._on_spark.rows(statement("people_at"))
 
-    def _narrow(self) -> bool:
-        return True  # many machines read all works as soon as they find out which to read
+    def _meet(self) -> Iterator[Stage]:
+        self._memory.recall(self._tables, linked=False)
+        if not self._memory.whole:  # many machines read all works as soon as they find out which to read
+            yield from self._hits("text", "texts", "affiliations met", None)
+            yield from self._hits("body", "bodies", "institutions met", None)
+            self._memory.keep(self._tables, whole=True, linked=False)
 
     def _hits(self, kind: str, name: str, said: str, _: object) -> Iterator[Stage]:
         yield Stage(said, 0)
         self._send(f"read_{kind}")
         self._tables.put(f"hit_{kind}", self._on_spark.met(name))
 
-    def _link(self) -> "array[int]":
+    def _linked(self) -> "array[int]":
         self._send("member", "hit_text", "hit_body")
         self._on_spark.fill("linked_work", "linked_works")
+        self._on_spark.fill("linked_author", "linked_authors")
         self._on_spark.fill("linked_person", "linked_people")
         return array("q", (person for (person,) in self._on_spark.rows("SELECT person FROM linked_person")))
 

@@ -3,7 +3,9 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import merge
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from rsscan.errors import InputError
@@ -13,6 +15,7 @@ from rsscan.sweep import tasks
 from rsscan.sweep.directory import Directory
 from rsscan.sweep.memory import Memory
 from rsscan.sweep.people import Sought
+from rsscan.sweep.places import Places
 from rsscan.sweep.tables import Tables, batches, statement
 from rsscan.sweep.workers import Spread
 
@@ -46,13 +49,17 @@ class Found:
 class Sweep:
     """A sweep over an opened store; the tables, the directory and the processes are its means."""
 
-    def __init__(self, opened: Opened, directory: Directory, tables: Tables, spread: Spread, memory: Memory) -> None:
-        """Take what it works with."""
+    def __init__(
+        self, opened: Opened, directory: Directory, tables: Tables, spread: Spread, memory: Memory, quiet: Path
+    ) -> None:
+        """Take what it works with; `quiet` is where it writes on which works no list meets anything."""
         self._opened = opened
         self._directory = directory
         self._tables = tables
         self._spread = spread
         self._memory = memory
+        self._quiet = quiet
+        self._everybody = False
         self.found = Found(array("q"))
 
     def people_at(self, body: str) -> "array[int]":
@@ -76,12 +83,13 @@ class Sweep:
     def seek(self, sought: Sought, *, linked_only: bool) -> Iterator[Stage]:
         """Find who is to be judged, into `found`."""
         yield Stage("looking persons up", 0)
+        self._everybody = sought.everybody
         known = self._look_up(sought)
         strangers = array("q", sought.strangers(known))
         self.found.persons = len(known) + len(strangers)
         if linked_only:
-            yield from self._meet(sought)
-            known = self._link()
+            yield from self._meet()
+            known = self._linked()
         self.found.numbers = array("q", merge(known, strangers))
         self.found.left_out = self.found.persons - len(self.found.numbers)
 
@@ -110,27 +118,37 @@ class Sweep:
     def _numbers(self, query: str) -> "array[int]":
         return array("q", (number for (number,) in self._tables.rows(query)))
 
-    def _meet(self, sought: Sought) -> Iterator[Stage]:
-        """Meet with the lists what is printed and resolved where these persons publish, each distinct one once."""
-        whole = sought.everybody or self._narrow()
-        self._memory.recall(self._tables)
-        if self._memory.whole:
-            return
-        yield from self._hits("text", "texts", "affiliations met", tasks.met_texts)
-        yield from self._hits("body", "bodies", "institutions met", tasks.met_bodies)
-        self._memory.keep(self._tables, whole=whole)
+    def _meet(self) -> Iterator[Stage]:
+        """Find the works and profiles that a list meets; what is printed or resolved there is met once, if ever."""
+        tables, memory = self._tables, self._memory
+        memory.recall(tables, linked=True)
+        read = Places(self._works, every=True) if memory.linked else self._concerned
+        if not memory.linked and (read is None or tables.read_fresh()):
+            if not memory.whole:
+                yield from self._hits("text", "texts", "affiliations met", tasks.met_texts)
+                yield from self._hits("body", "bodies", "institutions met", tasks.met_bodies)
+            tables.fill("linked_work", "linked_works")
+            tables.fill("linked_author", "linked_authors")
+            memory.keep(tables, whole=read is None, linked=True)
+        quiet = read or Places(self._works, every=True)
+        quiet.write(self._quiet, but=(place for (place,) in tables.rows("SELECT place FROM linked_work")))
 
-    def _narrow(self) -> bool:
-        """Read no more than the works of these persons, unless they are so many that all may be read as well."""
-        works = sum(row["rows"] for row in self._opened.store.said["works"])
-        seen = Places(works)
+    @property
+    def _works(self) -> int:
+        return sum(row["rows"] for row in self._opened.store.said["works"])
+
+    @cached_property
+    def _concerned(self) -> Places | None:
+        """The works of these persons; None where they are so many that all may be read as well."""
+        seen = Places(self._works)
+        if self._everybody:
+            return None
         for (author,) in self._tables.rows("SELECT DISTINCT author FROM member"):
             seen.update(self._opened.places(author))
-            if len(seen) > works * WHOLE:
-                return True
+            if len(seen) > self._works * WHOLE:
+                return None
         self._tables.put("concerned", ((place,) for place in seen))
-        self._tables.read_concerned(seen)
-        return False
+        return seen
 
     def _hits(self, kind: str, name: str, said: str, task: Callable[[list[str]], list[str]]) -> Iterator[Stage]:
         """Meet what a statement gives with the lists."""
@@ -142,14 +160,15 @@ class Sweep:
             yield Stage(said, min(done * TEXTS, count), count)
         self._tables.execute(f"INSERT INTO read_{kind} SELECT * FROM unread")
 
-    def _link(self) -> "array[int]":
-        """Join what the lists meet back to works, and works to persons."""
-        self._tables.fill("linked_work", "linked_works")
+    def _linked(self) -> "array[int]":
+        """Return whom a list meets, and keep them in a table."""
         self._tables.fill("linked_person", "linked_people")
         return self._numbers("SELECT person FROM linked_person ORDER BY person")
 
     def left_out(self) -> Iterator[tuple[Any, ...]]:
         """Yield of each who is not judged the number, and what there was to be seen, counted."""
+        if self._concerned is not None:
+            self._tables.read_concerned(self._concerned)
         return self._tables.rows(statement("coverage"))
 
     def judge(self, sought: Sought) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -178,30 +197,3 @@ class Sweep:
             reads += works
         if chunk:
             yield chunk
-
-
-class Places:
-    """Places of works, each once, of so many that there are; a bit a work."""
-
-    def __init__(self, works: int) -> None:
-        """Begin with none."""
-        self._bits = bytearray(works // 8 + 1)
-        self._count = 0
-
-    def update(self, places: Iterable[int]) -> None:
-        """Add places."""
-        for place in places:
-            byte, bit = place >> 3, 1 << (place & 7)
-            if not self._bits[byte] & bit:
-                self._bits[byte] |= bit
-                self._count += 1
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return self._count
-
-    def __iter__(self) -> Iterator[int]:
-        """Yield them in order."""
-        for byte, bits in enumerate(self._bits):
-            if bits:
-                yield from (byte * 8 + bit for bit in range(8) if bits >> bit & 1)

@@ -30,7 +30,12 @@ _LOADED = {
     "sought_author": "author BIGINT",
     "carrier": "person BIGINT, author BIGINT",
     "known": "person BIGINT",
+    "read_work": "place BIGINT",
+    "read_profile": "author BIGINT",
+    "fresh_work": "place BIGINT",
+    "fresh_profile": "author BIGINT",
     "linked_work": "place BIGINT",
+    "linked_author": "author BIGINT",
     "linked_person": "person BIGINT",
     "turn": "first BIGINT, works BIGINT, rank BIGINT",
 }
@@ -55,10 +60,24 @@ class Tables:
 
     def read_concerned(self, places: Iterable[int]) -> None:
         """Read the works of `concerned`, which stand at these places, and the profiles of `member`."""
+        self._read("concerned", places, "member")
+
+    def read_fresh(self) -> bool:
+        """Read what was never read before of the works of `concerned` and the profiles of `member`, if there is any."""
+        for fresh, query in {
+            "work": "SELECT place FROM concerned ANTI JOIN read_work USING (place)",
+            "profile": "SELECT DISTINCT author FROM member ANTI JOIN read_profile USING (author)",
+        }.items():
+            self.execute(f"INSERT INTO fresh_{fresh} {query}")
+            self.execute(f"INSERT INTO read_{fresh} FROM fresh_{fresh}")
+        self._read("fresh_work", (place for (place,) in self.rows("FROM fresh_work")), "fresh_profile")
+        return any(self.rows("(FROM fresh_work LIMIT 1) UNION ALL (FROM fresh_profile LIMIT 1)"))
+
+    def _read(self, works: str, places: Iterable[int], profiles: str) -> None:
         files = _parquet(self._store.works_files(places))
-        self._see("work", f"SELECT place, byline FROM {files} WHERE place IN (SELECT place FROM concerned)")
+        self._see("work", f"SELECT place, byline FROM {files} WHERE place IN (SELECT place FROM {works})")
         files = _parquet(self._store.authors_files())
-        chosen = "WHERE id IN (SELECT author FROM member)"
+        chosen = f"WHERE id IN (SELECT author FROM {profiles})"
         self._see("profile", f"SELECT id AS author, profile FROM {files} {chosen}")
 
     def _see(self, name: str, rows: str) -> None:

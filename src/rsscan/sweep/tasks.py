@@ -1,6 +1,6 @@
 """What the processes of a sweep do: meet texts and bodies with the lists, and judge persons whose works are near."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,6 +17,7 @@ from rsscan.sources.snapshot.records import Json
 from rsscan.sweep.directory import Directory
 from rsscan.sweep.held import Held, orcid_on
 from rsscan.sweep.judging import Whom, assessed, body_hits, hits
+from rsscan.sweep.places import Written
 from rsscan.terms import Terms
 from rsscan.uncollected import uncollected
 
@@ -33,6 +34,8 @@ class Setting:
     said: Json
     terms: Terms
     blank: Report
+    quiet: Path
+    """Where it is written on which works no list meets anything, once that is known."""
 
 
 class Asked(NamedTuple):
@@ -62,6 +65,11 @@ class _Bench:
     @cached_property
     def _lookup(self) -> Lookup:
         return self._held.enter_context(Lookup(self.setting.store))
+
+    @cached_property
+    def quiet(self) -> Container[int]:
+        """The places of works on which no list meets anything, as far as that is known."""
+        return Written(self.setting.quiet) if self.setting.quiet.exists() else ()
 
     @cached_property
     def rors(self) -> dict[str, str | None]:
@@ -147,4 +155,4 @@ def judged(asked: Sequence[Asked]) -> list[tuple[int, dict[str, Any]]]:
     (bench,) = _at_hand
     with uncollected():
         rows = bench.rows({author for each in asked for author in each.authors}, [each.whom for each in asked])
-        return list(assessed((each.whom for each in asked), rows, bench.terms, bench.setting.blank))
+        return list(assessed((each.whom for each in asked), rows, bench.terms, bench.setting.blank, bench.quiet))
