@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import cache
+from itertools import chain, islice
 from multiprocessing import connection
 from typing import Protocol, TypeVar
 
@@ -33,19 +35,34 @@ class Spread(Protocol):
 
 @contextmanager
 def workers(count: int, set_up: Callable[[Given], AbstractContextManager[object]], given: Given) -> Iterator[Spread]:
-    """Give what spreads tasks over some processes, in each of which `set_up` is entered once; one is this process.
+    """Give what spreads tasks over some processes, in each of which `set_up` is entered once.
 
-    Whatever happens, no process is left behind.
+    What is only one batch is done in this process; others are begun as soon as there are more. Whatever happens, no
+    process is left behind.
     """
-    if count == 1:
-        with set_up(given):
-            yield _one_after_the_other
-        return
+    with ExitStack() as held, _processes(count, set_up, given) as spread_out:
+        here = cache(lambda: held.enter_context(set_up(given)))
+
+        def spread(task: Callable[[In], Out], batches: Iterable[In]) -> Iterator[Out]:
+            rest = iter(batches)
+            first = list(islice(rest, 2))
+            if count > 1 and len(first) > 1:
+                yield from spread_out(task, chain(first, rest))
+            else:
+                here()
+                yield from map(task, chain(first, rest))
+
+        yield spread
+
+
+@contextmanager
+def _processes(count: int, set_up: Callable[[Given], AbstractContextManager[object]], given: Given) -> Iterator[Spread]:
     executor = ProcessPoolExecutor(
         count, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(set_up, given)
     )
 
     def spread(task: Callable[[In], Out], batches: Iterable[In]) -> Iterator[Out]:
+        begin()
         pending: deque[Future[Out]] = deque()
         for batch in batches:
             pending.append(executor.submit(_carried_out, task, batch))
@@ -54,11 +71,14 @@ def workers(count: int, set_up: Callable[[Given], AbstractContextManager[object]
         while pending:
             yield pending.popleft().result()
 
-    before = set(multiprocessing.active_children())
-    try:
+    @cache
+    def begin() -> None:
         with _undisturbed():
             for _ in range(count):  # each starts one
                 executor.submit(_nothing)
+
+    before = set(multiprocessing.active_children())
+    try:
         yield spread
         executor.shutdown()
     except BrokenProcessPool:
@@ -95,10 +115,6 @@ def _carried_out(task: Callable[[In], Out], batch: In) -> Out:
     for why in _unfit:
         raise why
     return task(batch)
-
-
-def _one_after_the_other(task: Callable[[In], Out], batches: Iterable[In]) -> Iterator[Out]:
-    return map(task, batches)
 
 
 def _begin(set_up: Callable[[Given], AbstractContextManager[object]], given: Given) -> None:
