@@ -17,9 +17,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
+from rsscan.errors import InputError
 from rsscan.journal import PRIVATE
 from rsscan.sources.snapshot.part import parquet, quoted
-from rsscan.sources.snapshot.store import Store, digest
+from rsscan.sources.snapshot.store import MANIFEST, Store, digest, open_edition
 from rsscan.sweep.tables import Tables
 from rsscan.watchlist import Watchlist
 
@@ -67,6 +68,7 @@ class Memory:
         """Look for nothing yet."""
         told = [_code(), *_packages(), *sorted(watchlist.sha256 for watchlist in lists)]
         name = hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
+        self._store = store
         self._rows = store.edition / "matches" / f"{name}.parquet"
         self._kept: _Kept | None = None
 
@@ -85,6 +87,22 @@ class Memory:
         kept = _kept(self._rows)
         if kept and _put(tables, kept, (*_MET, *_LINKED) if linked else _MET):
             self._kept = kept
+
+    def inherit(self, tables: Tables, *, whole: bool) -> None:
+        """Where nothing is kept of this edition, put in what was printed in an earlier one and met then.
+
+        Bodies are met anew: what is known of them may have changed. Of an edition that was met as a whole only the hits
+        are kept, so what else was printed in it is read again; that is worth while only for the `whole` of this one.
+        """
+        place = self._store.edition.parent
+        for manifest in sorted(place.glob(f"*/{MANIFEST}"), reverse=True) if self._kept is None else ():
+            kept = _kept(manifest.parent / "matches" / self._rows.name)
+            if kept is None or (kept.whole and not whole):
+                continue
+            if _put(tables, kept, ("hit_text",) if kept.whole else ("hit_text", "read_text")):
+                if kept.whole:
+                    _read_printed(tables, manifest.parent)
+                return
 
     def keep(self, tables: Tables, *, whole: bool, linked: bool) -> None:
         """Keep what was found, and, unless that is of the whole edition, where; where it cannot be, go without."""
@@ -133,6 +151,14 @@ def _put(tables: Tables, kept: _Kept, names: Iterable[str]) -> bool:
     for name in names:
         tables.execute(f"DELETE FROM {name}")
     return False
+
+
+def _read_printed(tables: Tables, edition: Path) -> None:
+    """Take what is printed in an earlier edition for read; of a damaged one nothing is taken."""
+    import duckdb
+
+    with suppress(InputError, duckdb.IOException, duckdb.InvalidInputException):
+        tables.read_printed(open_edition(edition))
 
 
 @cache

@@ -123,6 +123,7 @@ class Sweep:
         tables, memory = self._tables, self._memory
         memory.recall(tables, linked=True)
         read = Places(self._works, every=True) if memory.linked else self._concerned
+        memory.inherit(tables, whole=read is None)
         if not memory.linked and (read is None or tables.read_fresh()):
             if not memory.whole:
                 yield from self._hits("text", "texts", "affiliations met", tasks.met_texts)
@@ -130,7 +131,7 @@ class Sweep:
             tables.fill("linked_work", "linked_works")
             tables.fill("linked_author", "linked_authors")
             memory.keep(tables, whole=read is None, linked=True)
-        quiet = read or Places(self._works, every=True)
+        quiet = Places(self._works, every=True) if read is None else read
         quiet.write(self._quiet, but=(place for (place,) in tables.rows("SELECT place FROM linked_work")))
 
     @property

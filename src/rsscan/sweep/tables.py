@@ -73,6 +73,14 @@ class Tables:
         self._read("fresh_work", (place for (place,) in self.rows("FROM fresh_work")), "fresh_profile")
         return any(self.rows("(FROM fresh_work LIMIT 1) UNION ALL (FROM fresh_profile LIMIT 1)"))
 
+    def read_printed(self, store: Store) -> None:
+        """Take what is printed in another edition for read; all works of this one are read from then on."""
+        self._see("work", f"SELECT place, byline FROM {_parquet(store.works_files())}")
+        try:
+            self.execute("INSERT INTO read_text SELECT DISTINCT text FROM printed")
+        finally:
+            self.read_all()
+
     def _read(self, works: str, places: Iterable[int], profiles: str) -> None:
         files = _parquet(self._store.works_files(places))
         self._see("work", f"SELECT place, byline FROM {files} WHERE place IN (SELECT place FROM {works})")
