@@ -120,15 +120,18 @@ def measured(store: Path, subjects: Sequence[int], sample: int = SAMPLE) -> Iter
     works = open_store(store).counts["works"]
     one = by_loop(store, chosen(store, sample))
     yield f"{store.name}, {works:,} works; one after the other takes {1000 * one.cpu:.0f} ms of the processor each"
-    yield f"{'subjects':>9}  {'':22}{'wall s':>9}{'CPU s':>9}{'MB':>8}   loop CPU / this"
+    yield f"{'subjects':>9}  {'':22}{'wall s':>9}{'CPU s':>9}{'MB':>8}  loop / this  of first: wall    CPU"
     for count in subjects:
         people = chosen(store, count)
         shutil.rmtree(open_store(store).edition / "matches", ignore_errors=True)
         runs = [("linked only, first", ["--linked-only"]), ("linked only, second", ["--linked-only"])]
         runs += [("everybody judged", [])] if count <= ALL_JUDGED else []
+        first: Cost | None = None
         for name, options in runs:
             cost = by_sweep(store, people, *options)
-            yield f"{len(people):9,}  {name:22}{cost}   {one.cpu * len(people) / cost.cpu:.1f}"
+            first = first or cost
+            share = f"{cost.wall / first.wall:14.2f}{cost.cpu / first.cpu:9.2f}"
+            yield f"{len(people):9,}  {name:22}{cost}{one.cpu * len(people) / cost.cpu:12.1f}{share}"
 
 
 def main(store: str, *subjects: str) -> None:

@@ -1,4 +1,5 @@
 -- What there was to be seen of those on whose works no list meets anything: linked_person (person) are the others.
+WITH seen AS (SELECT place, author, resolved, printed FROM line)
 SELECT
   left_out.person AS person,
   count(shown.place) AS works,
@@ -7,7 +8,7 @@ SELECT
   coalesce(sum(with_text_only), 0) AS with_text_only,
   coalesce(sum(without_affiliation), 0) AS without_affiliation
 FROM (SELECT DISTINCT person FROM member WHERE person NOT IN (SELECT person FROM linked_person)) AS left_out
-LEFT JOIN (SELECT DISTINCT person, place FROM member JOIN line USING (author)) AS theirs ON theirs.person = left_out.person
+LEFT JOIN (SELECT DISTINCT person, place FROM member JOIN seen USING (author)) AS theirs ON theirs.person = left_out.person
 LEFT JOIN (
   SELECT
     place,
@@ -15,6 +16,6 @@ LEFT JOIN (
     sum(CASE WHEN resolved THEN 1 ELSE 0 END) AS with_institution,
     sum(CASE WHEN printed AND NOT resolved THEN 1 ELSE 0 END) AS with_text_only,
     sum(CASE WHEN printed OR resolved THEN 0 ELSE 1 END) AS without_affiliation
-  FROM line GROUP BY place
+  FROM seen GROUP BY place
 ) AS shown ON shown.place = theirs.place
 GROUP BY left_out.person
