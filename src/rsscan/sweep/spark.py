@@ -94,7 +94,9 @@ class SparkSweep(Sweep):
         self._on_spark.fill("linked_work", "linked_works")
         self._on_spark.fill("linked_author", "linked_authors")
         self._on_spark.fill("linked_person", "linked_people")
-        return array("q", (person for (person,) in self._on_spark.rows("SELECT person FROM linked_person")))
+        return array(
+            "q", (person for (person,) in self._on_spark.rows("SELECT person FROM linked_person ORDER BY person"))
+        )
 
     def _send(self, *tables: str) -> None:
         for table in tables:
