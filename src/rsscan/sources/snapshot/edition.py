@@ -107,7 +107,9 @@ def _indexed(made: Made, connection: "DuckDBPyConnection") -> dict[str, int]:
         ("names", query("names", rows=table(edition / "authors", "id BIGINT, profile VARCHAR"))),
     ):
         written(connection, asked, made.folder / f"{name}.parquet")
-    tables = {name: parquet(made.folder / f"{name}.parquet") for name in ("carriers", "institutions", "topics", "names")}
+    tables = {
+        name: parquet(made.folder / f"{name}.parquet") for name in ("carriers", "institutions", "topics", "names")
+    }
     tables["written"] = table(made.folder / "written", "author BIGINT, place BIGINT")
     return write_index(connection, tables, edition / "index.sqlite")
 
