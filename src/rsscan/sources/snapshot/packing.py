@@ -26,7 +26,7 @@ ROWS = 200_000
 _KEPT = "COMPRESSION zstd, PARQUET_VERSION V2, WRITE_BLOOM_FILTER false"
 
 KEPT = {
-    "works": f"{_KEPT}, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE 4096",
+    "works": f"{_KEPT}, COMPRESSION_LEVEL 5, ROW_GROUP_SIZE 4096",
     "authors": f"{_KEPT}, COMPRESSION_LEVEL 6, ROW_GROUP_SIZE 2048",
 }
 """How the files of the store are written: small groups, since a look-up decodes whole ones.
