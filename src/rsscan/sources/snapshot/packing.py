@@ -31,7 +31,8 @@ KEPT = {
 }
 """How the files of the store are written: small groups, since a look-up decodes whole ones.
 
-Groups of works twice as large make up for a level that takes a third of the work: a look-up takes an eighth more.
+Groups of works are twice as large as those of authors: so a lower level, which takes half the work, packs as well, and
+a look-up takes an eighth more.
 """
 
 _COLUMNS = {
