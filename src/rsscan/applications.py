@@ -61,7 +61,8 @@ class _Packet:
         told, unasked = parents(self.source, subject, (*looked.works, *works), self.terms)
         found = [*looked.gaps, *self._unread(), *missed, *unasked]
         found += differences(one, subject, looked.works, works, self.terms)
-        yield assess(subject, looked.works, self.terms, found, looked.refetched, told, Declared(rows, works))
+        declared = Declared(rows, works)
+        yield assess(subject, looked.works, self.terms, found, looked.refetched, told, declared, looked.record)
 
     def without_id(self, one: Applicant) -> Assessment:
         """Judge what the files say of somebody, and name the profiles that may be theirs; none is picked."""

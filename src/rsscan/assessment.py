@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rsscan.ancestry import bodies_of, rors_of
+from rsscan.career import NO_CAREER, Career
 from rsscan.coverage import Coverage, counted, covered, list_gaps, parents_gap, record_gaps, some, unseen_gap
 from rsscan.declared import NOTHING_DECLARED, Declared
 from rsscan.disposition import Scanned
-from rsscan.evidence import Evidence, byline_evidence, profile_evidence
+from rsscan.evidence import Evidence, byline_evidence, profile_evidence, record_evidence
 from rsscan.finding import Finding, Proportion, case_of, findings, proportion
 from rsscan.identity import Identity, identify, own_authorships
+from rsscan.money import NO_MONEY, Money
 from rsscan.publications import NO_ROR_IDS, RorIds, Work
+from rsscan.record import PublicRecord
 from rsscan.severity import Severity, Verdict
 from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
@@ -25,6 +28,8 @@ class Assessment:
     coverage: Coverage
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
+    career: Career = NO_CAREER
+    money: Money = NO_MONEY
 
     def touched(self, hyperauthored: int) -> Proportion:
         """Return how many of the works carry any of the findings; those with more authors are counted apart."""
@@ -77,13 +82,14 @@ def assess(
     refetched: int = 0,
     told: RorIds = NO_ROR_IDS,
     declared: Declared = NOTHING_DECLARED,
+    record: PublicRecord | None = None,
 ) -> Assessment:
     """Judge one person: every authorship of every work, and the institutions of the person's profiles.
 
     `gaps` are what the source could not see; gaps that show in the records themselves are added. `told` are the ROR ids
     of bodies above those in the records, where these do not show them; `declared` is what the person's application
-    adds. The result does not depend on the order of
-    works, lists or profiles, nor on any person's name.
+    adds, and `record` the person's ORCID record where it was read. The result does not depend on the order of works,
+    lists or profiles, nor on any person's name.
     """
     of_profile = tuple(sorted(works, key=lambda work: work.id))
     listed = tuple(sorted((*of_profile, *declared.works), key=lambda work: work.id))
@@ -91,6 +97,7 @@ def assess(
     rors = rors_of(bodies, told)
     identity = identify(subject, of_profile)
     evidence = [*profile_evidence(subject, terms, rors), *declared.evidence(terms)]
+    evidence += record_evidence(record, terms, rors) if record else ()
     strangers: list[str] = []
     for work in listed:
         own = own_authorships(subject, work)

@@ -9,6 +9,7 @@ from rsscan.declaration import DeclaredPerson
 from rsscan.matching import Match, matches
 from rsscan.policy import Grade, grade
 from rsscan.publications import NO_ROR_IDS, Authorship, Institution, RorIds, Work
+from rsscan.record import PartialDate, PublicRecord
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.subject import Subject
 from rsscan.technology import Tagging, tagged
@@ -102,6 +103,30 @@ def declared_evidence(person: DeclaredPerson, terms: Terms) -> Iterator[Evidence
             link = _link(match, relation, last, terms)
             graded, judged = _graded(link, terms)
             yield Evidence(match, link, graded, judged, f"declared in {affiliation.place}, as {person.role}")
+
+
+def record_evidence(record: PublicRecord, terms: Terms, rors: RorIds = NO_ROR_IDS) -> Iterator[Evidence]:
+    """Yield what the posts and the money meet that an ORCID record names; those without an end go on."""
+    for post in record.posts:
+        text = ", ".join(part for part in (post.department, post.body.name, post.city, post.body.country) if part)
+        source = f"ORCID record {post.said.source}, {post.kind}"
+        yield from _stated(text, post.body, Relation.OWN, post.until, source, terms, rors)
+    for money in record.fundings:
+        text = ", ".join(part for part in (money.funder.name, money.city, money.funder.country) if part)
+        yield from _stated(
+            text, money.funder, Relation.FUNDER, money.until, f"ORCID record {money.said.source}, funding", terms, rors
+        )
+
+
+def _stated(
+    text: str, body: Institution, relation: Relation, until: PartialDate | None, source: str, terms: Terms, rors: RorIds
+) -> Iterator[Evidence]:
+    last = min(until.last, terms.as_of) if until else terms.as_of
+    met = matches(terms.index, (text,), (body,), rors=rors)
+    for match in _one_fact_once(match for match in met if _tells(match, relation)):
+        link = _link(match, relation, last, terms)
+        graded, judged = _graded(link, terms)
+        yield Evidence(match, link, graded, judged, source)
 
 
 def _tells(match: Match, relation: Relation) -> bool:

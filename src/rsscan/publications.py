@@ -34,7 +34,10 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class Authorship:
-    """One person's line in the byline of one work; `position` is the 1-based place in it."""
+    """One person's line in the byline of one work; `position` is the 1-based place in it.
+
+    `filled_from` is the registry that gave `texts` where OpenAlex has none.
+    """
 
     position: int
     name: str | None
@@ -43,6 +46,7 @@ class Authorship:
     printed_orcid: str | None = None
     institutions: tuple[Institution, ...] = ()
     texts: tuple[str, ...] = ()
+    filled_from: str | None = None
 
     @property
     def author_ids(self) -> frozenset[str]:
@@ -66,6 +70,28 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Funding:
+    """Money that a work acknowledges: the funder, and the award where one is named; `number` is the funder's own.
+
+    `award` is the OpenAlex id of the award. Whose of the authors it was, nobody says.
+    """
+
+    funder: Institution
+    number: str | None = None
+    award: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The author list of a work as another registry than OpenAlex has it; `registry` is its name."""
+
+    doi: str
+    registry: str
+    authorships: tuple[Authorship, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """One publication with its byline; `cut` says that authorships are missing at the end of it.
 
@@ -82,6 +108,7 @@ class Work:
     cut: bool = False
     topics: tuple[Topic, ...] = ()
     topics_as_of: date | None = None
+    funding: tuple[Funding, ...] = ()
 
     @property
     def latest(self) -> date | None:
@@ -100,7 +127,10 @@ class ProfileAffiliation:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """An OpenAlex author profile: a cluster of works that an algorithm believes to be one person's."""
+    """An OpenAlex author profile: a cluster of works that an algorithm believes to be one person's.
+
+    `last_known` are the institutions of the newest works, which stand in `affiliations` too.
+    """
 
     id: str
     name: str | None
@@ -110,6 +140,7 @@ class Author:
     affiliations: tuple[ProfileAffiliation, ...] = ()
     first_year: int | None = None
     last_year: int | None = None
+    last_known: tuple[Institution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from rsscan.identifiers import bare
 from rsscan.identity import Identity
 from rsscan.identity.names import names_agree
 from rsscan.publications import RorIds, Work
+from rsscan.record import PublicRecord
 from rsscan.sources import Source, fuller
 from rsscan.subject import Gap, Person, Subject
 from rsscan.terms import Terms
@@ -38,7 +39,8 @@ def scan(identifiers: Iterable[str], source: Source, terms: Terms) -> Iterator[P
             yield looked
             continue
         told, unasked = parents(source, looked.subject, looked.works, terms)
-        yield assess(looked.subject, looked.works, terms, [*looked.gaps, *unasked], looked.refetched, told)
+        gaps = [*looked.gaps, *unasked]
+        yield assess(looked.subject, looked.works, terms, gaps, looked.refetched, told, record=looked.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Looked:
     works: tuple[Work, ...]
     gaps: tuple[Gap, ...]
     refetched: int
+    record: PublicRecord | None = None
 
 
 def looked_up(identifier: str, source: Source) -> Generator[Progress, None, Looked | Assessment]:
@@ -70,7 +73,18 @@ def looked_up(identifier: str, source: Source) -> Generator[Progress, None, Look
             yield Progress(identifier, len(works), page.announced)
     except SourceError as error:
         gaps.append(Gap("RS907", error.sentence))
-    return Looked(subject, tuple(works.values()), tuple(gaps), refetched)
+    record, untold = _recorded(subject, source)
+    return Looked(subject, tuple(works.values()), (*gaps, *untold), refetched, record)
+
+
+def _recorded(subject: Subject, source: Source) -> tuple[PublicRecord | None, tuple[Gap, ...]]:
+    """Ask for the subject's ORCID record; say where it was asked for and could not be had."""
+    try:
+        return (source.record(subject.orcid) if subject.orcid else None), ()
+    except NotFound as error:
+        return None, (Gap("RS907", error.sentence, blocks_verdict=False),)
+    except SourceError as error:
+        return None, (Gap("RS907", error.sentence),)
 
 
 def scan_people(people: Sequence[Person], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:

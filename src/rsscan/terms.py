@@ -24,6 +24,7 @@ class Terms:
     `dispositions` are what reviewers decided before; they change no grade. `technology` are the lists of fields in
     which works are placed. `baseline` is an earlier scan; what that knew stays in sight and decides no verdict.
     `telling` gives the lines of a byline that may meet a list; whoever knows that others meet none may leave these out.
+    `indirect` is of how many co-authors, those of the most joint works, the other works are looked at.
     """
 
     index: Index
@@ -35,6 +36,7 @@ class Terms:
     technology: tuple[TechnologyList, ...] = ()
     baseline: Baseline | None = None
     telling: Callable[[Work], Iterable[Authorship]] = every_line
+    indirect: int = 0
 
     @property
     def window_from(self) -> date | None:

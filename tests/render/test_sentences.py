@@ -21,6 +21,7 @@ from rsscan.matching import Index, matches
 from rsscan.period import Period
 from rsscan.policy import grade, near_misses
 from rsscan.publications import Institution
+from rsscan.record import PostKind
 from rsscan.render.language import ENGLISH, catalogue, language
 from rsscan.render.manifest import not_read
 from rsscan.render.report_values import values_of
@@ -214,7 +215,7 @@ def test_every_pattern_is_said_by_something() -> None:
         for wording in found
     }
     asked = [f"asks for {question.words}" for condition in conditions() for question in condition.questions]
-    said = "\n".join([*wordings, *asked, *said_by_what_is_shipped(), *ROLES, *SAID_ELSEWHERE])
+    said = "\n".join([*wordings, *asked, *said_by_what_is_shipped(), *ROLES, *PostKind, *SAID_ELSEWHERE])
     said += said.replace("in the printed affiliation", "in the name that OpenAlex gives it")
     silent = {
         text for text in catalogue("ja", "sentences") for words in FIELD.split(text)[::2]

@@ -16,6 +16,7 @@ from rsscan.matching import Match
 from rsscan.matching.normalize import read_as
 from rsscan.policy import Policy, PolicyRule
 from rsscan.publications import Authorship
+from rsscan.render.career_values import career_values, money_values
 from rsscan.report import Report
 from rsscan.severity import Ladder, Relation
 
@@ -45,6 +46,8 @@ def subject_values(assessment: Assessment, report: Report) -> dict[str, Any]:
         },
         "proportion": _proportion(assessment.touched(report.policy.hyperauthored)),
         "findings": [_finding(finding, report) for finding in assessment.findings],
+        "career": career_values(assessment.career),
+        "funding": money_values(assessment.money),
         "gaps": [
             {"code": gap.code, "detail": gap.detail, "blocks_verdict": gap.blocks_verdict} for gap in assessment.gaps
         ],

@@ -7,12 +7,14 @@ Each comment with a number names one of the ten ways in which OpenAlex silently 
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import wait
+from contextlib import suppress
 from types import TracebackType
 from typing import Self, TypeVar
 
 from rsscan.errors import NotFound, SourceError
 from rsscan.identifiers import NO_AUTHOR, bare
-from rsscan.publications import Author, InstitutionProfile, Work
+from rsscan.publications import Author, Byline, InstitutionProfile, Work
+from rsscan.record import PublicRecord
 from rsscan.sources import openalex_query as query
 from rsscan.sources import payload
 from rsscan.sources.client import Client
@@ -140,6 +142,22 @@ class OpenAlex:
         if "doi.org" in identifier and work.doi not in {None, identifier}:
             raise SourceError(f"OpenAlex answered with another work ({work.doi}) than {identifier}")
         return work
+
+    def works_by_doi(self, dois: Iterable[str]) -> Iterator[Page]:
+        """Yield those of these works that are there."""
+        for doi in dois:
+            with suppress(NotFound):
+                yield Page((self.work(doi),))
+
+    def record(self, orcid: str) -> PublicRecord | None:
+        """Nothing: no ORCID record is asked for."""
+        del orcid
+        return None
+
+    def bylines(self, dois: Iterable[str]) -> Iterator[Byline]:
+        """Yield nothing: no other registry is asked."""
+        del dois
+        return iter(())
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return up to ten profiles that OpenAlex finds for the name; costs nothing."""

@@ -5,6 +5,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,8 @@ from rsscan.ancestry import bodies_of, rors_of
 from rsscan.errors import InputError, NotFound, SourceError
 from rsscan.files import copied
 from rsscan.identifiers import bare
-from rsscan.publications import Author, InstitutionProfile, RorIds, Work
+from rsscan.publications import Author, Byline, InstitutionProfile, RorIds, Work
+from rsscan.record import PublicRecord
 from rsscan.sources import payload
 from rsscan.sources.called import body_has, person_has, words_of_body, words_of_person
 from rsscan.sources.source import Candidate, Description, Opening, Page, Spent, candidate_from, fuller, united
@@ -170,6 +172,22 @@ class Recorded:
             if identifier in (work.id, work.doi):
                 return work
         raise NotFound(f"no work with {bare(identifier)} is recorded in {self._called}/")
+
+    def works_by_doi(self, dois: Iterable[str]) -> Iterator[Page]:
+        """Yield those of these works that are recorded."""
+        for doi in dois:
+            with suppress(NotFound):
+                yield Page((self.work(doi),))
+
+    def record(self, orcid: str) -> PublicRecord | None:
+        """Nothing: no ORCID record is read from a folder."""
+        del orcid
+        return None
+
+    def bylines(self, dois: Iterable[str]) -> Iterator[Byline]:
+        """Yield nothing: no other registry is asked."""
+        del dois
+        return iter(())
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return recorded authors one of whose names has every word of `name`."""

@@ -6,7 +6,8 @@ from datetime import date
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from rsscan.publications import API_WORK_LIMIT, Author, InstitutionProfile, Work
+from rsscan.publications import API_WORK_LIMIT, Author, Byline, InstitutionProfile, Work
+from rsscan.record import PublicRecord
 from rsscan.subject import Gap, Subject
 
 T = TypeVar("T")
@@ -120,6 +121,21 @@ class Source(Protocol):
 
     def work(self, identifier: str) -> Work:
         """Return the work with this DOI or OpenAlex work id."""
+        ...
+
+    def works_by_doi(self, dois: Iterable[str]) -> Iterator[Page]:
+        """Yield the works with these DOIs, whole; one that is not known is left out."""
+        ...
+
+    def record(self, orcid: str) -> PublicRecord | None:
+        """Return what the person's ORCID record says in public; None where this source asks for none.
+
+        Raises NotFound where there is no such record, or it shows nothing in public.
+        """
+        ...
+
+    def bylines(self, dois: Iterable[str]) -> Iterator[Byline]:
+        """Yield the author lists that another registry has of these works; none where this source asks no other."""
         ...
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:

@@ -1,12 +1,14 @@
 """A store of OpenAlex's snapshot as a source: all of it is on this machine, and every byline is whole."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
 from rsscan.errors import NotFound
 from rsscan.identifiers import NO_AUTHOR, bare
-from rsscan.publications import Author, InstitutionProfile, Work
+from rsscan.publications import Author, Byline, InstitutionProfile, Work
+from rsscan.record import PublicRecord
 from rsscan.sources import payload
 from rsscan.sources.client import Client
 from rsscan.sources.snapshot.records import Json, author_record, work_record
@@ -121,6 +123,22 @@ class Snapshot:
         if not works:
             raise NotFound(f"no work with {bare(identifier)} is recorded in {self._client.place}/")
         return max(sorted(works, key=lambda work: work.id), key=lambda work: len(work.authorships))
+
+    def works_by_doi(self, dois: Iterable[str]) -> Iterator[Page]:
+        """Yield those of these works that are in the store."""
+        for doi in dois:
+            with suppress(NotFound):
+                yield Page((self.work(doi),))
+
+    def record(self, orcid: str) -> PublicRecord | None:
+        """Nothing: a store holds no ORCID record."""
+        del orcid
+        return None
+
+    def bylines(self, dois: Iterable[str]) -> Iterator[Byline]:
+        """Yield nothing: no other registry is asked."""
+        del dois
+        return iter(())
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return the profiles one of whose names has every word of `name`, of many those of the most works."""
