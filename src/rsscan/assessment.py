@@ -1,10 +1,10 @@
 """From publications and lists to what is said of a subject: the judgement, with nothing read and nothing written."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rsscan.ancestry import bodies_of, rors_of
-from rsscan.career import NO_CAREER, Career
+from rsscan.career import NO_CAREER, Career, career_of
 from rsscan.coverage import Coverage, counted, covered, list_gaps, parents_gap, record_gaps, some, unseen_gap
 from rsscan.declared import NOTHING_DECLARED, Declared
 from rsscan.disposition import Scanned
@@ -118,7 +118,8 @@ def assess(
             "All their authors are read as co-authors."
         )
         found_gaps.append(Gap("RS903", detail))
-    return _assessment(subject, identity, coverage, evidence, found_gaps, terms)
+    judged = _assessment(subject, identity, coverage, evidence, found_gaps, terms)
+    return replace(judged, career=career_of(subject, of_profile, record, terms, rors))
 
 
 _NOBODY = Identity("confirmed", ("The subject is an application, not a person.",))

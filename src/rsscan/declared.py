@@ -8,16 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rapidfuzz import fuzz
-
 from rsscan.coverage import some
 from rsscan.declaration import Declaration, DeclaredAffiliation, DeclaredPerson, DeclaredWork, Place
 from rsscan.evidence import Evidence, declared_evidence
 from rsscan.identity import own_authorships
 from rsscan.identity.names import same_name
-from rsscan.matching.normalize import fold, words
 from rsscan.period import Period
 from rsscan.publications import Authorship, Work
+from rsscan.same_body import same_body
 from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
 
@@ -26,9 +24,6 @@ COA = "nsf_coa"
 
 COLLABORATORS_OF, AFFILIATIONS_OF = Period(48, "m"), Period(12, "m")
 """The times that it asks for. Source: https://www.nsf.gov/bfa/dias/policy/coa.jsp"""
-
-ALIKE = 90.0
-"""Likeness of 100 from which two printed bodies are one here; what is called different is only asked about."""
 
 _COLLABORATORS = frozenset({"co-author", "collaborator"})
 
@@ -224,16 +219,7 @@ def _bodies(applicant: Applicant, subject: Subject, listed: list[Work], terms: T
 
 def _names_body(declared: DeclaredAffiliation, ror: str | None, texts: Iterable[str]) -> bool:
     """Whether a declared body and an observed one are one, or cannot be compared."""
-    if ror and declared.ror:
-        return ror == declared.ror
-    return any(_alike(declared.text, text) for text in texts if text)
-
-
-def _alike(one: str, other: str) -> bool:
-    a, b = (" ".join(word.form for word in words(fold(text))) for text in (one, other))
-    if a.isascii() != b.isascii():
-        return True  # written in two scripts: nobody can tell letter by letter
-    return fuzz.token_set_ratio(a, b) >= ALIKE
+    return same_body(ror, texts, declared.ror, (declared.text,))
 
 
 def _collaborators(applicant: Applicant, subject: Subject, listed: list[Work], terms: Terms) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rsscan.career import Attestation
+from rsscan.career.station import Attestation
 from rsscan.publications import Institution
 
 

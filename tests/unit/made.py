@@ -7,6 +7,15 @@ from rsscan.condition import Condition, Link, Listed
 from rsscan.matching import Index, Match
 from rsscan.policy import Policy, PolicyRule, PolicySource
 from rsscan.publications import Author, Authorship, Institution, Topic, Work
+from rsscan.record import (
+    Asserter,
+    PartialDate,
+    Post,
+    PostKind,
+    PublicRecord,
+    RecordedFunding,
+    Statement,
+)
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.subject import Subject
 from rsscan.technology import Area, Level, Tag, TopicHit
@@ -126,6 +135,32 @@ def work(
 def subject(*profiles: Author, orcid: str | None = None) -> Subject:
     """Make a person; without profiles, the one of `ME`."""
     return Subject(ME, orcid, profiles or (Author(ME, "Ada Example"),), "Ada Example")
+
+
+def statement(number: int = 1, by: Asserter | None = Asserter.PERSON, by_name: str | None = None) -> Statement:
+    """Make the place of something in the subject's ORCID record."""
+    return Statement(f"{MY_ORCID}#{number}", by, by_name, date(2024, 1, 1))
+
+
+def post(
+    name: str | None = "Plain University",
+    since: str | None = None,
+    until: str | None = None,
+    *,
+    kind: PostKind = PostKind.EMPLOYMENT,
+    ror: str | None = None,
+    said: Statement | None = None,
+    department: str | None = None,
+) -> Post:
+    """Make a post in an ORCID record; dates as `2019` or `2019-04` or `2019-04-01`."""
+    days = [PartialDate(*map(int, day.split("-"))) if day else None for day in (since, until)]
+    body = Institution(None, name, ror)
+    return Post(kind, body, said or statement(), department=department, since=days[0], until=days[1])
+
+
+def record(*posts: Post, fundings: Iterable[RecordedFunding] = ()) -> PublicRecord:
+    """Make the subject's ORCID record."""
+    return PublicRecord(MY_ORCID, posts=posts, fundings=tuple(fundings))
 
 
 def policy(*rules: PolicyRule, unseen_limit: float = 0.9) -> Policy:

@@ -10,6 +10,7 @@ from rsscan.publications import Institution
 def career_values(career: Career) -> dict[str, Any]:
     """Return the timeline, what lies beside each other in it, and what is remarked."""
     return {
+        "current_rule": career.rule,
         "stations": [_station(station) for station in career.stations],
         "concurrent": [_concurrent(one) for one in career.concurrent],
         "remarks": list(career.remarks),
@@ -45,6 +46,7 @@ def _concurrent(one: Concurrent) -> dict[str, Any]:
         "bodies": [_body(body) for body in one.bodies],
         "from": one.since,
         "to": one.until,
+        "works": one.works,
         "listed": list(one.listed),
         "attested": _attested(one.attested),
     }
@@ -73,7 +75,7 @@ def _attested(attested: tuple[Attestation, ...]) -> list[dict[str, Any]]:
     return [
         {
             "what": one.what,
-            "source": one.source,
+            "place": one.source,
             "by": one.by.value if one.by else None,
             "by_name": one.by_name,
             "on": one.on.isoformat() if one.on else None,

@@ -1,7 +1,4 @@
-"""Where the subject is or was, year by year: every line with its source, and where lines lie beside each other.
-
-Printed affiliations come from the subject's own lines in bylines, others from OpenAlex's profiles and the ORCID record.
-"""
+"""What a career is made of: bodies with their times, and for each the places where it is said."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -48,12 +45,29 @@ class Station:
     current: bool = False
     listed: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What the body is called, as far as anybody says."""
+        return self.body.name or self.text or self.body.ror or self.body.id or "a body without a name"
+
+    @property
+    def first_year(self) -> int | None:
+        """The first year that is known of it."""
+        return self.since.year if self.since else min(self.years, default=None)
+
+    def last_year(self, ongoing: int) -> int:
+        """Return the last year that is known of it; of a post without an end it is `ongoing`."""
+        if self.since or self.until or not self.years:
+            return self.until.year if self.until else ongoing if self.since else 0
+        return max(self.years)
+
 
 @dataclass(frozen=True, slots=True)
 class Concurrent:
     """Two or more bodies at one time. `on` is `one paper` or `overlapping employments`.
 
-    The years are the first and the last for which there is evidence; `until` None where it goes on.
+    The years are the first and the last for which there is evidence; `until` None where it goes on. `works` are the
+    papers, of which some are named.
     """
 
     on: str
@@ -62,12 +76,18 @@ class Concurrent:
     since: int | None = None
     until: int | None = None
     listed: tuple[str, ...] = ()
+    works: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Career:
-    """The timeline, newest first; `remarks` say in sentences where it has holes, and where sources differ."""
+    """The timeline, what is current first, then newest first.
 
+    `rule` says what counts as current; `remarks` say in sentences where the timeline has holes, and where sources
+    differ.
+    """
+
+    rule: str = ""
     stations: tuple[Station, ...] = ()
     concurrent: tuple[Concurrent, ...] = ()
     remarks: tuple[str, ...] = ()
