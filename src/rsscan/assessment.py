@@ -8,10 +8,10 @@ from rsscan.career import NO_CAREER, Career, career_of
 from rsscan.coverage import Coverage, counted, covered, list_gaps, parents_gap, record_gaps, some, unseen_gap
 from rsscan.declared import NOTHING_DECLARED, Declared
 from rsscan.disposition import Scanned
-from rsscan.evidence import Evidence, byline_evidence, profile_evidence, record_evidence
+from rsscan.evidence import Evidence, profile_evidence, record_evidence, work_evidence
 from rsscan.finding import Finding, Proportion, case_of, findings, proportion
 from rsscan.identity import Identity, identify, own_authorships
-from rsscan.money import NO_MONEY, Money
+from rsscan.money import NO_MONEY, Money, money_of
 from rsscan.publications import NO_ROR_IDS, RorIds, Work
 from rsscan.record import PublicRecord
 from rsscan.severity import Severity, Verdict
@@ -103,7 +103,7 @@ def assess(
         own = own_authorships(subject, work)
         if not own and not work.cut and work not in declared.works:
             strangers.append(work.id)
-        evidence += byline_evidence(work, own, terms, rors)
+        evidence += work_evidence(work, own, terms, rors)
     coverage = covered(listed, terms, refetched)
     found_gaps = [*gaps, *record_gaps(listed), *list_gaps(terms)]
     found_gaps += unseen_gap([(work, own_authorships(subject, work)) for work in listed], terms)
@@ -119,7 +119,8 @@ def assess(
         )
         found_gaps.append(Gap("RS903", detail))
     judged = _assessment(subject, identity, coverage, evidence, found_gaps, terms)
-    return replace(judged, career=career_of(subject, of_profile, record, terms, rors))
+    money = money_of(of_profile, record, terms)
+    return replace(judged, career=career_of(subject, of_profile, record, terms, rors), money=money)
 
 
 _NOBODY = Identity("confirmed", ("The subject is an application, not a person.",))
@@ -140,7 +141,7 @@ def assess_application(
     found_gaps += unseen_gap([(work, ()) for work in declared.works], terms)
     evidence = list(declared.evidence(terms))
     for work in declared.works:
-        evidence += byline_evidence(work, (), terms, rors)
+        evidence += work_evidence(work, (), terms, rors)
     return _assessment(subject, identity, covered(declared.works, terms, 0), evidence, found_gaps, terms)
 
 
@@ -153,7 +154,7 @@ def assess_work(
     found_gaps = [*gaps, *record_gaps((work,)), *list_gaps(terms), *unseen_gap([(work, ())], terms)]
     found_gaps += parents_gap(bodies, rors, terms)
     identity = Identity("confirmed", ("The subject is a byline, not a person.",))
-    evidence = byline_evidence(work, (), terms, rors)
+    evidence = work_evidence(work, (), terms, rors)
     return _assessment(subject, identity, covered((work,), terms, 0), evidence, found_gaps, terms)
 
 

@@ -8,7 +8,7 @@ from rsscan.condition import Link, Listed
 from rsscan.declaration import DeclaredPerson
 from rsscan.matching import Match, matches
 from rsscan.policy import Grade, grade
-from rsscan.publications import NO_ROR_IDS, Authorship, Institution, RorIds, Work
+from rsscan.publications import NO_ROR_IDS, Authorship, Funding, Institution, RorIds, Work
 from rsscan.record import PartialDate, PublicRecord
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.subject import Subject
@@ -22,10 +22,10 @@ _NOT_READ = Tagging()
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One place where the subject and a listed body meet: a line of a byline, or of a profile.
+    """One place where the subject and a listed body meet: a line of a byline or of a profile, or money.
 
     `work` and `authorship` are None where a profile is the source; `source` says in words where it stands. `link` is
-    what the policy was asked about, `tagging` the fields of technology of the work.
+    what the policy was asked about, `tagging` the fields of technology of the work, `funding` what the body gave to it.
     """
 
     match: Match
@@ -36,6 +36,7 @@ class Evidence:
     work: Work | None = None
     authorship: Authorship | None = None
     tagging: Tagging = _NOT_READ
+    funding: tuple[Funding, ...] = ()
 
     @property
     def published(self) -> date | None:
@@ -60,24 +61,54 @@ class Evidence:
         )
 
 
-def byline_evidence(
+def work_evidence(
     work: Work, own: tuple[Authorship, ...], terms: Terms, rors: RorIds = NO_ROR_IDS
 ) -> Iterator[Evidence]:
-    """Yield what the lines of a byline meet; `own` are the lines of the subject, `rors` known of bodies above."""
-    tagging: Tagging | None = None
+    """Yield what the lines of a byline meet, and every funder; `own` are the lines of the subject.
+
+    `rors` are known of bodies above.
+    """
+    tags = _Tags(work, terms)
     for authorship in terms.telling(work):
         relation = Relation.OWN if authorship in own else Relation.COAUTHOR
         met = matches(terms.index, authorship.texts, authorship.institutions, rors=rors)
         for match in _one_fact_once(match for match in met if _tells(match, relation)):
-            tagging = tagging or (tagged(work, terms.technology) if terms.technology else _NOT_READ)
-            link = replace(
-                _link(match, relation, work.published, terms),
-                latest=work.latest,
-                authors=len(work.authorships),
-                tags=tagging.tags,
-            )
+            link = tags.put(_link(match, relation, work.published, terms))
             graded, judged = _graded(link, terms)
-            yield Evidence(match, link, graded, judged, f"byline of {work.id}", work, authorship, tagging)
+            yield Evidence(match, link, graded, judged, f"byline of {work.id}", work, authorship, tags.tagging)
+    for funder, funding in _by_funder(work):
+        for match in _one_fact_once(matches(terms.index, (), (funder,))):
+            link = tags.put(_link(match, Relation.FUNDER, work.published, terms))
+            graded, judged = _graded(link, terms)
+            source = f"acknowledgement in {work.id}"
+            yield Evidence(match, link, graded, judged, source, work, tagging=tags.tagging, funding=funding)
+
+
+@dataclass(slots=True)
+class _Tags:
+    """The fields of technology of a work, looked for once and only where something meets."""
+
+    work: Work
+    terms: Terms
+    found: Tagging | None = None
+
+    @property
+    def tagging(self) -> Tagging:
+        if self.found is None:
+            self.found = tagged(self.work, self.terms.technology) if self.terms.technology else _NOT_READ
+        return self.found
+
+    def put(self, link: Link) -> Link:
+        """Return the link as one of the work: with its day, its number of authors and its fields."""
+        return replace(link, latest=self.work.latest, authors=len(self.work.authorships), tags=self.tagging.tags)
+
+
+def _by_funder(work: Work) -> Iterator[tuple[Institution, tuple[Funding, ...]]]:
+    """Yield each funder of a work with all that it gave: one body is one fact, however many awards there are."""
+    given: dict[Institution, list[Funding]] = {}
+    for funding in work.funding:
+        given.setdefault(funding.funder, []).append(funding)
+    yield from ((funder, tuple(all_of_it)) for funder, all_of_it in given.items())
 
 
 def profile_evidence(subject: Subject, terms: Terms, rors: RorIds = NO_ROR_IDS) -> Iterator[Evidence]:

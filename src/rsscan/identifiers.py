@@ -12,7 +12,7 @@ _ORCID = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _OPENALEX = re.compile(
-    r"^(?:https?://(?:www\.|api\.)?openalex\.org/(?:authors/|works/|institutions/|funders/|topics/)?|openalex:)?([AWIFTawift]\d{1,12})/?$",
+    r"^(?:https?://(?:www\.|api\.)?openalex\.org/(?:authors/|works/|institutions/|funders/|topics/|awards/)?|openalex:)?([AWIFTGawiftg]\d{1,12})/?$",
     re.IGNORECASE | re.ASCII,
 )
 _DOI = re.compile(

@@ -1,9 +1,18 @@
 """Who paid: the funders that the subject's works acknowledge and the ORCID record names, by year."""
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
 
+from rsscan.career.printed import attested_by
 from rsscan.career.station import Attestation
-from rsscan.publications import Institution
+from rsscan.matching import matches
+from rsscan.publications import Institution, Work
+from rsscan.record import PublicRecord
+from rsscan.same_body import folded
+from rsscan.severity import Confidence
+from rsscan.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +52,69 @@ class Money:
 
 NO_MONEY = Money()
 """Nothing is known of any."""
+
+
+@dataclass(slots=True)
+class _Given:
+    """What is gathered of one funder."""
+
+    body: Institution
+    works: dict[str, Work] = field(default_factory=dict)
+    recorded: list[Attestation] = field(default_factory=list)
+    awards: dict[str, Award] = field(default_factory=dict)
+
+    def add_award(self, said: Attestation, number: str | None, award: str | None, title: str | None) -> None:
+        """Note an award; one that is said twice is one, at two places."""
+        key = number or award or title
+        if key:
+            known = self.awards.get(key, Award((), number, award, title))
+            attested = tuple(dict.fromkeys((*known.attested, said)))
+            self.awards[key] = Award(attested, known.number, known.id or award, known.title or title)
+
+
+def money_of(works: Iterable[Work], record: PublicRecord | None, terms: Terms) -> Money:
+    """Return who paid, from the acknowledgements of works, in any order, and the person's ORCID record."""
+    ordered = sorted(works, key=lambda work: (work.published or date.min, work.id))
+    given: dict[str, _Given] = {}
+    named: dict[str, set[str]] = defaultdict(set)
+    for work in ordered:
+        for one in work.funding:
+            key = one.funder.ror or one.funder.id or folded(one.funder.name or "")
+            named[folded(one.funder.name or "")].add(key)
+            found = given.setdefault(key, _Given(one.funder))
+            found.works[work.id] = work
+            said = Attestation("acknowledgement", work.doi or work.id, on=work.published)
+            found.add_award(said, one.number, one.award, one.title)
+    for money in record.fundings if record else ():
+        name = folded(money.funder.name or "")
+        same = named[name] if name and not money.funder.ror else set()  # several councils have one name
+        found = given.setdefault(min(same) if len(same) == 1 else money.funder.ror or name, _Given(money.funder))
+        said = Attestation("ORCID record", money.said.source, money.said.by, money.said.by_name, money.said.changed)
+        found.recorded.append(said)
+        found.add_award(said, money.number, None, money.title)
+    funders = [_funder(one, terms) for one in given.values()]
+    return Money(
+        funders=tuple(sorted(funders, key=_order)), works=sum(bool(work.funding) for work in ordered), of=len(ordered)
+    )
+
+
+def _funder(given: _Given, terms: Terms) -> Funder:
+    works = list(given.works.values())
+    years = Counter(work.published.year if work.published else None for work in works)
+    met = matches(terms.index, (), (given.body,))
+    return Funder(
+        body=given.body,
+        attested=(*(_acknowledged(one) for one in attested_by(works)), *given.recorded),
+        years=tuple(sorted(years.items(), key=lambda row: (row[0] is None, row[0] or 0))),
+        awards=tuple(given.awards[key] for key in sorted(given.awards)),
+        works=len(works),
+        listed=tuple(sorted({match.entry.id for match in met if match.confidence >= Confidence.PROBABLE})),
+    )
+
+
+def _acknowledged(said: Attestation) -> Attestation:
+    return Attestation("acknowledgement", said.source, on=said.on)
+
+
+def _order(funder: Funder) -> tuple[object, ...]:
+    return (-funder.works, funder.body.name or "", funder.body.id or funder.body.ror or "")

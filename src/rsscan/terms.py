@@ -35,8 +35,8 @@ class Terms:
     dispositions: tuple[Disposition, ...] = ()
     technology: tuple[TechnologyList, ...] = ()
     baseline: Baseline | None = None
-    telling: Callable[[Work], Iterable[Authorship]] = every_line
     indirect: int = 0
+    telling: Callable[[Work], Iterable[Authorship]] = every_line
 
     @property
     def window_from(self) -> date | None:

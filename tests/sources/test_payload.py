@@ -14,6 +14,7 @@ from rsscan.publications import (
     API_LIST_LIMIT,
     API_WORK_LIMIT,
     Author,
+    Funding,
     Institution,
     InstitutionProfile,
     Topic,
@@ -167,6 +168,51 @@ def test_work_of_2026_is_read_whole() -> None:
             ("https://openalex.org/I20",),
         ),
     )
+
+
+COUNCIL = {"id": "https://openalex.org/F1", "display_name": "Research Council", "ror": "https://ror.org/032000t02"}
+AWARD = {
+    "id": "https://openalex.org/G7", "display_name": "Tides", "funder_award_id": "C-1", "funder_id": COUNCIL["id"],
+    "funder_display_name": "Council",
+}  # fmt: skip
+FUND = Institution("https://openalex.org/F1", "Research Council", "https://ror.org/032000t02")
+UNKNOWN_FUND = Institution("https://openalex.org/F2", "Fund")
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        ({"funders": [COUNCIL], "awards": []}, (Funding(FUND),)),
+        (
+            {"funders": [COUNCIL], "awards": [AWARD, AWARD]},
+            (Funding(FUND, "C-1", "https://openalex.org/G7", "Tides"),),
+        ),
+        (
+            {"awards": [{"funder_id": "https://openalex.org/F2", "funder_display_name": "Fund", "id": 7}]},
+            (Funding(UNKNOWN_FUND),),
+        ),
+        (
+            {"grants": [{"funder": COUNCIL["id"], "funder_display_name": "Council", "award_id": "C-1"}] * 2},
+            (Funding(Institution(FUND.id, "Council"), "C-1"),),
+        ),
+        ({"funders": [{"id": None, "display_name": " ", "ror": 3}, "x"], "awards": [{}, None], "grants": {}}, ()),
+        ({"funders": None, "awards": "x", "grants": [{"funder": "https://openalex.org/I1"}]}, ()),
+        ({}, ()),
+    ],
+)
+def test_money_that_a_work_acknowledges_is_read_of_any_age_and_damage(
+    record: dict[str, object], expected: tuple[Funding, ...]
+) -> None:
+    """Funders and awards of today, grants of before; each award once, and a funder alone where none is named."""
+    assert payload.work_from({"id": "W1", **record}).funding == expected
+
+
+def test_two_records_of_one_work_add_to_each_others_money() -> None:
+    """A list and a single record may have been brought up to date apart."""
+    one, other = (payload.work_from({"id": "W1", "funders": [row]}) for row in (COUNCIL, {**COUNCIL, "id": "F2"}))
+    assert [one.funder.id for one in fuller(one, other).funding] == [
+        "https://openalex.org/F1", "https://openalex.org/F2",
+    ]  # fmt: skip
 
 
 def test_topics_of_a_work_are_read_with_score_and_day() -> None:
@@ -338,6 +384,7 @@ def test_the_singular_institution_of_2023_is_read() -> None:
         "https://openalex.org/A5",
         None,
         affiliations=payload.author_from(profile(affiliations=[], last_known=[ULM])).affiliations,
+        last_known=tuple(row.institution for row in author.affiliations),
     )
 
 

@@ -83,10 +83,10 @@ def test_a_profile_joins_the_line_of_the_same_body_and_else_has_its_own() -> Non
         ProfileAffiliation(HILL, (2010, 2012)),
         ProfileAffiliation(HOSPITAL),
     ]
-    profile = Author(ME, "Ada Example", affiliations=tuple(carried))
+    profile = Author(ME, "Ada Example", affiliations=tuple(carried), last_known=(PLAIN,))
     plain, hill, hospital = career(printed(1, PLAIN), profile=profile).stations
     assert (plain.kind, plain.years, [one.what for one in plain.attested]) == (
-        "printed affiliation", (2025,), ["byline", "OpenAlex author profile"],
+        "printed affiliation", (2025,), ["byline", "OpenAlex author profile, last known institution"],
     )  # fmt: skip
     assert (hill.kind, hill.years, hill.current) == ("profile affiliation", (2010, 2012), False)
     assert hill.attested == (Attestation("OpenAlex author profile", ME, on=date(2012, 12, 31)),)

@@ -18,6 +18,9 @@ from rsscan.terms import Terms
 PRINTED, PROFILE = "printed affiliation", "profile affiliation"
 """Kinds of a station that is no post."""
 
+LAST_KNOWN = "OpenAlex author profile, last known institution"
+"""What the profile is called where it says that a body is of the newest works."""
+
 MOST_ATTESTED = 3
 """Works that are named for one line, the newest and the oldest among them; how many there are is said beside."""
 
@@ -146,7 +149,8 @@ def _add_profiles(stations: dict[Key, Station], subject: Subject, listings: List
             body, years = affiliation.institution, affiliation.years
             key = body.id or body.ror or folded(body.name or "")
             last = date(max(years), 12, 31) if years else None
-            said = Attestation("OpenAlex author profile", profile.id, on=last)
+            newest = (body.id, body.name) in {(one.id, one.name) for one in profile.last_known}
+            said = Attestation(LAST_KNOWN if newest else "OpenAlex author profile", profile.id, on=last)
             known = stations.get(key)
             if known:
                 stations[key] = replace(known, attested=(*known.attested, said))

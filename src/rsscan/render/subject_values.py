@@ -159,6 +159,11 @@ def _evidence(evidence: Evidence, finding: Finding) -> dict[str, Any]:
         "institution": {"id": body.id, "name": body.name, "ror": body.ror, "country": body.country} if body else None,
         "matched": match.matched,
         "score": match.score,
+        "awards": [
+            {"number": one.number, "id": one.award, "title": one.title}
+            for one in evidence.funding
+            if one.number or one.award
+        ],
         "fields": [tag.id for tag in evidence.tagging.tags],
         "tags": [
             {

@@ -8,8 +8,8 @@ from rsscan.severity import Relation
 
 RELATIONS = {
     Relation.OWN: f"""
-        What it reports: The subject's own affiliation, printed in a byline or recorded in the OpenAlex profile, meets
-        an entry of a list.
+        What it reports: The subject's own affiliation, printed in a byline or recorded in the OpenAlex profile or
+        the ORCID record, meets an entry of a list.
 
         Why it matters: An appointment is a closer link than joint work. The default policy grades it above every other
         relation, and Canada's policy on affiliations of concern asks about current ones.
@@ -43,12 +43,14 @@ RELATIONS = {
         """,
     Relation.FUNDER: f"""
         What it reports: A work of the subject acknowledges, or a file of the subject's application names, a funder or
-        an award that meets an entry of a list. Acknowledgements are not read yet.
+        an award that meets an entry of a list; or the person's ORCID record names it.
 
         Why it matters: Money may come with conditions. The default policy grades money from a body under a licence or a
         funding bar above joint work with it, and Canada's policy on affiliations of concern asks about current support.
 
-        Known false matches: The award may be a co-author's and never have reached the subject.
+        Known false matches: The award may be a co-author's and never have reached the subject: on a paper of many
+        authors nobody says whose it was. OpenAlex may have read a name in the acknowledgements that was thanked for
+        something else.
 
         Example: A funder that a paper of the subject acknowledges
 

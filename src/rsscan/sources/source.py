@@ -176,7 +176,8 @@ def fuller(one: Work, other: Work) -> Work:
     best = max(one, other, key=lambda work: (len(work.authorships), not work.cut))
     rest = other if best is one else one
     newer = max(best, rest, key=lambda work: (bool(work.topics), work.topics_as_of or date.min))
-    best = replace(best, topics=newer.topics, topics_as_of=newer.topics_as_of)
+    funding = _each_once(best.funding, rest.funding)
+    best = replace(best, topics=newer.topics, topics_as_of=newer.topics_as_of, funding=funding)
     pairs = tuple(zip(best.authorships, rest.authorships, strict=False))
     if best == rest or any(line.author_id != twin.author_id for line, twin in pairs):
         return best
