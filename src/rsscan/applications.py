@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from rsscan.assessment import Assessment, assess, assess_application
+from rsscan.assessment import Assessment, Beside, assess, assess_application
 from rsscan.declaration import DeclaredWork, Packet
 from rsscan.declared import Applicant, Application, Declared, application, differences
 from rsscan.declared_works import Writers, works_gaps, writers
 from rsscan.errors import NotFound, SourceError
 from rsscan.identity import Identity
 from rsscan.publications import Work
-from rsscan.scanning import Progress, looked_up, parents
+from rsscan.scanning import Progress, looked_up, parents, read_elsewhere
 from rsscan.sources import Source
 from rsscan.subject import Gap, Location, Subject
 from rsscan.terms import Terms
@@ -58,11 +58,13 @@ class _Packet:
         works, missed = self._works(one.works, looked.works, writers([one], looked.subject))
         self.read.extend((*looked.works, *works))
         subject = replace(looked.subject, location=self._location(one))
-        told, unasked = parents(self.source, subject, (*looked.works, *works), self.terms)
-        found = [*looked.gaps, *self._unread(), *missed, *unasked]
+        others, unread = read_elsewhere(looked, self.source, self.terms)
+        beside = (work for other in others for work in other.bodies)
+        told, unasked = parents(self.source, subject, (*looked.works, *works, *beside), self.terms)
+        found = [*looked.gaps, *self._unread(), *missed, *unread, *unasked]
         found += differences(one, subject, looked.works, works, self.terms)
-        declared = Declared(rows, works)
-        yield assess(subject, looked.works, self.terms, found, looked.refetched, told, declared, looked.record)
+        known = Beside(Declared(rows, works), looked.record, tuple(others))
+        yield assess(subject, looked.works, self.terms, found, looked.refetched, told, known)
 
     def without_id(self, one: Applicant) -> Assessment:
         """Judge what the files say of somebody, and name the profiles that may be theirs; none is picked."""

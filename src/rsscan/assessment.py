@@ -8,8 +8,9 @@ from rsscan.career import NO_CAREER, Career, career_of
 from rsscan.coverage import Coverage, counted, covered, list_gaps, parents_gap, record_gaps, some, unseen_gap
 from rsscan.declared import NOTHING_DECLARED, Declared
 from rsscan.disposition import Scanned
-from rsscan.evidence import Evidence, profile_evidence, record_evidence, work_evidence
+from rsscan.evidence import Evidence, indirect_evidence, profile_evidence, record_evidence, work_evidence
 from rsscan.finding import Finding, Proportion, case_of, findings, proportion
+from rsscan.frequent import Elsewhere
 from rsscan.identity import Identity, identify, own_authorships
 from rsscan.money import NO_MONEY, Money, money_of
 from rsscan.publications import NO_ROR_IDS, RorIds, Work
@@ -74,6 +75,23 @@ class Assessment:
         return Verdict.CLEAR
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of a person beside profiles and works: each empty where it was not looked at.
+
+    `declared` is what an application adds, `record` the person's ORCID record, `elsewhere` are the other works of
+    frequent co-authors.
+    """
+
+    declared: Declared = NOTHING_DECLARED
+    record: PublicRecord | None = None
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+
+NOTHING_BESIDE = Beside()
+"""Nothing else was looked at."""
+
+
 def assess(
     subject: Subject,
     works: Iterable[Work],
@@ -81,16 +99,15 @@ def assess(
     gaps: Iterable[Gap] = (),
     refetched: int = 0,
     told: RorIds = NO_ROR_IDS,
-    declared: Declared = NOTHING_DECLARED,
-    record: PublicRecord | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Assessment:
     """Judge one person: every authorship of every work, and the institutions of the person's profiles.
 
     `gaps` are what the source could not see; gaps that show in the records themselves are added. `told` are the ROR ids
-    of bodies above those in the records, where these do not show them; `declared` is what the person's application
-    adds, and `record` the person's ORCID record where it was read. The result does not depend on the order of works,
-    lists or profiles, nor on any person's name.
+    of bodies above those in the records, where these do not show them; `beside` is what else is known. The result does
+    not depend on the order of works, lists or profiles, nor on any person's name.
     """
+    declared, record = beside.declared, beside.record
     of_profile = tuple(sorted(works, key=lambda work: work.id))
     listed = tuple(sorted((*of_profile, *declared.works), key=lambda work: work.id))
     bodies = bodies_of(subject.profiles, listed)
@@ -98,6 +115,8 @@ def assess(
     identity = identify(subject, of_profile)
     evidence = [*profile_evidence(subject, terms, rors), *declared.evidence(terms)]
     evidence += record_evidence(record, terms, rors) if record else ()
+    for other in sorted(beside.elsewhere, key=lambda one: one.frequent.author):
+        evidence += indirect_evidence(other, terms, rors)
     strangers: list[str] = []
     for work in listed:
         own = own_authorships(subject, work)

@@ -6,6 +6,7 @@ from datetime import date
 
 from rsscan.condition import Link, Listed
 from rsscan.declaration import DeclaredPerson
+from rsscan.frequent import Elsewhere, Frequent
 from rsscan.matching import Match, matches
 from rsscan.policy import Grade, grade
 from rsscan.publications import NO_ROR_IDS, Authorship, Funding, Institution, RorIds, Work
@@ -19,6 +20,9 @@ from rsscan.watchlist import Kind
 _LISTED = {True: Listed.YES, False: Listed.NO, None: Listed.UNKNOWN}
 _NOT_READ = Tagging()
 
+COAUTHOR_DOUBTED = "The co-author's profile may be several persons', so the link is not more than probable."
+"""Why a match by a co-author's other work is capped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -26,6 +30,7 @@ class Evidence:
 
     `work` and `authorship` are None where a profile is the source; `source` says in words where it stands. `link` is
     what the policy was asked about, `tagging` the fields of technology of the work, `funding` what the body gave to it.
+    `path` is the co-author through whom an indirect link leads, with the works that they wrote with the subject.
     """
 
     match: Match
@@ -37,6 +42,7 @@ class Evidence:
     authorship: Authorship | None = None
     tagging: Tagging = _NOT_READ
     funding: tuple[Funding, ...] = ()
+    path: Frequent | None = None
 
     @property
     def published(self) -> date | None:
@@ -82,6 +88,25 @@ def work_evidence(
             graded, judged = _graded(link, terms)
             source = f"acknowledgement in {work.id}"
             yield Evidence(match, link, graded, judged, source, work, tagging=tags.tagging, funding=funding)
+
+
+def indirect_evidence(found: Elsewhere, terms: Terms, rors: RorIds = NO_ROR_IDS) -> Iterator[Evidence]:
+    """Yield what a frequent co-author's own lines meet on works without the subject, with the path that leads there."""
+    for work, lines in found.works:
+        tags = _Tags(work, terms)
+        for line in lines:
+            met = matches(terms.index, line.texts, line.institutions, rors=rors)
+            for match in _one_fact_once(match for match in met if _tells(match, Relation.COAUTHOR)):
+                told = _doubted(match) if found.doubted else match
+                link = tags.put(_link(told, Relation.INDIRECT, work.published, terms))
+                graded, judged = _graded(link, terms)
+                source = f"byline of {work.id}, without the subject"
+                yield Evidence(told, link, graded, judged, source, work, line, tags.tagging, path=found.frequent)
+
+
+def _doubted(match: Match) -> Match:
+    confidence = min(match.confidence, Confidence.PROBABLE)
+    return replace(match, confidence=confidence, reasons=(*match.reasons, COAUTHOR_DOUBTED))
 
 
 @dataclass(slots=True)

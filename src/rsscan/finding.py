@@ -57,8 +57,8 @@ class Proportion:
 
 
 def proportion(evidence: Iterable[Evidence], of: int, threshold: int) -> Proportion:
-    """Return how many of `of` works the evidence stands on."""
-    works = {piece.work.id: piece.work for piece in evidence if piece.work}
+    """Return how many of `of` works the evidence stands on; a co-author's other works are none of them."""
+    works = {piece.work.id: piece.work for piece in evidence if piece.work and not piece.path}
     last = max((work.published for work in works.values() if work.published), default=None)
     crowded = sum(len(work.authorships) > threshold for work in works.values())
     return Proportion(len(works), of, last, crowded, threshold)

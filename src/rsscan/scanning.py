@@ -4,9 +4,10 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rsscan.ancestry import bodies_of, rors_of, unknown_parents
-from rsscan.assessment import Assessment, assess, assess_work
+from rsscan.assessment import Assessment, Beside, assess, assess_work
 from rsscan.coverage import Coverage
 from rsscan.errors import NotFound, SourceError
+from rsscan.frequent import Elsewhere, elsewhere, frequent_coauthors
 from rsscan.identifiers import bare
 from rsscan.identity import Identity
 from rsscan.identity.names import names_agree
@@ -16,6 +17,9 @@ from rsscan.sources import Source, fuller
 from rsscan.subject import Gap, Person, Subject
 from rsscan.terms import Terms
 from rsscan.unidentified import who_may_be_meant
+
+MOST_ELSEWHERE = 2000
+"""Works of a frequent co-author that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,12 @@ def scan(identifiers: Iterable[str], source: Source, terms: Terms) -> Iterator[P
         if isinstance(looked, Assessment):
             yield looked
             continue
-        told, unasked = parents(source, looked.subject, looked.works, terms)
-        gaps = [*looked.gaps, *unasked]
-        yield assess(looked.subject, looked.works, terms, gaps, looked.refetched, told, record=looked.record)
+        others, unread = read_elsewhere(looked, source, terms)
+        beside = (work for other in others for work in other.bodies)
+        told, unasked = parents(source, looked.subject, (*looked.works, *beside), terms)
+        gaps = [*looked.gaps, *unread, *unasked]
+        known = Beside(record=looked.record, elsewhere=tuple(others))
+        yield assess(looked.subject, looked.works, terms, gaps, looked.refetched, told, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,29 @@ def looked_up(identifier: str, source: Source) -> Generator[Progress, None, Look
         gaps.append(Gap("RS907", error.sentence))
     record, untold = _recorded(subject, source)
     return Looked(subject, tuple(works.values()), (*gaps, *untold), refetched, record)
+
+
+def read_elsewhere(looked: Looked, source: Source, terms: Terms) -> tuple[list[Elsewhere], list[Gap]]:
+    """Read the other works of the subject's frequent co-authors; what cannot be read is told and holds nothing back."""
+    found: list[Elsewhere] = []
+    gaps: list[Gap] = []
+    chosen = frequent_coauthors(looked.subject, looked.works, terms) if terms.indirect else ()
+    for frequent in chosen:
+        read: dict[str, Work] = {}
+        try:
+            coauthor = source.author(frequent.author)
+            for page in source.works(coauthor):
+                read.update((work.id, work) for work in page.works)
+                if len(read) >= MOST_ELSEWHERE:
+                    said = f"Of the works of {bare(frequent.author)}, a frequent co-author, {len(read)} were read."
+                    gaps.append(Gap("RS903", said, blocks_verdict=False))
+                    break
+        except SourceError as error:
+            said = f"The works of {bare(frequent.author)}, a frequent co-author, were not all read: {error.sentence}"
+            gaps.append(Gap("RS907", said, blocks_verdict=False))
+            continue
+        found.append(elsewhere(looked.subject, frequent, coauthor, read.values(), terms))
+    return found, gaps
 
 
 def _recorded(subject: Subject, source: Source) -> tuple[PublicRecord | None, tuple[Gap, ...]]:

@@ -215,6 +215,7 @@ def test_every_option_on_which_a_result_depends_is_kept() -> None:
         "strict_lists",
         "ignore_max",
         "baseline",
+        "indirect",
     }
 
 

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rsscan.assessment import assess
+from rsscan.assessment import Beside, assess
 from rsscan.career import Attestation, Career, Station, career_of
 from rsscan.publications import Author, Authorship, Institution, ProfileAffiliation, Work
 from rsscan.record import Asserter, PartialDate, Post, PostKind, PublicRecord, RecordedFunding
@@ -166,7 +166,7 @@ def test_a_post_at_a_listed_body_is_the_subjects_own_affiliation() -> None:
         made.post("Plain University", "2015"),
     )
     terms = made.terms(made.watchlist(made.entry("harbour", made.HARBOUR, country=None)))
-    (finding,) = assess(made.subject(orcid=MY_ORCID), (), terms, record=record).findings
+    (finding,) = assess(made.subject(orcid=MY_ORCID), (), terms, beside=Beside(record=record)).findings
     assert (finding.rule, finding.works_count) == ("RS103", 0)
     assert [(piece.work, piece.source, piece.published) for piece in finding.evidence] == [
         (None, f"ORCID record {MY_ORCID}#2, employment", made.TODAY),
@@ -184,7 +184,9 @@ def test_money_that_a_record_names_is_a_funder() -> None:
     ]
     listed = made.entry("harbour", made.HARBOUR, ror="https://ror.org/00hill001", kind=Kind.FUNDER)
     terms = made.terms(made.watchlist(listed))
-    (finding,) = assess(made.subject(orcid=MY_ORCID), (), terms, record=made.record(fundings=money)).findings
+    (finding,) = assess(
+        made.subject(orcid=MY_ORCID), (), terms, beside=Beside(record=made.record(fundings=money))
+    ).findings
     assert (finding.rule, finding.relation) == ("RS301", Relation.FUNDER)
     assert [(piece.source, piece.published) for piece in finding.evidence] == [
         (f"ORCID record {MY_ORCID}#4, funding", made.TODAY),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rsscan.assessment import assess, assess_application
+from rsscan.assessment import Beside, assess, assess_application
 from rsscan.declaration import Declaration, DeclaredAffiliation, DeclaredPerson, DeclaredWork, Packet, Place
 from rsscan.declared import COA, Applicant, Declared, application, differences
 from rsscan.identity import Identity
@@ -140,7 +140,7 @@ def test_a_file_that_names_no_subject_is_the_only_applicants() -> None:
 def test_a_declared_body_is_matched_as_a_line_is(role: str, rule: str) -> None:
     """Own, a co-author's or a funder's; it stands on no work, and its source says where."""
     declared = Declared((person("Bob", body(LISTED), role=role),))
-    (found,) = assess(made.subject(), [made.work(1)], TERMS, declared=declared).findings
+    (found,) = assess(made.subject(), [made.work(1)], TERMS, beside=Beside(declared)).findings
     assert (found.rule, found.works_count, found.last_date) == (rule, 0, TODAY)
     (piece,) = found.evidence
     assert (piece.work, piece.authorship, piece.source) == (None, None, f"declared in f:7, as {role}")
@@ -151,21 +151,21 @@ def test_a_declared_body_is_dated_by_its_end() -> None:
     ends = [(date(2019, 1, 1), date(2019, 1, 1)), (date(2030, 1, 1), TODAY)]
     for until, last in ends:
         declared = Declared((person("Bob", body(LISTED, until=until), role="co-author"),))
-        (found,) = assess(made.subject(), (), TERMS, declared=declared).findings
+        (found,) = assess(made.subject(), (), TERMS, beside=Beside(declared)).findings
         assert found.last_date == last
 
 
 def test_a_declared_ror_id_is_an_identifier() -> None:
     """The text says nothing, the id everything."""
     declared = Declared((person("Bob", body("NHU", ror="https://ror.org/012345678"), role="co-author"),))
-    (found,) = assess(made.subject(), [made.work(1)], TERMS, declared=declared).findings
+    (found,) = assess(made.subject(), [made.work(1)], TERMS, beside=Beside(declared)).findings
     assert (found.rule, found.confidence) == ("RS201", Confidence.CERTAIN)
 
 
 def test_a_work_that_only_the_application_names_is_read_and_is_no_missing_one() -> None:
     """Its authors are all co-authors, and that it is not on the profile raises no doubt about the profile."""
     beside = made.work(2, made.line(1, LISTED, author="https://openalex.org/A9"))
-    judged = assess(made.subject(), [made.work(1)], TERMS, declared=Declared((), (beside,)))
+    judged = assess(made.subject(), [made.work(1)], TERMS, beside=Beside(Declared((), (beside,))))
     assert [found.rule for found in judged.findings] == ["RS203"]
     assert judged.coverage.works == 2
     assert "RS903" not in {gap.code for gap in judged.gaps}

@@ -79,6 +79,7 @@ class Bundling:
                 "since": terms.since.isoformat() if terms.since else None,
                 "strict_lists": terms.strict_lists,
                 "ignore_max": str(longest(options)),
+                "indirect": terms.indirect,
             },
             "lists": self._lists(options, terms, lists),
             "policy": self._copy(policy_path(options.policy), "policy.yaml", terms.policy.sha256),

@@ -105,6 +105,13 @@ class ScanOptions:
     lookback: Annotated[
         str | None, typer.Option(help="Judge works of this last time: 5y, 18m, 90d.", rich_help_panel=_LOOK)
     ] = None
+    indirect: Annotated[
+        int,
+        typer.Option(
+            help="Look at the other works of so many frequent co-authors too.", rich_help_panel=_LOOK, metavar="N",
+            min=0, max=50,
+        ),
+    ] = 0  # fmt: skip
     ignore_file: Annotated[
         str | None,
         typer.Option(
@@ -205,7 +212,7 @@ SOURCE_OPTIONS = frozenset("source format offline refresh no_cache cache_hours m
 
 EARLIEST = date(1000, 1, 1)
 """OpenAlex leaves out dates of publication that lie before; with a window before it, the calendar still has days."""
-ASKING_OPTIONS = frozenset("source offline refresh no_cache cache_hours max_wait".split())
+ASKING_OPTIONS = frozenset("source offline refresh no_cache cache_hours max_wait indirect".split())
 """What a command does not take that reads a store and asks nobody."""
 
 

@@ -157,7 +157,17 @@ def prepared(
         raise InputError(problems)
     known = {watchlist.id: watchlist for watchlist in (*lists, *added)}
     used = tuple(known[list_id] for list_id in sorted(known))
-    terms = Terms(index_of(used), by.policy, as_of, since, options.strict_lists, decided, by.technology, baseline)
+    terms = Terms(
+        index_of(used),
+        by.policy,
+        as_of,
+        since,
+        options.strict_lists,
+        decided,
+        by.technology,
+        baseline,
+        options.indirect,
+    )
     return terms, used, files
 
 

@@ -77,6 +77,7 @@ def _options(bundle: Bundle) -> ScanOptions:
         strict_lists=asked["strict_lists"],
         ignore_file=str(bundle.path(said["ignore_file"])) if said["ignore_file"] else "",
         ignore_max=asked["ignore_max"],
+        indirect=asked["indirect"],
         baseline=str(bundle.path(said["baseline"])) if said["baseline"] else "",
         as_of=said["as_of"],
         fail_on=SeverityName(asked["fail_on"]),

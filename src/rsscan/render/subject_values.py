@@ -11,6 +11,7 @@ from rsscan.assessment import Assessment
 from rsscan.disposition import Disposition
 from rsscan.evidence import Evidence
 from rsscan.finding import Finding, Proportion
+from rsscan.frequent import Frequent
 from rsscan.identity import Identity
 from rsscan.matching import Match
 from rsscan.matching.normalize import read_as
@@ -19,6 +20,9 @@ from rsscan.publications import Authorship
 from rsscan.render.career_values import career_values, money_values
 from rsscan.report import Report
 from rsscan.severity import Ladder, Relation
+
+MOST_JOINT = 3
+"""Joint works that are named for a path; how many there are is said beside."""
 
 
 def subject_values(assessment: Assessment, report: Report) -> dict[str, Any]:
@@ -164,6 +168,7 @@ def _evidence(evidence: Evidence, finding: Finding) -> dict[str, Any]:
             for one in evidence.funding
             if one.number or one.award
         ],
+        "path": _path(evidence.path) if evidence.path else None,
         "fields": [tag.id for tag in evidence.tagging.tags],
         "tags": [
             {
@@ -183,6 +188,17 @@ def _evidence(evidence: Evidence, finding: Finding) -> dict[str, Any]:
         "policy_rule": evidence.grade.rule.id if evidence.grade.rule else None,
         "graded_because": list(evidence.grade.reasons),
         "met": _met(match),
+    }
+
+
+def _path(frequent: Frequent) -> dict[str, Any]:
+    """The co-author through whom a link leads, and the newest works with the subject."""
+    return {
+        "author": frequent.author,
+        "joint_works": len(frequent.joint),
+        "works": [
+            {"id": work.id, "doi": work.doi, "date": _day(work.published)} for work in frequent.joint[:MOST_JOINT]
+        ],
     }
 
 

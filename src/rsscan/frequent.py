@@ -1,0 +1,73 @@
+"""Who writes with the subject most often, and what they print on works without the subject."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rsscan.identity import identify, own_authorships
+from rsscan.publications import Authorship, Work
+from rsscan.subject import Subject
+from rsscan.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Frequent:
+    """A co-author by OpenAlex id, and the joint works in the window, newest first; works of many authors are none."""
+
+    author: str
+    joint: tuple[Work, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A frequent co-author's works in the window and without the subject, each with that co-author's own lines.
+
+    `doubted` says that the co-author's profile may be several persons'.
+    """
+
+    frequent: Frequent
+    works: tuple[tuple[Work, tuple[Authorship, ...]], ...]
+    doubted: bool = False
+
+    @property
+    def bodies(self) -> Iterator[Work]:
+        """The works with nobody's lines but the co-author's, to see which bodies are in them."""
+        return (replace(work, authorships=lines) for work, lines in self.works)
+
+
+def frequent_coauthors(subject: Subject, works: Iterable[Work], terms: Terms) -> tuple[Frequent, ...]:
+    """Return the `terms.indirect` co-authors with the most joint works; of equals those of the newest come first.
+
+    Only works in the window count, and none with more authors than the policy takes for a work of many: there people
+    need not have met. Whoever has no OpenAlex id cannot be followed. No name of a person is looked at.
+    """
+    joint: dict[str, dict[str, Work]] = defaultdict(dict)
+    for work in works:
+        if not terms.judges(work.latest) or len(work.authorships) > terms.policy.hyperauthored:
+            continue
+        own = own_authorships(subject, work)
+        for line in work.authorships:
+            if line.author_id and line not in own:
+                joint[line.author_id][work.id] = work
+    found = (Frequent(author, tuple(sorted(each.values(), key=_newest))) for author, each in joint.items())
+    ordered = sorted(found, key=lambda one: (-len(one.joint), _newest(one.joint[0]), one.author))
+    return tuple(ordered[: terms.indirect])
+
+
+def _newest(work: Work) -> tuple[int, str]:
+    return (-(work.published or date.min).toordinal(), work.id)
+
+
+def elsewhere(
+    subject: Subject, frequent: Frequent, coauthor: Subject, works: Iterable[Work], terms: Terms
+) -> Elsewhere:
+    """Keep of a co-author's works those in the window and without the subject, and tell which lines are theirs."""
+    read = tuple(works)
+    kept = [
+        (work, lines)
+        for work in sorted(read, key=lambda work: work.id)
+        if terms.judges(work.latest) and not own_authorships(subject, work)
+        if (lines := own_authorships(coauthor, work))
+    ]
+    return Elsewhere(frequent, tuple(kept), identify(coauthor, read).caps_confidence)
