@@ -17,7 +17,7 @@ PRELOADED = (
     "rsscan.cli.policy rsscan.render.cards rsscan.render.finding_table rsscan.render.html rsscan.render.json_text "
     "rsscan.render.lists rsscan.render.markdown rsscan.render.policies rsscan.render.table rsscan.inputs.packets "
     "rsscan.inputs.config rsscan.inputs.policies rsscan.inputs.technology rsscan.sources.openalex "
-    "rsscan.sources.openalex_cache rsscan.sources.openalex_http rsscan.sources.openalex_network "
+    "rsscan.sources.cache rsscan.sources.conversation rsscan.sources.network "
     "rsscan.sources.recorded typer._adapters opencc openpyxl bibtexparser pylatexenc.latex2text pypdf docx"
 ).split()
 """What most runs import; nothing of it looks at the environment while it is imported."""

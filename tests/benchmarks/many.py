@@ -20,9 +20,9 @@ from typing import Any
 import pyalex
 
 from rsscan.publications import Work
-from rsscan.sources import fuller
+from rsscan.sources import fuller, service
+from rsscan.sources.conversation import Conversation, Manners
 from rsscan.sources.openalex import OpenAlex
-from rsscan.sources.openalex_http import Manners, OpenAlexClient
 from tests.openalex_server import OpenAlexServer, World, made_author, made_authorship, made_institution, made_work
 
 LATENCY = 0.08
@@ -141,7 +141,7 @@ def _stranger(number: int) -> Json:
 def by_rsscan(identifiers: tuple[str, ...], address: str) -> Seen:
     """Look everybody up as `scan` does, but for the judgement."""
     seen: Seen = {}
-    with OpenAlex(OpenAlexClient(address, "made-key", Manners())) as source:
+    with OpenAlex(Conversation(service.openalex("made-key"), address, "made-key", Manners())) as source:
         for identifier in source.ahead(identifiers):
             works: dict[str, Work] = {}
             for page in source.works(source.author(identifier)):

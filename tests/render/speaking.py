@@ -29,7 +29,7 @@ SILENT = {
     "disposition.py": "its remarks go to the terminal",
     "traits.py": "checks policies",
     "sources/estimate.py": "speaks to the one at the terminal",
-    "sources/openalex_cache.py": "its one complaint goes to the terminal",
+    "sources/cache.py": "its one complaint goes to the terminal",
     "sources/openalex_query.py": "writes addresses",
     "sources/snapshot": "builds stores, and refuses those it cannot read before there is a report",
     "sweep": "moves rows; what a report says of them the judgement says",

@@ -13,9 +13,9 @@ from typing import Any
 from rsscan.assessment import Assessment
 from rsscan.scanning import scan, scan_works
 from rsscan.severity import Severity, Verdict
-from rsscan.sources import Source
+from rsscan.sources import Source, service
+from rsscan.sources.conversation import Conversation, Manners
 from rsscan.sources.openalex import OpenAlex
-from rsscan.sources.openalex_http import Manners, OpenAlexClient
 from rsscan.terms import Terms
 from tests import shipped
 from tests.openalex_server import (
@@ -103,9 +103,11 @@ def client(
     key: str | None = KEY,
     manners: Manners = MANNERS,
     **options: Any,
-) -> OpenAlexClient:
+) -> Conversation:
     """Return a client with short waits."""
-    return OpenAlexClient(server if isinstance(server, str) else server.url, key, manners, **options)
+    return Conversation(
+        service.openalex(key), server if isinstance(server, str) else server.url, key, manners, **options
+    )
 
 
 def openalex(server: OpenAlexServer | str, **options: Any) -> OpenAlex:

@@ -28,11 +28,13 @@ def open_source(
     """
     kind, _, place = name.partition(":")
     if name == "openalex":
-        from rsscan.sources.openalex import BASE, OpenAlex
-        from rsscan.sources.openalex_http import Manners, OpenAlexClient
+        from rsscan.sources import service
+        from rsscan.sources.conversation import Conversation, Manners
+        from rsscan.sources.openalex import OpenAlex
 
-        client = OpenAlexClient(
-            base or BASE,
+        client = Conversation(
+            service.openalex(key),
+            base,
             key,
             Manners(max_wait=max_wait),
             cache_for=cache_for,

@@ -38,8 +38,6 @@ from rsscan.subject import Subject
 
 T = TypeVar("T")
 
-BASE = "https://api.openalex.org"
-
 ASK_AGAIN = 2
 """How often a page that looks partial is asked anew."""
 

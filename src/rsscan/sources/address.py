@@ -1,10 +1,11 @@
-"""Where OpenAlex is: the base address that is asked, what it must be, and the proxy on the way."""
+"""Where a server is: the base address that is asked, what it must be, and the proxy on the way."""
 
 import urllib.request
 
 import httpx
 
 from rsscan.errors import InputError
+from rsscan.sources.service import Service
 
 
 def proxy(base: httpx.URL) -> str | None:
@@ -16,17 +17,17 @@ def proxy(base: httpx.URL) -> str | None:
     return found if found and "://" in found else f"http://{found}" if found else None
 
 
-def checked_base(text: str) -> httpx.URL:
-    """Return the address of a server. Raises InputError for anything else."""
+def checked_base(text: str, service: Service) -> httpx.URL:
+    """Return the address at which a service is asked. Raises InputError for anything that is none."""
     try:
         base = httpx.URL(text)
     except httpx.InvalidURL:
         base = httpx.URL("")
     if base.scheme not in {"http", "https"} or not base.host:
-        raise InputError("RSSCAN_OPENALEX_URL is not the address of a server (https://…)")
+        raise InputError(f"{service.variable} is not the address of a server (https://…)")
     if base.userinfo or base.query or base.fragment:
         # They would be kept in the cache with every answer.
-        raise InputError("RSSCAN_OPENALEX_URL must be an address alone; the key goes into OPENALEX_API_KEY")
+        raise InputError(f"{service.variable} must be an address alone, without a key or anything else behind it")
     return base
 
 

@@ -1,4 +1,4 @@
-"""The way out to OpenAlex: the rate, the key, and what was spent."""
+"""The way out to a server: the rate, the key, and what was spent."""
 
 import threading
 
@@ -6,33 +6,23 @@ import httpx
 from throttled import RateLimiterType, Throttled, rate_limiter, store
 
 from rsscan.errors import BudgetSpent, SourceError
-from rsscan.sources.openalex_address import place, proxy
+from rsscan.sources.address import place, proxy
+from rsscan.sources.service import Service
 from rsscan.sources.source import Spent
-
-PER_SECOND_WITH_KEY, PER_SECOND_WITHOUT = 30, 10
-"""Requests a second that OpenAlex's edge lets through (documented as 100, enforced as these)."""
-
-HASTE = 5 / 6
-"""Of a second's requests so many may go at once where few went before.
-
-The edge's bucket holds a second's requests and fills all the time; what ours leaves in it lets a request take a sixth
-of a second longer than another on its way.
-"""
 
 
 class Network(httpx.BaseTransport):
     """The innermost layer: keeps the rate, adds the key, counts calls and credits.
 
-    Offline, and once OpenAlex refuses for longer than one waits, nothing goes out.
+    Offline, and once the server refuses for longer than one waits, nothing goes out.
     """
 
-    def __init__(self, base: httpx.URL, key: str | None, spent: Spent, *, offline: bool) -> None:
+    def __init__(self, service: Service, base: httpx.URL, key: str | None, spent: Spent, *, offline: bool) -> None:
         self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_connections=20), proxy=proxy(base))
-        self._base, self._key, self._spent, self._offline = base, key, spent, offline
-        per_second = PER_SECOND_WITH_KEY if key else PER_SECOND_WITHOUT
+        self._service, self._base, self._key, self._spent, self._offline = service, base, key, spent, offline
         self._pace = Throttled(
             using=RateLimiterType.GCRA.value,
-            quota=rate_limiter.per_sec(per_second, burst=int(HASTE * per_second)),
+            quota=rate_limiter.per_sec(service.per_second, burst=service.burst),
             store=store.MemoryStore(),  # of our own: what goes to one server must not hold up another
             timeout=1,
         )
@@ -51,13 +41,13 @@ class Network(httpx.BaseTransport):
         with self._in_line:  # else whoever comes when the next may go goes before those who wait
             if self._spent.over:
                 raise BudgetSpent(self._spent.over)
-            self._pace.limit("openalex")
+            self._pace.limit(self._service.name)
         try:
             response = self._inner.handle_request(request)
         finally:
             # The cache stores the request that it handed down; the key must not be on it.
             request.headers.pop("Authorization", None)
-        used = response.headers.get("X-RateLimit-Credits-Used", "0")[:9]  # more digits are no price
+        used = response.headers.get(self._service.priced_in or "", "0")[:9]  # more digits are no price
         with self._lock:
             self._spent.calls += 1
             self._spent.credits += int(used) if used.isdecimal() else 0

@@ -16,8 +16,9 @@ import pytest
 from rsscan.errors import BudgetSpent, InputError, NotFound, RsscanError, SourceError
 from rsscan.files import cache_folder
 from rsscan.severity import Verdict
-from rsscan.sources.openalex_http import ANSWER_LIMIT, Manners, OpenAlexClient
-from rsscan.sources.openalex_network import Network
+from rsscan.sources import service
+from rsscan.sources.conversation import ANSWER_LIMIT, Conversation, Manners
+from rsscan.sources.network import Network
 from rsscan.sources.source import Spent
 from tests.openalex_server import Fault, OpenAlexServer, World
 from tests.sources import (
@@ -42,6 +43,7 @@ from tests.sources import (
 
 Serve = Callable[[World], OpenAlexServer]
 
+OPENALEX = service.openalex(None)
 WORK = "/works/W1000"
 
 
@@ -51,7 +53,7 @@ def server(serve: Serve) -> OpenAlexServer:
     return serve(world(papers(1)))
 
 
-def refused(asking: OpenAlexClient, path: str = WORK) -> SourceError:
+def refused(asking: Conversation, path: str = WORK) -> SourceError:
     """Ask and return the error, which must be one sentence of one line."""
     with asking, pytest.raises(SourceError) as met:
         asking.get(path)
@@ -452,7 +454,7 @@ def test_a_redirect_to_another_host_is_not_followed(server: OpenAlexServer, serv
 
 def test_a_redirect_from_https_to_http_is_not_followed() -> None:
     """The same host without encryption is another place: the key would be readable on the way."""
-    network = Network(httpx.URL("https://openalex.invalid"), KEY, Spent(), offline=False)
+    network = Network(service.openalex(KEY), httpx.URL("https://openalex.invalid"), KEY, Spent(), offline=False)
     request = httpx.Request("GET", "http://openalex.invalid/works/W1")
     with pytest.raises(SourceError, match="redirects to another place"):
         network.handle_request(request)
@@ -567,12 +569,18 @@ def test_a_proxy_of_the_environment_is_used_and_no_proxy_is_obeyed(monkeypatch: 
         monkeypatch.delenv(name, raising=False)
     with OpenAlexServer(World()) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
-        with OpenAlexClient("http://openalex.example", None, Manners(attempts=1)) as client, pytest.raises(SourceError):
+        with (
+            Conversation(OPENALEX, "http://openalex.example", None, Manners(attempts=1)) as client,
+            pytest.raises(SourceError),
+        ):
             client.get("/works/W1")
         [seen] = proxy.requests
         assert seen.target.startswith("http://openalex.example/works/W1")
         monkeypatch.setenv("no_proxy", "127.0.0.1")
-        with OpenAlexServer(World()) as server, OpenAlexClient(server.url, None, Manners(attempts=1)) as client:
+        with (
+            OpenAlexServer(World()) as server,
+            Conversation(OPENALEX, server.url, None, Manners(attempts=1)) as client,
+        ):
             with pytest.raises(SourceError):
                 client.get("/works/W1")
             assert len(server.requests) == 1

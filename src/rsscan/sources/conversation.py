@@ -1,4 +1,4 @@
-"""One polite conversation with OpenAlex: rate, retries, cache, key, and every refusal told apart.
+"""One polite conversation with a server: rate, retries, cache, key, and every refusal told apart.
 
 The layers of the transport, outermost first: cache (never sees the key) → counting, rate and key → the network.
 """
@@ -19,10 +19,11 @@ from hishel.httpx import CacheTransport
 from stamina.instrumentation import set_on_retry_hooks
 
 from rsscan.errors import BudgetSpent, SourceError
-from rsscan.sources import openalex_cache
-from rsscan.sources.openalex_address import checked_base
-from rsscan.sources.openalex_network import Network, NotCached
-from rsscan.sources.openalex_refusal import Refused, refusal
+from rsscan.sources import cache
+from rsscan.sources.address import checked_base
+from rsscan.sources.network import Network, NotCached
+from rsscan.sources.refusal import refusal
+from rsscan.sources.service import Refused, Service
 from rsscan.sources.source import Spent
 from rsscan.uncollected import uncollected
 from rsscan.version import __version__
@@ -56,8 +57,8 @@ class Manners:
 class _Patience:
     """Decides for one request whether to try again and after how long, and adds up what the server asked for."""
 
-    def __init__(self, max_wait: float) -> None:
-        self.left = max_wait
+    def __init__(self, server: str, max_wait: float) -> None:
+        self._server, self.left = server, max_wait
         self._unreached = 0
 
     def __call__(self, error: Exception) -> bool | float:
@@ -67,7 +68,7 @@ class _Patience:
             self._unreached += 1
             return self._unreached < UNREACHED
         if isinstance(error, httpx.TransportError):
-            _LOG.info("OpenAlex: %s; trying again", _described(error))
+            _LOG.info("%s: %s; trying again", self._server, _described(error))
             return True
         if not isinstance(error, Refused):
             return False
@@ -81,16 +82,18 @@ class _Patience:
         return error.wait
 
 
-class OpenAlexClient:
-    """Asks OpenAlex for JSON; safe to use from several threads.
+class Conversation:
+    """Asks a service for JSON; safe to use from several threads.
 
-    `key` is sent as a Bearer header to the base address and nowhere else. `cache_for` is how many seconds an answer is
-    kept, 0 for not at all; `refresh` asks anew and keeps the new answer; `offline` answers from the cache alone.
+    `base` is another address than the service's own. `key` is sent as a Bearer header to the base address and nowhere
+    else. `cache_for` is how many seconds an answer is kept, 0 for not at all; `refresh` asks anew and keeps the new
+    answer; `offline` answers from the cache alone.
     """
 
     def __init__(
         self,
-        base: str,
+        service: Service,
+        base: str | None,
         key: str | None,
         manners: Manners,
         *,
@@ -98,17 +101,18 @@ class OpenAlexClient:
         refresh: bool = False,
         offline: bool = False,
     ) -> None:
-        self.base = checked_base(base)
+        self._service = service
+        self.base = checked_base(service.base if base is None else base, service)
         self.spent = Spent()
         self._key = key
         self._manners = manners
         self.offline = offline
         self._refresh = refresh
-        self._storage: SqliteStorage | None = openalex_cache.storage(cache_for) if cache_for else None
+        self._storage: SqliteStorage | None = cache.storage(cache_for) if cache_for else None
         if key and self.base.scheme != "https" and self.base.host not in {"127.0.0.1", "localhost", "::1"}:
             _LOG.warning("the API key is not sent, because %s is not reached by https", self.base.host)
             key = None
-        network = Network(self.base, key, self.spent, offline=offline)
+        network = Network(service, self.base, key, self.spent, offline=offline)
         layers = CacheTransport(network, storage=self._storage) if self._storage else network
         set_on_retry_hooks([])  # `get` says itself, in a sentence, what it waits for
         self._http = httpx.Client(
@@ -116,7 +120,7 @@ class OpenAlexClient:
             follow_redirects=True,
             max_redirects=5,
             timeout=httpx.Timeout(manners.silence, connect=manners.connect_within),
-            headers={"User-Agent": f"rsscan/{__version__}", "Accept": "application/json"},
+            headers={"User-Agent": f"rsscan/{__version__}", "Accept": "application/json", **service.headers},
         )
 
     @property
@@ -133,7 +137,7 @@ class OpenAlexClient:
         url = str(self.base).rstrip("/") + path
         if fresh or self._refresh:
             self.forget(path)
-        patience = _Patience(self._manners.max_wait)
+        patience = _Patience(self._service.name, self._manners.max_wait)
         retries = stamina.retry_context(
             on=patience,
             attempts=self._manners.attempts,
@@ -191,7 +195,7 @@ class OpenAlexClient:
                 self.spent.cached += 1
             if response.status_code == httpx.codes.OK:
                 return self._parsed(body, path)
-            raise refusal(response.status_code, response.headers, body, path, self._key)
+            raise refusal(self._service, response.status_code, response.headers, body, path, self._key)
 
     def _read(self, response: httpx.Response) -> bytes:
         deadline = time.monotonic() + self._manners.answer_within
@@ -221,7 +225,7 @@ class OpenAlexClient:
             value = None
         if not isinstance(value, dict):
             self.forget(path)
-            raise Refused(f"{self.base.host} answered with something that is not the JSON of OpenAlex")
+            raise Refused(f"{self.base.host} answered with something that is not the JSON of {self._service.name}")
         return value
 
     def forget(self, path: str) -> None:

@@ -17,7 +17,7 @@ from rsscan.assessment import Assessment
 from rsscan.errors import SourceError
 from rsscan.files import cache_folder
 from rsscan.severity import Verdict
-from rsscan.sources import openalex_cache
+from rsscan.sources import cache
 from rsscan.sources.openalex import OpenAlex
 from rsscan.sources.source import Spent
 from tests.openalex_server import Fault, OpenAlexServer, World
@@ -111,7 +111,7 @@ def test_answers_expire(serve: Serve) -> None:
     time.sleep(0.1)
     assert told(server, cache_for=0.05)[2] == calls
     time.sleep(0.1)
-    assert openalex_cache.status().answers == 0
+    assert cache.status().answers == 0
 
 
 def test_another_server_has_answers_of_its_own(serve: Serve) -> None:
@@ -217,7 +217,7 @@ def test_an_answer_that_was_set_aside_is_not_counted(serve: Serve) -> None:
     server = serve(world(papers(2)))
     told(server)
     _, _, calls = told(server, refresh=True)
-    assert openalex_cache.status().answers == calls
+    assert cache.status().answers == calls
 
 
 # Who can read it
@@ -241,9 +241,9 @@ def test_only_this_user_can_read_it(serve: Serve, tmp_path: Path, monkeypatch: p
 def test_a_file_that_others_could_read_is_closed_to_them(serve: Serve) -> None:
     """A database left readable by another program is made private."""
     cache_folder().mkdir()
-    openalex_cache.file().touch(mode=0o644)
+    cache.file().touch(mode=0o644)
     told(serve(world(papers(1))))
-    assert stat.S_IMODE(openalex_cache.file().stat().st_mode) == 0o600
+    assert stat.S_IMODE(cache.file().stat().st_mode) == 0o600
 
 
 # Trouble
@@ -256,7 +256,7 @@ def test_a_file_in_place_of_the_folder_is_one_warning(serve: Serve, caplog: pyte
     assert (verdict(found), calls > 0) == (Verdict.FLAGGED, True)
     (warning,) = warnings_in(caplog)
     assert "going on without it" in warning
-    assert openalex_cache.status().answers == openalex_cache.purge() == 0
+    assert cache.status().answers == cache.purge() == 0
 
 
 def test_a_folder_that_cannot_be_made_is_one_warning(
@@ -274,19 +274,19 @@ def test_a_file_that_is_no_database_is_one_warning(
 ) -> None:
     """A damaged file is left alone and said once; no traceback reaches the user, and a purge removes it."""
     cache_folder().mkdir()
-    openalex_cache.file().write_bytes(content)
+    cache.file().write_bytes(content)
     assert verdict(told(serve(world(WORKS)))[0]) is Verdict.FLAGGED
     assert len(warnings_in(caplog)) == 1
     assert "Traceback" not in capfd.readouterr().err
-    assert openalex_cache.status().answers == 0
-    assert openalex_cache.purge(frozenset({ORCID})) == 0
-    assert not openalex_cache.file().exists()
+    assert cache.status().answers == 0
+    assert cache.purge(frozenset({ORCID})) == 0
+    assert not cache.file().exists()
 
 
 def test_a_file_of_another_program_is_one_warning(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
     """A database whose tables are another's is not touched."""
     cache_folder().mkdir()
-    with sqlite3.connect(openalex_cache.file()) as connection:
+    with sqlite3.connect(cache.file()) as connection:
         connection.execute("CREATE TABLE entries (something TEXT)")
     connection.close()
     assert verdict(told(serve(world(WORKS)))[0]) is Verdict.FLAGGED
@@ -297,7 +297,7 @@ def test_an_answer_whose_body_is_lost_is_asked_for_anew(serve: Serve) -> None:
     """A kept answer that cannot be read any more is a reason to ask, not to crash."""
     server = serve(world(WORKS))
     first, _, _ = told(server)
-    with sqlite3.connect(openalex_cache.file()) as connection:
+    with sqlite3.connect(cache.file()) as connection:
         connection.execute("DELETE FROM streams")
     connection.close()
     found, _, calls = told(server)
@@ -309,7 +309,7 @@ def test_an_answer_whose_body_is_damaged_is_asked_for_anew(serve: Serve) -> None
     """Bytes that no longer unpack are forgotten and fetched again."""
     server = serve(world(WORKS))
     first, _, _ = told(server)
-    with sqlite3.connect(openalex_cache.file()) as connection:
+    with sqlite3.connect(cache.file()) as connection:
         connection.execute("UPDATE streams SET chunk_data = x'00112233'")
     connection.close()
     found, _, calls = told(server)
@@ -360,11 +360,11 @@ def test_purge_forgets_everything(serve: Serve) -> None:
     """All answers are gone with their files; how many is said."""
     server = serve(world(WORKS))
     _, _, calls = told(server)
-    assert openalex_cache.status().answers == calls
-    assert openalex_cache.status().bytes > 0
-    assert openalex_cache.purge() == calls
+    assert cache.status().answers == calls
+    assert cache.status().bytes > 0
+    assert cache.purge() == calls
     assert all_bytes() == b""
-    assert openalex_cache.status().answers == openalex_cache.purge() == openalex_cache.purge(frozenset({ORCID})) == 0
+    assert cache.status().answers == cache.purge() == cache.purge(frozenset({ORCID})) == 0
     assert told(server)[2] == calls
 
 
@@ -381,7 +381,7 @@ def unpacked(text: str) -> bool:
     import zlib
 
     found = text.encode() in all_bytes()
-    with sqlite3.connect(openalex_cache.file()) as connection:
+    with sqlite3.connect(cache.file()) as connection:
         chunks = connection.execute(
             "SELECT group_concat(hex(chunk_data), '') FROM streams GROUP BY entry_id"
         ).fetchall()
@@ -400,7 +400,7 @@ def test_purge_of_a_person_leaves_nothing_of_him_and_all_of_the_other(serve: Ser
     scanned(kept(server), "https://orcid.org/0000-0001-5109-3700")
     other = len(server.requests) - other
     assert all(unpacked(text) for text in (ORCID, "A10", "A11"))
-    assert openalex_cache.purge(frozenset({asked})) == len(server.requests) - other
+    assert cache.purge(frozenset({asked})) == len(server.requests) - other
     assert not any(unpacked(text) for text in (ORCID, "A10", "A11"))
     before = len(server.requests)
     scanned(kept(server), "https://orcid.org/0000-0001-5109-3700")
@@ -411,8 +411,8 @@ def test_purge_by_orcid_removes_answers_that_hold_only_the_author_id(serve: Serv
     """The works by author id do not name the ORCID iD; the profile that was kept leads to them."""
     server = serve(world([paper(1, [me(orcid=None), peer()])]))
     scanned(kept(server))
-    openalex_cache.purge(frozenset({ORCID}))
-    assert openalex_cache.status().answers == 0
+    cache.purge(frozenset({ORCID}))
+    assert cache.status().answers == 0
     assert not unpacked("A10")
 
 
@@ -425,7 +425,7 @@ def test_purge_removes_what_is_expired_or_was_set_aside(serve: Serve, how: str) 
         scanned(kept(server, refresh=True))
     time.sleep(0.1)
     assert unpacked("A11")
-    openalex_cache.purge(frozenset({ORCID}))
+    cache.purge(frozenset({ORCID}))
     assert not any(unpacked(text) for text in (ORCID, "A10", "A11"))
 
 
@@ -433,22 +433,22 @@ def test_purge_of_a_person_works_while_a_body_is_damaged(serve: Serve) -> None:
     """What cannot be read cannot be shown to be about somebody else, so it goes too."""
     server = serve(two_persons())
     scanned(kept(server))
-    with sqlite3.connect(openalex_cache.file()) as connection:
+    with sqlite3.connect(cache.file()) as connection:
         connection.execute("UPDATE streams SET chunk_data = x'00112233'")
     connection.close()
-    openalex_cache.purge(frozenset({ORCID}))
-    assert openalex_cache.status().answers == 0
+    cache.purge(frozenset({ORCID}))
+    assert cache.status().answers == 0
 
 
 def test_purge_says_when_another_run_holds_the_cache(serve: Serve) -> None:
     """Forgetting that cannot be done is an error, never a silent half."""
     server = serve(world(papers(2)))
     told(server)
-    with sqlite3.connect(openalex_cache.file()) as reader:
+    with sqlite3.connect(cache.file()) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM entries").fetchone()
         with pytest.raises(SourceError, match="could not be purged"):
-            openalex_cache.purge(frozenset({ORCID}))
+            cache.purge(frozenset({ORCID}))
     reader.close()
 
 
@@ -456,5 +456,5 @@ def test_purge_by_profile_and_scan_by_profile(serve: Serve) -> None:
     """A person scanned by author id is forgotten by author id."""
     server = serve(world([paper(1, [me(orcid=None), peer()])], [profile(orcid=None)]))
     scanned(kept(server), PROFILE)
-    assert openalex_cache.purge(frozenset({"A10"})) == len(server.requests)
+    assert cache.purge(frozenset({"A10"})) == len(server.requests)
     assert not unpacked("A10")

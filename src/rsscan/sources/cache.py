@@ -1,4 +1,4 @@
-"""Answers of OpenAlex kept on this machine: for a day, readable by this user alone, and forgotten on request."""
+"""Answers of all servers kept on this machine: for a day, readable by this user alone, and forgotten on request."""
 
 import json
 import logging
@@ -27,7 +27,7 @@ ANSWER_LIMIT = 64 * 1024**2
 
 
 def file() -> Path:
-    """Return the file that holds the cache."""
+    """Return the file that holds the cache; it is called as it was when OpenAlex alone was asked."""
     return cache_folder() / "openalex.db"
 
 
