@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from rsscan import identifiers
 from rsscan.publications import Institution
+
+_NOT_ITS_OWN = frozenset({"part-of", "version-of", "funded-by"})
+"""Relationships of an identifier to a work that make it the identifier of another one."""
 
 
 class Asserter(StrEnum):
@@ -116,3 +120,10 @@ class PublicRecord:
     posts: tuple[Post, ...] = ()
     fundings: tuple[RecordedFunding, ...] = ()
     works: tuple[RecordedWork, ...] = ()
+
+
+def own_doi(kind: str, value: str, relationship: str) -> str | None:
+    """Return a DOI that is the work's own; that of the volume which a chapter is part of is another work's."""
+    if kind.strip().lower() != "doi" or relationship.strip().lower().replace("_", "-") in _NOT_ITS_OWN:
+        return None
+    return identifiers.doi(value)

@@ -15,7 +15,8 @@ import pytest
 
 from rsscan.identity import identify
 from rsscan.severity import Severity
-from rsscan.sources import payload
+from rsscan.record import Asserter
+from rsscan.sources import orcid_payload, payload
 from rsscan.sources.recorded import ENDINGS, Recorded
 from tests.sources import judged
 
@@ -148,3 +149,16 @@ def _owners(value: Any) -> list[dict[str, Any]]:
         value[key] for key in ("details", "author") if isinstance(value, dict) and isinstance(value.get(key), dict)
     ]
     return found or [one for one in objects_in(value) if "works_count" in one and "/A" in str(one.get("id"))]
+
+
+def test_the_works_of_a_real_orcid_record_are_read_whole() -> None:
+    """Each of its groups is one work with a DOI, a type and a date, and either the person or Crossref put it in."""
+    (section,) = values_in("orcid_public_api_works_ykfrkw_2026-08.json.gz")
+    identifier = {"path": section["path"].split("/")[1]}
+    read = orcid_payload.record_from({"orcid-identifier": identifier, "activities-summary": {"works": section}})
+    assert len(read.works) == len(section["group"]) == len({work.doi for work in read.works} - {None})
+    assert all(work.type and work.published and work.said.changed for work in read.works)
+    assert {(work.said.by, work.said.by_name) for work in read.works} == {
+        (Asserter.PERSON, None),
+        (Asserter.ORGANIZATION, "Crossref"),
+    }

@@ -4,7 +4,7 @@ Pure: no network and no file. What is missing or of a wrong type is read as abse
 damage are met; only a record without an id is refused, since it could not be cited.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -23,8 +23,11 @@ from rsscan.publications import (
     Topic,
     Work,
 )
-
-Record = Mapping[str, Any]
+from rsscan.sources.loose import Record
+from rsscan.sources.loose import items as _list
+from rsscan.sources.loose import record as _record
+from rsscan.sources.loose import records as _records
+from rsscan.sources.loose import text as _text
 
 WORK_FIELDS = (
     "id",
@@ -321,19 +324,3 @@ def _count(value: object) -> int | None:
 
 def _is_year(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and date.min.year <= value <= date.max.year
-
-
-def _text(value: object) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def _record(value: object) -> Record:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _records(value: object) -> list[Record]:
-    return [row for row in _list(value) if isinstance(row, Mapping)]

@@ -13,6 +13,7 @@ from rsscan.inputs.packets import json_text, markup
 from rsscan.inputs.packets.days import between, year
 from rsscan.inputs.packets.markup import Node
 from rsscan.inputs.packets.protected import is_protected
+from rsscan.record import own_doi
 
 KIND = "orcid"
 
@@ -21,7 +22,6 @@ _SECTIONS = ("employments", "invited-positions", "educations", "qualifications",
 _PERSONAL = ("addresses", "emails")
 """Where the person lives and how to write to them; said to be there, not read."""
 
-_NOT_ITS_OWN = frozenset({"part-of", "version-of", "funded-by"})
 _IN_PATH = re.compile(r"/([0-9Xx-]{19})(?:/|$)")
 
 
@@ -122,11 +122,8 @@ def _works(top: Node, name: str) -> Iterator[DeclaredWork]:
 
 
 def _own_doi(given: Node) -> str | None:
-    if _said(given, "external-id-type").lower() != "doi":
-        return None
-    if _said(given, "external-id-relationship").lower().replace("_", "-") in _NOT_ITS_OWN:
-        return None
-    return identifiers.doi(_said(given, "external-id-value"))
+    kind, value, relationship = (_said(given, f"external-id-{part}") for part in ("type", "value", "relationship"))
+    return own_doi(kind, value, relationship)
 
 
 def _protected(top: Node) -> Iterator[str]:
