@@ -46,7 +46,7 @@ class _Packet:
 
     def applicant(self, one: Applicant, identifier: str) -> Iterator[Progress | Assessment]:
         """Judge somebody by the records and by what the files say."""
-        looked = yield from looked_up(identifier, self.source)
+        looked = yield from looked_up(identifier, self.source, self.terms)
         rows = (*one.rows, *one.others)
         if isinstance(looked, Assessment):
             works, missed = self._works(one.works, (), writers([one]))
@@ -55,15 +55,16 @@ class _Packet:
             found = [*looked.gaps, *self._unread(), *missed, *unasked]
             yield assess_application(subject, Declared(rows, works), self.terms, found, told, looked.identity)
             return
-        works, missed = self._works(one.works, looked.works, writers([one], looked.subject))
-        self.read.extend((*looked.works, *works))
+        read = (*looked.works, *looked.named)
+        works, missed = self._works(one.works, read, writers([one], looked.subject))
+        self.read.extend((*read, *works))
         subject = replace(looked.subject, location=self._location(one))
         others, unread = read_elsewhere(looked, self.source, self.terms)
         beside = (work for other in others for work in other.bodies)
-        told, unasked = parents(self.source, subject, (*looked.works, *works, *beside), self.terms)
+        told, unasked = parents(self.source, subject, (*read, *works, *beside), self.terms)
         found = [*looked.gaps, *self._unread(), *missed, *unread, *unasked]
         found += differences(one, subject, looked.works, works, self.terms)
-        known = Beside(Declared(rows, works), looked.record, tuple(others))
+        known = Beside(Declared(rows, (*looked.named, *works)), looked.record, tuple(others))
         yield assess(subject, looked.works, self.terms, found, looked.refetched, told, known)
 
     def without_id(self, one: Applicant) -> Assessment:

@@ -13,7 +13,7 @@ from rsscan.identity.names import same_name
 from rsscan.publications import Work
 from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
-from rsscan.titles import same_title, title_keys
+from rsscan.titles import Titles, title_keys
 
 AWAITED = 1
 """Years after which a work that is said to be in press is no longer waited for."""
@@ -67,14 +67,13 @@ def works_gaps(
     left = [one for one in declared if not one.doi or one.doi in unknown]
     if not left:
         return []
-    by_title = _by_title(declared, read)
+    titles = _titles(declared, read)
     files = {one.place.file for one in left}
     own = whose.wrote(one for one in declared if one.place.file in files)
     found: list[str] = []
     unread: list[tuple[bool, str]] = []
     for same in _each(left):
-        met = next((known for one in same for key in title_keys(one.title) for title, year, known in by_title[key]
-                    if same_title(one.title, title, one.year, year)), None)  # fmt: skip
+        met = next((known for one in same if (known := titles.known(one.title, one.year))), None)
         if met:
             found.append(f"{_shown(same)} is {met}")
         else:
@@ -105,10 +104,8 @@ def _unread(unread: list[tuple[bool, str]]) -> Gap:
     return Gap("RS903", f"{said} {which}", blocks_verdict=bool(own))
 
 
-def _by_title(
-    declared: Iterable[DeclaredWork], read: Iterable[Work]
-) -> Mapping[str, list[tuple[str, int | None, str]]]:
-    """Return title, year and DOI or id of each work that was read, by what titles have in common.
+def _titles(declared: Iterable[DeclaredWork], read: Iterable[Work]) -> Titles:
+    """Return the works that were read by their titles, each with its DOI or id.
 
     A work that a file names by the DOI of one that was read is that one, in whatever language the file gives the title.
     """
@@ -116,11 +113,7 @@ def _by_title(
     dois = {work.doi for work in works if work.doi}
     rows = [(work.title, work.published.year if work.published else None, work.doi or work.id) for work in works]
     rows += [(one.title, one.year, one.doi) for one in declared if one.doi and one.doi in dois]
-    named: dict[str, list[tuple[str, int | None, str]]] = defaultdict(list)
-    for title, year, known in rows:
-        for key in title_keys(title):
-            named[key].append((title or "", year, known))
-    return named
+    return Titles(rows)
 
 
 def _each(works: Iterable[DeclaredWork]) -> Iterable[list[DeclaredWork]]:

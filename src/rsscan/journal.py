@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from rsscan.errors import InputError
+from rsscan.report import Elsewhere
 
 FORM = "rsscan-1"
 """How the lines are laid out; a journal of another form is not gone on with."""
@@ -27,15 +28,29 @@ _ENOUGH = 20
 
 
 class Cost(NamedTuple):
-    """What was spent: calls, credits, and answers from the cache."""
+    """What was spent: calls, credits, and answers from the cache; `others` say it of further registries."""
 
     calls: int = 0
     credits: int = 0
     cached: int = 0
+    others: tuple[Elsewhere, ...] = ()
+
+    def plus(self, more: "Cost", times: int = 1) -> "Cost":
+        """Return what is spent with `more` of it."""
+        others = {other.name: other for other in self.others}
+        for name, calls, cached in more.others:
+            known = others.get(name, Elsewhere(name))
+            others[name] = Elsewhere(name, known.calls + times * calls, known.cached + times * cached)
+        return Cost(
+            self.calls + times * more.calls,
+            self.credits + times * more.credits,
+            self.cached + times * more.cached,
+            tuple(others.values()),
+        )
 
     def since(self, before: "Cost") -> "Cost":
         """Return what of this was spent later."""
-        return Cost(*(now - then for now, then in zip(self, before, strict=True)))
+        return self.plus(before, -1)
 
 
 class Journal:
@@ -122,7 +137,7 @@ class Journal:
 
     def _kept(self, at: int, place: int, cost: Cost) -> None:
         self._places[at] = place
-        self.cost = Cost(*map(sum, zip(self.cost, cost, strict=True)))
+        self.cost = self.cost.plus(cost)
 
     def _write(self, value: Mapping[str, Any]) -> None:
         # One write of a whole line: whatever kills the run, no line before it is harmed.
@@ -182,7 +197,7 @@ def _lines(path: Path) -> list[bytes]:
 
 
 def _was_looked_at(subject: Mapping[str, Any]) -> bool:
-    return all(gap["code"] != "RS907" for gap in subject["gaps"])
+    return not any(gap["code"] == "RS907" and gap.get("blocks_verdict", True) for gap in subject["gaps"])
 
 
 def _handle(path: Path) -> int:

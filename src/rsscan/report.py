@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from rsscan.assessment import Assessment
 from rsscan.baseline import Baseline
@@ -9,6 +10,14 @@ from rsscan.finding import Finding
 from rsscan.policy import Policy
 from rsscan.severity import Severity
 from rsscan.watchlist import Watchlist
+
+
+class Elsewhere(NamedTuple):
+    """What another registry than the source was asked: calls, and answers that came from the cache."""
+
+    name: str
+    calls: int = 0
+    cached: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,7 @@ class SourceUsed:
     calls: int = 0
     credits: int = 0
     cached: int = 0
+    others: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

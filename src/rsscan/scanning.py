@@ -1,11 +1,12 @@
 """The one verb: look up each subject in a source and judge it, yielding what happens as it happens."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rsscan.ancestry import bodies_of, rors_of, unknown_parents
 from rsscan.assessment import Assessment, Beside, assess, assess_work
 from rsscan.coverage import Coverage
+from rsscan.declared import Declared
 from rsscan.errors import NotFound, SourceError
 from rsscan.frequent import Elsewhere, elsewhere, frequent_coauthors
 from rsscan.identifiers import bare
@@ -13,7 +14,8 @@ from rsscan.identity import Identity
 from rsscan.identity.names import names_agree
 from rsscan.publications import RorIds, Work
 from rsscan.record import PublicRecord
-from rsscan.sources import Source, fuller
+from rsscan.record_works import MOST_ASKED, record_works_gaps, unlisted
+from rsscan.sources import Page, Source, fuller
 from rsscan.subject import Gap, Person, Subject
 from rsscan.terms import Terms
 from rsscan.unidentified import who_may_be_meant
@@ -38,50 +40,67 @@ def scan(identifiers: Iterable[str], source: Source, terms: Terms) -> Iterator[P
     InputError (a refused key) ends the run.
     """
     for identifier in source.ahead(identifiers):
-        looked = yield from looked_up(identifier, source)
+        looked = yield from looked_up(identifier, source, terms)
         if isinstance(looked, Assessment):
             yield looked
             continue
         others, unread = read_elsewhere(looked, source, terms)
         beside = (work for other in others for work in other.bodies)
-        told, unasked = parents(source, looked.subject, (*looked.works, *beside), terms)
+        told, unasked = parents(source, looked.subject, (*looked.works, *looked.named, *beside), terms)
         gaps = [*looked.gaps, *unread, *unasked]
-        known = Beside(record=looked.record, elsewhere=tuple(others))
+        known = Beside(Declared((), looked.named), looked.record, tuple(others))
         yield assess(looked.subject, looked.works, terms, gaps, looked.refetched, told, known)
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a source has of one person."""
+    """What a source has of one person; `named` are works that only the person's own `record` ties to her."""
 
     subject: Subject
     works: tuple[Work, ...]
     gaps: tuple[Gap, ...]
     refetched: int
     record: PublicRecord | None = None
+    named: tuple[Work, ...] = ()
 
 
-def looked_up(identifier: str, source: Source) -> Generator[Progress, None, Looked | Assessment]:
+def looked_up(identifier: str, source: Source, terms: Terms) -> Generator[Progress, None, Looked | Assessment]:
     """Read a person's works; an assessment is what is said where the person could not be looked up at all."""
     yield Progress(identifier, 0, None)
     try:
         subject = source.author(identifier)
     except SourceError as error:
         return _not_looked_at(Subject(identifier, _orcid(identifier)), error)
-    works: dict[str, Work] = {}
-    gaps: list[Gap] = []
-    refetched = 0
+    works = _Read()
     try:
         for page in source.works(subject):
-            for work in page.works:
-                works[work.id] = fuller(works[work.id], work) if work.id in works else work
-            gaps += page.gaps
-            refetched += page.refetched
-            yield Progress(identifier, len(works), page.announced)
+            works.add(page)
+            yield Progress(identifier, len(works.found), page.announced)
     except SourceError as error:
-        gaps.append(Gap("RS907", error.sentence))
+        works.gaps.append(Gap("RS907", error.sentence))
+    listed = tuple(works.found.values())
     record, untold = _recorded(subject, source)
-    return Looked(subject, tuple(works.values()), (*gaps, *untold), refetched, record)
+    named: tuple[Work, ...] = ()
+    if record:
+        named, missed = _named(record, listed, source, terms)
+        untold = (*untold, *missed)
+    return Looked(subject, listed, (*works.gaps, *untold), works.refetched, record, named)
+
+
+@dataclass(slots=True)
+class _Read:
+    """Works as they come, each once and as full as it came, with what could not be seen."""
+
+    found: dict[str, Work] = field(default_factory=dict)
+    gaps: list[Gap] = field(default_factory=list)
+    refetched: int = 0
+
+    def add(self, page: Page) -> None:
+        """Take a page."""
+        for work in page.works:
+            self.found[work.id] = fuller(self.found[work.id], work) if work.id in self.found else work
+        self.gaps += page.gaps
+        self.refetched += page.refetched
 
 
 def read_elsewhere(looked: Looked, source: Source, terms: Terms) -> tuple[list[Elsewhere], list[Gap]]:
@@ -115,6 +134,28 @@ def _recorded(subject: Subject, source: Source) -> tuple[PublicRecord | None, tu
         return None, (Gap("RS907", error.sentence, blocks_verdict=False),)
     except SourceError as error:
         return None, (Gap("RS907", error.sentence),)
+
+
+def _named(
+    record: PublicRecord, listed: tuple[Work, ...], source: Source, terms: Terms
+) -> tuple[tuple[Work, ...], tuple[Gap, ...]]:
+    """Read the works that the record names by DOI and OpenAlex does not tie to the person."""
+    read = _Read()
+    dois = unlisted(record, listed)
+    if len(dois) > MOST_ASKED:
+        said = (
+            f"Of {len(dois)} works that the ORCID record names and OpenAlex does not tie to the person only the newest "
+            f"{MOST_ASKED} were asked for."
+        )
+        read.gaps.append(Gap("RS903", said))
+    try:
+        for page in source.works_by_doi(dois[:MOST_ASKED]):
+            read.add(page)
+    except SourceError as error:
+        read.gaps.append(Gap("RS907", error.sentence))
+    known = {work.id for work in listed}
+    named = tuple(work for work in read.found.values() if work.id not in known)
+    return named, (*read.gaps, *record_works_gaps(record, listed, named, terms))
 
 
 def scan_people(people: Sequence[Person], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:

@@ -3,6 +3,8 @@
 import html
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
 
 GENERIC = 25
 """Letters of a title below which many publications may have it, such as “Letter to the editor”."""
@@ -45,6 +47,22 @@ def same_title(one: str | None, other: str | None, year: int | None, other_year:
     if "".join(a) == "".join(b):
         return apart is None or apart <= YEARS_APART
     return apart in {0, 1} and [*map(_sounds, a)] == [*map(_sounds, b)]
+
+
+class Titles:
+    """Publications by what their titles have in common: each a title, a year, and how it is known."""
+
+    def __init__(self, rows: Iterable[tuple[str | None, int | None, str]]) -> None:
+        """Take the publications; of several with one title and year the first is the one that is known."""
+        self._rows: dict[str, list[tuple[str | None, int | None, str]]] = defaultdict(list)
+        for row in rows:
+            for key in title_keys(row[0]):
+                self._rows[key].append(row)
+
+    def known(self, title: str | None, year: int | None) -> str | None:
+        """Return how the publication with this title is known, None where there is none."""
+        rows = (row for key in title_keys(title) for row in self._rows.get(key, ()))
+        return next((known for other, its_year, known in rows if same_title(title, other, year, its_year)), None)
 
 
 def _words(title: str | None) -> list[str]:

@@ -212,6 +212,7 @@ def test_every_option_on_which_a_result_depends_is_kept() -> None:
     assert names - same._OF_THE_WAY - same._BY_CONTENT == {
         "since",
         "lookback",
+        "orcid",
         "strict_lists",
         "ignore_max",
         "baseline",

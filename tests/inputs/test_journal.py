@@ -7,6 +7,7 @@ import pytest
 
 from rsscan.errors import InputError
 from rsscan.journal import Cost, begin, head_of, resume
+from rsscan.report import Elsewhere
 
 HEAD = {"roster": "abc"}
 
@@ -54,6 +55,28 @@ def test_a_torn_line_is_cut_off_wherever_it_was_torn(tmp_path: Path) -> None:
         assert head_of(path) is None
         with begin(path, HEAD, 2) as journal:
             assert journal.left == [0, 1]
+
+
+def test_who_has_no_public_record_is_done(tmp_path: Path) -> None:
+    """That another registry has nothing to say is no failure of the source."""
+    note = {"id": "a", "gaps": [{"code": "RS907", "blocks_verdict": False}]}
+    with begin(tmp_path / "j", HEAD, 1) as journal:
+        journal.put(0, note, Cost())
+        assert (journal.done, journal.failed) == (1, 0)
+
+
+def test_what_further_registries_cost_adds_up_by_their_names(tmp_path: Path) -> None:
+    """Over all parts of a run, also where the earlier one did not ask them all."""
+    one, other = Elsewhere("ORCID", 1, 2), Elsewhere("Other", 3, 4)
+    with begin(tmp_path / "j", HEAD, 3) as journal:
+        journal.put(0, subject("a"), Cost(5, others=(one,)))
+        journal.put(1, subject("b"), Cost())
+    with resume(tmp_path / "j", 3) as journal:
+        journal.put(2, subject("c"), Cost(1, others=(other, one)))
+        assert journal.cost == Cost(6, others=(Elsewhere("ORCID", 2, 4), other))
+    assert Cost(3, others=(Elsewhere("ORCID", 5, 5),)).since(Cost(1, others=(one,))) == Cost(
+        2, others=(Elsewhere("ORCID", 4, 3),)
+    )
 
 
 def test_whom_the_source_failed_on_is_not_done(tmp_path: Path) -> None:

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 from rsscan.identity import identify
-from rsscan.severity import Severity
 from rsscan.record import Asserter
+from rsscan.severity import Severity
 from rsscan.sources import orcid_payload, payload
-from rsscan.sources.recorded import ENDINGS, Recorded
+from rsscan.sources.recorded import Recorded
+from rsscan.sources.recorded_files import ENDINGS
 from tests.sources import judged
 
 _PLACE = os.environ.get("RSSCAN_SHARED_DATA")

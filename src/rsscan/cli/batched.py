@@ -73,7 +73,7 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
         return
     with ExitStack() as held, bundle_of(of_people(roster.people), options, terms, lists) as bundle:
         with source_of(options, bundle) as source:
-            described, opening, spent = source.description, source.opening, source.spent
+            described, opening = source.description, source.opening
             used = SourceUsed(described.name, described.detail, described.not_searched)
             fail_on = Severity[options.fail_on.upper()]
             blank = Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, (), terms.baseline)
@@ -84,6 +84,7 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
             journal = held.enter_context(resume(place, people) if kept else begin(place, head, people))
             with _interruptible(path, journal, people):
                 cost = _look(roster, source, terms, blank, journal, options)
+            over = source.spent.over
         values = gathered(replace(blank, source=replace(used, **cost._asdict())), journal)
         used_lists = frozenset(watchlist.id for watchlist in lists)
         if terms.dispositions:
@@ -95,8 +96,8 @@ def run_batch(path: Path, options: ScanOptions, wish: Wish) -> None:
         tell_next_command(values, files, options)
         journal.end()
         if journal.failed:
-            if spent.over:
-                _LOG.error("%s", spent.over)
+            if over:
+                _LOG.error("%s", over)
             _say_how_to_go_on(path, journal, people, f", {values.summary['flagged']} flagged,")
     raise typer.Exit(values.head["run"]["exit_code"])
 
@@ -128,7 +129,8 @@ def _look(roster: Roster, source: Source, terms: Terms, blank: Report, journal: 
         for event in events:
             show(event)
             if isinstance(event, Assessment):
-                cost = Cost(source.spent.calls, source.spent.credits, source.spent.cached)
+                spent = source.spent
+                cost = Cost(spent.calls, spent.credits, spent.cached, spent.others)
                 journal.put(next(places), subject_values(event, blank), cost.since(before))
                 before = cost
     return journal.cost

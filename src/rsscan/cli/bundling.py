@@ -139,6 +139,7 @@ class Bundling:
             "called": opening.called,
             "passed_over": opening.passed_over,
             "offline": opening.offline,
+            "others": dict(opening.others),
         }
         write(self._folder / REPORT, chunks(report, "json"))
         write(

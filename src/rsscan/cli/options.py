@@ -191,6 +191,13 @@ class ScanOptions:
         float,
         typer.Option(help="Seconds to wait at most when OpenAlex asks to.", rich_help_panel=_NET, min=0),
     ] = 120
+    orcid: Annotated[
+        bool | None,
+        typer.Option(
+            "--orcid/--no-orcid", rich_help_panel=_NET,
+            help="Ask for the ORCID record of each person too.", show_default="with openalex",
+        ),
+    ] = None  # fmt: skip
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress line.", rich_help_panel=_OUT)] = False
     color: Annotated[ColorName, typer.Option(help="Colour; NO_COLOR is obeyed too.", rich_help_panel=_OUT)] = (
         ColorName.auto
@@ -212,7 +219,7 @@ SOURCE_OPTIONS = frozenset("source format offline refresh no_cache cache_hours m
 
 EARLIEST = date(1000, 1, 1)
 """OpenAlex leaves out dates of publication that lie before; with a window before it, the calendar still has days."""
-ASKING_OPTIONS = frozenset("source offline refresh no_cache cache_hours max_wait indirect".split())
+ASKING_OPTIONS = frozenset("source offline refresh no_cache cache_hours max_wait indirect orcid".split())
 """What a command does not take that reads a store and asks nobody."""
 
 

@@ -33,7 +33,7 @@ from rsscan.render.values import Values
 from rsscan.report import Report, SourceUsed
 from rsscan.scanning import Progress
 from rsscan.severity import Severity
-from rsscan.sources import Source, open_source
+from rsscan.sources import Asking, Source, open_source
 from rsscan.terms import Terms
 from rsscan.version import __version__
 from rsscan.watchlist import Watchlist
@@ -95,6 +95,7 @@ def reported(
         spent.calls,
         spent.credits,
         spent.cached,
+        spent.others,
     )
     fail_on = Severity[options.fail_on.upper()]
     return Report(__version__, started, terms.as_of, used, terms.policy, lists, fail_on, subjects, terms.baseline)
@@ -185,16 +186,36 @@ def tell_of_dispositions(seen: Iterable[Scanned], terms: Terms) -> None:
 
 def source_of(options: ScanOptions, bundle: "Bundling | None" = None) -> Source:
     """Open the source that the options name, what it gives being kept in a bundle where one is made."""
-    return open_source(
-        options.source,
-        base=os.environ.get("RSSCAN_OPENALEX_URL") or None,
+    wished = {"ORCID": options.orcid}
+    asking = Asking(
+        base=_address("OpenAlex"),
         key=api_key(),
         max_wait=options.max_wait,
         cache_for=0 if options.no_cache else options.cache_hours * 3600,
         refresh=options.refresh,
         offline=options.offline,
-        keep_in=bundle.records if bundle else None,
+        others={name: _address(name) for name, wish in wished.items() if _asks(name, wish, options.source)},
     )
+    return open_source(options.source, asking, keep_in=bundle.records if bundle else None)
+
+
+def _address(server: str) -> str | None:
+    """The address that the environment names for a server in place of its own."""
+    return os.environ.get(f"RSSCAN_{server.upper()}_URL") or None
+
+
+def _asks(registry: str, wished: bool | None, source: str) -> bool:
+    """Whether another registry is asked too: beside OpenAlex itself, and of what was recorded, unless wished otherwise.
+
+    Whoever puts another server in OpenAlex's place wants nothing else asked, until the registry has another one too.
+    """
+    if wished and source.startswith("snapshot:"):
+        raise InputError(f"--{registry.lower()}: a store is searched without the network; leave it out")
+    if wished is not None:
+        return wished
+    if source == "openalex":
+        return not _address("OpenAlex") or bool(_address(registry))
+    return not source.startswith("snapshot:")
 
 
 def api_key() -> str | None:

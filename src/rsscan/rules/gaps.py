@@ -31,7 +31,8 @@ GAPS = {
         or other ones printed on its works; names: names that plainly do not agree; fields and countries: two strands of
         works in the same years with no co-author, institution, country or field in common; works: there is none.
         Or a row of a roster has no identifier, a name that plainly is not the profile's, or a second id that OpenAlex
-        does not unite with the first.
+        does not unite with the first; or the ORCID record and the profile have five works or more each, and none is on
+        both sides.
 
         Why it matters: Links of another person could be shown as the subject's, and the subject's own be missing. So
         no scan is clear, and unless names alone are in doubt, no finding is more than probable.
@@ -60,7 +61,9 @@ GAPS = {
         title among the works that were read. These hold back the verdict where it gives one as the subject's own: by
         the authors, or in a form that is for the subject's own works (ORCID, researchmap, SciENcv, Common CV, the
         products of a biosketch). In press, or before the window, it is told and holds back nothing; so is a work that
-        was found by its title alone.
+        was found by its title alone. Of the person's ORCID record it is told which works were read because it names
+        them, and which OpenAlex does not have; an article, paper, chapter or book with a DOI that would be judged holds
+        back the verdict.
 
         Why it matters: The link may be on a work that was not read, or be read as a co-author's and not the subject's
         own.
@@ -142,8 +145,8 @@ GAPS = {
     "RS907": (
         "source failed",
         """
-        What it reports: The source could not be asked: no network, a spent budget, a refusal, or answers that could not
-        be read.
+        What it reports: The source, or ORCID beside it, could not be asked: no network, a spent budget, a refusal, or
+        answers that could not be read. That a person has no public ORCID record is a note and holds back nothing.
 
         Why it matters: What was not looked at is unknown, not clear.
 
@@ -153,7 +156,7 @@ GAPS = {
         Example: `rsscan author --offline` of a person whose works are not in the cache.
 
         How to resolve: Do what the message says and run again: answers already received are kept in the cache. A spent
-        budget begins anew at 00:00 UTC, and with a free key it is ten times as large.
+        budget begins anew at 00:00 UTC, and with a free key it is ten times as large. `--no-orcid` leaves ORCID out.
 
         References: https://developers.openalex.org/guides/authentication; https://help.openalex.org
         """,

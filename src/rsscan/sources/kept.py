@@ -113,7 +113,7 @@ class Kept:
     def __enter__(self) -> Self:
         """See what was asked. Raises InputError with every file that tells nothing of it."""
         problems: list[str] = []
-        for file in sorted(self._folder.glob("*")):
+        for file in sorted(path for path in self._folder.glob("*") if path.is_file()):
             try:
                 asked, _ = _read(file)
                 self._files[asked].append(file)

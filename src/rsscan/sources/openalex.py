@@ -5,26 +5,30 @@ Each comment with a number names one of the ten ways in which OpenAlex silently 
 6 filters blind past 100, 7 the corpus left out, 8 several profiles, 9 merged ids, 10 filters that drop ids.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import wait
-from contextlib import suppress
+from dataclasses import replace
 from types import TracebackType
 from typing import Self, TypeVar
 
 from rsscan.errors import NotFound, SourceError
 from rsscan.identifiers import NO_AUTHOR, bare
-from rsscan.publications import Author, Byline, InstitutionProfile, Work
+from rsscan.publications import API_LIST_LIMIT, Author, Byline, InstitutionProfile, Work
 from rsscan.record import PublicRecord
+from rsscan.report import Elsewhere
 from rsscan.sources import openalex_query as query
 from rsscan.sources import payload
 from rsscan.sources.client import Client
 from rsscan.sources.openalex_ahead import Ahead
-from rsscan.sources.openalex_answer import authors_from, institutions_from, whole_from
+from rsscan.sources.openalex_answer import authors_from, institutions_from, page_from, whole_from
+from rsscan.sources.openalex_byline import whole_page
 from rsscan.sources.openalex_listing import Listing, emptiness
 from rsscan.sources.openalex_reader import Reader
+from rsscan.sources.orcid import NOT_ASKED, REGISTRY, OrcidRecords
 from rsscan.sources.source import (
     EXPANSION,
     NO_PROFILE,
+    NOT_RECORDED,
     PAST_LIMIT,
     Candidate,
     Description,
@@ -34,47 +38,71 @@ from rsscan.sources.source import (
     candidate_from,
     united,
 )
-from rsscan.subject import Subject
+from rsscan.subject import Gap, Subject
 
 T = TypeVar("T")
 
 ASK_AGAIN = 2
 """How often a page that looks partial is asked anew."""
 
-NOT_SEARCHED = (NO_PROFILE, EXPANSION, PAST_LIMIT)  # the second is 7, the third 2
+NOT_SEARCHED = (NO_PROFILE, EXPANSION, PAST_LIMIT, NOT_ASKED)  # the second is 7, the third 2
+
+ALONE = 50
+"""Works of one question that are looked up alone, at most, where a list by DOI does not have them."""
 
 
 class OpenAlex:
-    """The live source. Opens no connection until it is asked something."""
+    """The live source. Opens no connection until it is asked something.
 
-    def __init__(self, client: Client, *, ask_again: int = ASK_AGAIN) -> None:
+    `orcid` brings the answers of ORCID, None where it is not asked.
+    """
+
+    def __init__(self, client: Client, orcid: Client | None = None, *, ask_again: int = ASK_AGAIN) -> None:
         self._reader = Reader(client, ask_again)
-        self._ahead = Ahead(self._reader)
+        self._records = OrcidRecords(orcid) if orcid else None
+        self._ahead = Ahead(self._reader, self._expect)
         self._rors: dict[str, str | None] = {}
 
     @property
     def spent(self) -> Spent:
         """What was asked so far."""
-        return self._reader.client.spent
+        others = [Elsewhere(name, each.spent.calls, each.spent.cached) for name, each in self._others.items()]
+        return replace(self._reader.client.spent, others=tuple(others))
+
+    @property
+    def _others(self) -> Mapping[str, Client]:
+        """The further registries that are asked, by their names."""
+        return {REGISTRY: self._records.client} if self._records else {}
 
     @property
     def description(self) -> Description:
         """How a report names this source."""
-        return Description("openalex", self._reader.client.place, NOT_SEARCHED)
+        asked = {NO_PROFILE: NOT_RECORDED, NOT_ASKED: None} if self._records else {}
+        left_out = (asked.get(each, each) for each in NOT_SEARCHED)
+        return Description("openalex", self._reader.client.place, tuple(filter(None, left_out)))
 
     @property
     def opening(self) -> Opening:
         """How kept answers are opened."""
-        return Opening("openalex", self._reader.client.place, offline=self._reader.client.offline)
+        client, others = self._reader.client, {name: each.place for name, each in self._others.items()}
+        return Opening("openalex", client.place, offline=client.offline, others=others)
 
     def author(self, identifier: str) -> Subject:
+        """Return the person, and begin to ask for her record: it comes while the works are read."""
+        subject = self._ahead.subject(identifier) or self._author(identifier)
+        self._expect(subject)
+        return subject
+
+    def _expect(self, subject: Subject) -> None:
+        if self._records and subject.orcid:
+            self._records.expect(subject.orcid)
+
+    def _author(self, identifier: str) -> Subject:
         """Return the person, with every profile that carries the same ORCID iD (8).
 
         A merged or deleted id is "not found", never redirected (9). Both the list and the single look-up are asked,
         because in an outage every list is empty (4) and because the single one shows but one profile (8).
         """
-        if known := self._ahead.subject(identifier):
-            return known
         if "orcid.org" in identifier:
             listed = self._reader.pool.submit(self._profiles, identifier)
             try:
@@ -142,15 +170,38 @@ class OpenAlex:
         return work
 
     def works_by_doi(self, dois: Iterable[str]) -> Iterator[Page]:
-        """Yield those of these works that are there."""
-        for doi in dois:
-            with suppress(NotFound):
-                yield Page((self.work(doi),))
+        """Yield those of these works that are there: from lists, and looked up alone, which is free, what they lack.
+
+        A list does not have the expansion corpus (7), and one that is cut or empty (3, 4) looks like one of fewer
+        works; a work of the same list that nobody asked for shows a filter that was dropped (10), and is not taken.
+        """
+        wanted = dict.fromkeys(dois)
+        found: set[str] = set()
+        for listed in self._reader.pool.map(self._listed, query.works_by_dois(wanted)):
+            works = tuple(work for work in listed if work.doi in wanted)
+            found.update(work.doi for work in works if work.doi)
+            yield Page(works)
+            for work in works:
+                if len(work.authorships) >= API_LIST_LIMIT:
+                    yield whole_page(work, self._reader.whole(work.id))
+        left = [doi for doi in wanted if doi not in found]
+        yield from self._reader.pool.map(self._alone, left[:ALONE])
+        if len(left) > ALONE:
+            said = f"Of {len(left)} works with a DOI that no list has only {ALONE} were looked up alone."
+            yield Page(gaps=(Gap("RS903", said, blocks_verdict=False),))
+
+    def _listed(self, path: str) -> tuple[Work, ...]:
+        return self._reader.asked(path, page_from).results
+
+    def _alone(self, doi: str) -> Page:
+        try:
+            return Page((self.work(doi),))
+        except NotFound:
+            return Page()
 
     def record(self, orcid: str) -> PublicRecord | None:
-        """Nothing: no ORCID record is asked for."""
-        del orcid
-        return None
+        """Return the person's record, None where ORCID is not asked."""
+        return self._records.record(orcid) if self._records else None
 
     def bylines(self, dois: Iterable[str]) -> Iterator[Byline]:
         """Yield nothing: no other registry is asked."""
@@ -226,6 +277,8 @@ class OpenAlex:
 
     def __enter__(self) -> Self:
         self._reader.client.__enter__()
+        if self._records:
+            self._records.__enter__()
         return self
 
     def __exit__(
@@ -235,3 +288,5 @@ class OpenAlex:
         # Not cancelled: who waits for a cancelled answer waits for ever. On a closed client each fails at once.
         self._reader.pool.shutdown(wait=False)
         self._reader.client.__exit__(kind, error, trace)
+        if self._records:
+            self._records.__exit__(kind, error, trace)

@@ -5,7 +5,7 @@ failed, came short, or does not add up, is asked for alone when the turn comes, 
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -87,7 +87,9 @@ class _Answer:
 class Ahead:
     """Reads ahead of a scan, at most `AHEAD` works; what a turn does not take is dropped after it."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, found: Callable[[Subject], None]) -> None:
+        """Read with a reader; `found` is told of each person that is known before her turn."""
+        self._found = found
         self.parents: set[str] = set()
         self._reader = reader
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="openalex-ahead")
@@ -130,6 +132,8 @@ class Ahead:
             if group.subjects:
                 answer = self._pool.submit(self._answer, group.subjects, turn)
                 self._subjects.update((subject.id, subject) for subject in group.subjects)
+                for subject in group.subjects:
+                    self._found(subject)
                 self._answers.update((subject.id, answer) for subject in group.subjects)
             begun.append(group)
             while sum(each.size for each in begun) > AHEAD:

@@ -20,6 +20,18 @@ PER_PAGE = 100
 MOST_IDS = 100
 """Ids in one OR filter that the server takes; with as many ORCID iDs an address stays under the 4 kB that it takes."""
 
+MOST_DOIS = PER_PAGE // 2
+"""DOIs in one filter; a few have two works, and one page must hold all."""
+
+LONGEST_FILTER = 3000
+"""Letters of the DOIs in one address, of about 4 kB that the server takes."""
+
+LONGEST_DOI = 200
+"""Letters of a DOI that is put into a filter."""
+
+_NOT_IN_FILTERS = re.compile(r"[,|!+\s\"]")
+"""What a value in a filter must not hold: its signs for and, or and not."""
+
 CANDIDATES = 10
 """Results of a name search; up to so many, and with just these fields, it costs nothing."""
 
@@ -59,6 +71,26 @@ def works_by_authors(ids: Iterable[str]) -> list[str]:
         _works(Works().filter(author={"id": "|".join(sent[at : at + MOST_IDS])}))
         for at in range(0, len(sent), MOST_IDS)
     ]
+
+
+def works_by_dois(dois: Iterable[str]) -> list[str]:
+    """Lists of the works with these DOIs, in as many queries as their number and length need.
+
+    DOIs that a filter cannot hold are left out.
+    """
+    batches: list[list[str]] = [[]]
+    room = LONGEST_FILTER
+    for doi in map(bare, dois):
+        if _NOT_IN_FILTERS.search(doi) or len(doi) > LONGEST_DOI:
+            continue
+        size = len(quote(f"{doi}|", safe=""))
+        if len(batches[-1]) >= MOST_DOIS or size > room:
+            batches.append([])
+            room = LONGEST_FILTER
+        batches[-1].append(doi)
+        room -= size
+    urls = [Works().filter(doi="|".join(batch)).select(list(WORK_FIELDS)).url for batch in batches if batch]
+    return [first(_path(url)) for url in urls]
 
 
 def _works(asked: Works) -> str:

@@ -1,8 +1,5 @@
 """OpenAlex's JSON in files: a folder of single records, lists, portfolios or JSON Lines, plain or gzipped."""
 
-import gzip
-import json
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -10,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, NamedTuple, Self, cast
+from typing import Any, NamedTuple, Self
 
 from rsscan.ancestry import bodies_of, rors_of
 from rsscan.errors import InputError, NotFound, SourceError
@@ -18,32 +15,32 @@ from rsscan.files import copied
 from rsscan.identifiers import bare
 from rsscan.publications import Author, Byline, InstitutionProfile, RorIds, Work
 from rsscan.record import PublicRecord
-from rsscan.sources import payload
+from rsscan.sources import orcid_payload, payload
 from rsscan.sources.called import body_has, person_has, words_of_body, words_of_person
+from rsscan.sources.orcid import REGISTRY
+from rsscan.sources.recorded_files import ENDINGS, records_in
 from rsscan.sources.source import Candidate, Description, Opening, Page, Spent, candidate_from, fuller, united
 from rsscan.subject import Gap, Subject
 
-FILE_LIMIT = 512 * 1024 * 1024
-"""Bytes, unpacked, of one recorded file that are read."""
-
-ENDINGS = (".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz")
-"""Names that are read; others in the folder are counted as not searched."""
-
 
 class _Kept(NamedTuple):
-    """What a folder holds, by id; `by_person` gives the ids of works by author id and ORCID."""
+    """What a folder holds, by id; `by_person` gives the ids of works by author id and ORCID.
+
+    `records` are the ORCID records by their iDs.
+    """
 
     authors: dict[str, Author]
     works: dict[str, Work]
     by_person: dict[str, list[str]]
     institutions: dict[str, InstitutionProfile]
+    records: dict[str, PublicRecord]
 
 
 class Recorded:
     """A folder of OpenAlex records, read whole on first use.
 
     `called` is the folder's name in sentences, `passed_over` counts files that lay beside the records and are not here.
-    A copy of each file that is read is kept in `keep_in`.
+    A copy of each file that is read is kept in `keep_in`. With `orcid` the ORCID records among the files are read too.
     """
 
     def __init__(
@@ -54,6 +51,7 @@ class Recorded:
         called: str | None = None,
         passed_over: int = 0,
         keep_in: Path | None = None,
+        orcid: bool = False,
     ) -> None:
         self._spent = Spent()
         self._folder = folder
@@ -61,6 +59,7 @@ class Recorded:
         self._called = folder.name if called is None else called
         self._passed_over = passed_over
         self._keep_in = keep_in
+        self._orcid = orcid
 
     @property
     def spent(self) -> Spent:
@@ -79,7 +78,8 @@ class Recorded:
     @property
     def opening(self) -> Opening:
         """How copies of the files that are read are opened."""
-        return Opening(self._name, self._called, len(self._files[1]) + self._passed_over)
+        others = {REGISTRY: self._called} if self._orcid else {}
+        return Opening(self._name, self._called, len(self._files[1]) + self._passed_over, others=others)
 
     @cached_property
     def _files(self) -> tuple[list[Path], list[Path]]:
@@ -99,35 +99,18 @@ class Recorded:
 
     @cached_property
     def _records(self) -> _Kept:
-        authors: dict[str, Author] = {}
-        works: dict[str, Work] = {}
-        institutions: dict[str, InstitutionProfile] = {}
+        kept = _Kept({}, {}, defaultdict(list), {}, {})
         for path in self._read():
-            for record in _records_in(path):
+            for record in records_in(path):
                 try:
-                    if _is_author(record):
-                        author = payload.author_from(record)
-                        known = authors.get(author.id, author)
-                        authors[author.id] = replace(
-                            author,
-                            orcid=author.orcid or known.orcid,
-                            works_count=max(filter(None, (author.works_count, known.works_count)), default=None),
-                            affiliations=tuple(dict.fromkeys((*known.affiliations, *author.affiliations))),
-                        )
-                    elif _is_work(record):
-                        work = payload.work_from(record)
-                        works[work.id] = fuller(works[work.id], work) if work.id in works else work
-                    elif _is_institution(record):
-                        institution = payload.institution_profile_from(record)
-                        institutions[institution.id] = institution
+                    _take(kept, record)
                 except SourceError as error:
                     raise InputError(f"{path}: {error}") from None
-        by_person: dict[str, list[str]] = defaultdict(list)
-        for work in works.values():
+        for work in kept.works.values():
             for line in work.authorships:
                 for person in {line.author_id, line.orcid, line.printed_orcid} - {None}:
-                    by_person[person or ""].append(work.id)
-        return _Kept(authors, works, by_person, institutions)
+                    kept.by_person[person or ""].append(work.id)
+        return kept
 
     def ahead(self, identifiers: Iterable[str]) -> Iterator[str]:
         """Yield the identifiers; everything is at hand already."""
@@ -135,7 +118,7 @@ class Recorded:
 
     def author(self, identifier: str) -> Subject:
         """Return the person with this ORCID iD or OpenAlex author id, all recorded profiles united."""
-        authors, _, by_person, _ = self._records
+        authors, _, by_person, *_ = self._records
         asked = authors.get(identifier)
         orcid = asked.orcid if asked else identifier if "orcid.org" in identifier else None
         profiles = {author.id: author for author in authors.values() if orcid and author.orcid == orcid}
@@ -149,7 +132,7 @@ class Recorded:
 
     def _profiles_in_bylines(self, identifier: str) -> Iterator[Author]:
         """Profiles known from bylines alone, where no author record was kept."""
-        _, works, by_person, _ = self._records
+        _, works, by_person, *_ = self._records
         for work_id in by_person[identifier]:
             for line in works[work_id].authorships:
                 if identifier in (line.author_id, line.orcid) and line.author_id:
@@ -157,7 +140,7 @@ class Recorded:
 
     def works(self, subject: Subject) -> Iterator[Page]:
         """Yield every recorded work whose byline carries the subject's ids or ORCID iD."""
-        _, works, by_person, _ = self._records
+        _, works, by_person, *_ = self._records
         people = [*subject.openalex_ids, *([subject.orcid] if subject.orcid else [])]
         ids = sorted({work_id for person in people for work_id in by_person.get(person, ())})
         expected = sum(profile.works_count or 0 for profile in subject.profiles)
@@ -180,9 +163,13 @@ class Recorded:
                 yield Page((self.work(doi),))
 
     def record(self, orcid: str) -> PublicRecord | None:
-        """Nothing: no ORCID record is read from a folder."""
-        del orcid
-        return None
+        """Return the recorded ORCID record of the person, None where none is read from the folder."""
+        records = self._records.records
+        if not (self._orcid and records):
+            return None
+        if orcid not in records:
+            raise NotFound(f"no ORCID record of {bare(orcid)} is recorded in {self._called}/")
+        return orcid_payload.shown(records[orcid], orcid)
 
     def bylines(self, dois: Iterable[str]) -> Iterator[Byline]:
         """Yield nothing: no other registry is asked."""
@@ -215,7 +202,7 @@ class Recorded:
 
     @cached_property
     def _rors(self) -> RorIds:
-        authors, works, _, institutions = self._records
+        authors, works, _, institutions, _ = self._records
         told = {institution.id: institution.ror for institution in institutions.values()}
         return rors_of(bodies_of(authors.values(), works.values()), told)
 
@@ -230,6 +217,28 @@ class Recorded:
         """Nothing is held open."""
 
 
+def _take(kept: _Kept, record: Mapping[str, Any]) -> None:
+    """Put a record to those that are kept, together with what is known of the same. Raises SourceError."""
+    if _is_author(record):
+        author = payload.author_from(record)
+        known = kept.authors.get(author.id, author)
+        kept.authors[author.id] = replace(
+            author,
+            orcid=author.orcid or known.orcid,
+            works_count=max(filter(None, (author.works_count, known.works_count)), default=None),
+            affiliations=tuple(dict.fromkeys((*known.affiliations, *author.affiliations))),
+        )
+    elif _is_work(record):
+        work = payload.work_from(record)
+        kept.works[work.id] = fuller(kept.works[work.id], work) if work.id in kept.works else work
+    elif _is_institution(record):
+        institution = payload.institution_profile_from(record)
+        kept.institutions[institution.id] = institution
+    elif orcid_payload.is_record(record):
+        told = orcid_payload.record_from(record)
+        kept.records[told.orcid] = told
+
+
 def _is_author(record: Mapping[str, Any]) -> bool:
     return "/A" in str(record.get("id"))
 
@@ -240,65 +249,3 @@ def _is_work(record: Mapping[str, Any]) -> bool:
 
 def _is_institution(record: Mapping[str, Any]) -> bool:
     return "/I" in str(record.get("id")) and "display_name" in record
-
-
-def _records_in(path: Path) -> Iterator[Mapping[str, Any]]:
-    """Yield the records of one file, whichever of the usual shapes it has."""
-    try:
-        with _opened(path) as stream:
-            if ".jsonl" in path.name or ".ndjson" in path.name:
-                yield from _lines(path, stream)
-                return
-            body = stream.read(FILE_LIMIT + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from None
-    if len(body) > FILE_LIMIT:
-        raise InputError(f"{path}: is larger than {FILE_LIMIT >> 20} MiB; write it as JSON Lines")
-    try:
-        yield from _unwrapped(_parsed(path, body))
-    except RecursionError:
-        raise InputError(f"{path}: is nested too deeply") from None
-
-
-def _opened(path: Path) -> IO[bytes]:
-    if path.name.endswith(".gz"):
-        return cast("IO[bytes]", gzip.open(path, "rb"))
-    return path.open("rb")
-
-
-def _lines(path: Path, stream: IO[bytes]) -> Iterator[Mapping[str, Any]]:
-    number = 0
-    while line := stream.readline(FILE_LIMIT + 1):
-        number += 1
-        if len(line) > FILE_LIMIT:
-            raise InputError(f"{path}:{number}: the line is longer than {FILE_LIMIT >> 20} MiB")
-        if line.strip():
-            yield from _unwrapped(_parsed(path, line, number))
-
-
-def _parsed(path: Path, body: bytes, line: int | None = None) -> object:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError) as error:
-        where = f"{path}:{line or getattr(error, 'lineno', 1)}"
-        raise InputError(f"{where}: is not JSON: {error}") from None
-
-
-def _unwrapped(value: object) -> Iterator[Mapping[str, Any]]:
-    """A record, a list of records, a list answer (`results`), or a portfolio (`details`, `works`)."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _unwrapped(item)
-    elif isinstance(value, Mapping):
-        inner = [
-            value[key] for key in ("results", "details", "author", "works") if isinstance(value.get(key), list | dict)
-        ]
-        if "id" in value and ("authorships" in value or "display_name" in value):
-            yield value
-            if "authorships" not in value and isinstance(value.get("works"), list):
-                yield from _unwrapped(value["works"])
-        elif inner:
-            for item in inner:
-                yield from _unwrapped(item)
-        elif "id" in value:
-            yield value

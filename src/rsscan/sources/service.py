@@ -97,8 +97,10 @@ def orcid() -> Service:
 
 
 def _orcid_means(status: int, reason: str, asked: float | None) -> Exception | None:
-    """Tell records that are not shown: locked, or given up for another one."""
+    """Tell records that are not there, and those that are not shown: locked, or given up for another one."""
     del asked
+    if status == HTTPStatus.NOT_FOUND:
+        return NotFound("ORCID has no record with this iD")
     if status in {HTTPStatus.CONFLICT, HTTPStatus.GONE}:
         return NotFound(f"ORCID does not show this record: it is locked, deactivated or given up ({reason})")
     return None

@@ -1,6 +1,6 @@
 """What every source of publications can do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import TracebackType
@@ -8,11 +8,13 @@ from typing import Protocol, Self, TypeVar
 
 from rsscan.publications import API_WORK_LIMIT, Author, Byline, InstitutionProfile, Work
 from rsscan.record import PublicRecord
+from rsscan.report import Elsewhere
 from rsscan.subject import Gap, Subject
 
 T = TypeVar("T")
 
 NO_PROFILE = "works that OpenAlex ties to no profile of the person"
+NOT_RECORDED = "works that neither OpenAlex ties to a profile of the person nor the ORCID record names"
 EXPANSION = "the expansion corpus (DataCite and repository records, about 190 million works)"
 PAST_LIMIT = f"authorships after the {API_WORK_LIMIT:,}th of a work"
 """What is not searched where a source has no more than OpenAlex's own lists."""
@@ -50,13 +52,15 @@ def candidate_from(author: Author) -> Candidate:
 class Spent:
     """What a run has cost: HTTP calls, OpenAlex credits, and answers that came from the cache.
 
-    `over` says so, once the source refuses further calls for longer than one is willing to wait; it is asked no more.
+    `others` are the same of further registries. `over` says so, once the source refuses further calls for longer than
+    one is willing to wait; it is asked no more.
     """
 
     calls: int = 0
     credits: int = 0
     cached: int = 0
     over: str | None = None
+    others: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,15 @@ class Opening:
     """What it takes, beside the records that were kept of a source, to open it on them again.
 
     `called` is the server or the folder as its sentences name it, `passed_over` how many files lay there that hold no
-    records, `offline` whether what was not at hand could not be asked for.
+    records, `offline` whether what was not at hand could not be asked for. `others` are the addresses of the further
+    registries that were asked, by their names.
     """
 
     name: str
     called: str
     passed_over: int = 0
     offline: bool = False
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 class Source(Protocol):

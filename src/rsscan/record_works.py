@@ -1,0 +1,104 @@
+"""Works that a person's ORCID record names: which of them are to be asked for, and which could be read nowhere."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rsscan.coverage import counted, some
+from rsscan.identifiers import bare
+from rsscan.publications import Work
+from rsscan.record import PublicRecord, RecordedWork
+from rsscan.subject import Gap
+from rsscan.terms import Terms
+from rsscan.titles import Titles
+
+MOST_ASKED = 1000
+"""Works of one record that are asked for, the newest first; the longest records have some thousand."""
+
+ENOUGH = 5
+"""Works on either side from which on it tells something that none is on both."""
+
+PRINTED = frozenset({"journal-article", "conference-paper", "book", "book-chapter", "edited-book"})
+"""Types of works whose co-authors nobody may leave unread; others are data, talks, reports, posters and the like."""
+
+_LETTERS_SHOWN = 80
+
+
+def unlisted(record: PublicRecord, works: Iterable[Work]) -> list[str]:
+    """Return the DOIs of the record that none of the works has: first those that were printed, the newest first."""
+    listed = {work.doi for work in works}
+    left = sorted(record.works, key=lambda one: (one.type not in PRINTED, _newest(one)))
+    return list(dict.fromkeys(one.doi for one in left if one.doi and one.doi not in listed))
+
+
+def record_works_gaps(
+    record: PublicRecord, works: Sequence[Work], named: Sequence[Work], terms: Terms
+) -> Iterator[Gap]:
+    """Say which works were read because the record names them, and which of the record were not read at all.
+
+    `works` are those of the profile and `named` those that the record added. What has a DOI and was not read holds back
+    the verdict where it was printed and would be judged.
+    """
+    if doubt := _stranger(record, works):
+        yield doubt
+    if named:
+        new = [work.doi or work.id for work in named]
+        said = f"The ORCID record names {counted(new)} that OpenAlex does not tie to the person, read too: {some(new)}."
+        yield Gap("RS903", said, blocks_verdict=False)
+    read = (*works, *named)
+    dois, titles = {work.doi for work in read}, _titles(read)
+    left = [one for one in record.works if one.doi not in dois and not titles.known(one.title, _year(one))]
+    left.sort(key=_newest)
+    counting = list(dict.fromkeys(one.doi for one in left if one.doi and _counts(one, terms)))
+    aside = list(dict.fromkeys(one.doi for one in left if one.doi and one.doi not in counting))
+    nameless = [f'"{(one.title or "")[:_LETTERS_SHOWN]}"' for one in left if not one.doi]
+    if counting:
+        yield Gap("RS903", f"OpenAlex lacks {counted(counting)} that the ORCID record names by DOI: {some(counting)}.")
+    if aside:
+        said = (
+            f"OpenAlex lacks {counted(aside)} that the ORCID record names by DOI, none of them an article, paper, "
+            f"chapter or book that would be judged: {some(aside)}."
+        )
+        yield Gap("RS903", said, blocks_verdict=False)
+    if nameless:
+        said = (
+            f"The ORCID record names {counted(nameless)} without a DOI whose title no work has that was read: "
+            f"{some(nameless)}."
+        )
+        yield Gap("RS903", said, blocks_verdict=False)
+
+
+def _stranger(record: PublicRecord, works: Sequence[Work]) -> Gap | None:
+    """Doubt that a record and a profile are of one person where both have works and none is on both sides."""
+    dois, titles = {work.doi for work in works}, _titles(works)
+    common = any(one.doi in dois if one.doi else False for one in record.works)
+    common = common or any(titles.known(one.title, _year(one)) for one in record.works)
+    if common or min(len(record.works), len(works)) < ENOUGH:
+        return None
+    said = (
+        f"None of the {len(record.works)} works of the ORCID record is among the {len(works)} that OpenAlex has; is "
+        f"{bare(record.orcid)} this person's?"
+    )
+    return Gap("RS902", said)
+
+
+def _titles(works: Iterable[Work]) -> Titles:
+    ordered = sorted(works, key=lambda work: work.id)
+    return Titles(
+        (work.title, work.published.year if work.published else None, work.doi or work.id) for work in ordered
+    )
+
+
+def _year(one: RecordedWork) -> int | None:
+    return one.published.year if one.published else None
+
+
+def _newest(one: RecordedWork) -> tuple[int, str]:
+    return -(_year(one) or 0), one.said.source
+
+
+def _counts(one: RecordedWork, terms: Terms) -> bool:
+    """Whether a work was printed, and in the time that is judged; of one without a date nobody knows."""
+    if one.type not in PRINTED:
+        return False
+    if one.published is None:
+        return True
+    return one.published.first <= terms.as_of and terms.judges(one.published.last)

@@ -1,0 +1,50 @@
+"""What the posts and the money of an ORCID record meet: dated by their end, with their place in the record."""
+
+from datetime import date
+
+import pytest
+
+from rsscan.evidence import record_evidence
+from rsscan.publications import Institution
+from rsscan.record import PartialDate, Post, PostKind, PublicRecord, RecordedFunding, Statement
+from rsscan.severity import Relation
+from rsscan.terms import Terms
+from tests import shipped
+
+PERSON = "https://orcid.org/0000-0002-1825-0097"
+LISTED = Institution(None, "Kim Chaek University of Technology", None, "KP")
+AS_OF = date(2026, 11, 1)
+
+
+def terms() -> Terms:
+    """Return terms as of a day."""
+    return Terms(shipped.index("dprk"), shipped.policy("default"), AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("until", "dated"),
+    [(None, AS_OF), (PartialDate(2020), date(2020, 12, 31)), (PartialDate(2099), AS_OF)],
+    ids=["goes on", "ended", "to come"],
+)
+def test_a_post_at_a_listed_body_is_the_persons_own_until_it_ended(until: PartialDate | None, dated: date) -> None:
+    """One without an end goes on; none lies after the day that is judged."""
+    post = Post(PostKind.EMPLOYMENT, LISTED, Statement(f"{PERSON}#employment/1"), "Pyongyang", until=until)
+    found = list(record_evidence(PublicRecord(PERSON, posts=(post,)), terms()))
+    assert {(each.source, each.link.relation, each.published) for each in found} == {
+        (f"ORCID record {PERSON}#employment/1, employment", Relation.OWN, dated)
+    }
+
+
+def test_money_of_a_listed_body_is_a_funders() -> None:
+    """The relation is another than that of a post."""
+    money = RecordedFunding(LISTED, Statement(f"{PERSON}#funding/2"), city="Pyongyang")
+    found = list(record_evidence(PublicRecord(PERSON, fundings=(money,)), terms()))
+    assert {(each.source, each.link.relation) for each in found} == {
+        (f"ORCID record {PERSON}#funding/2, funding", Relation.FUNDER)
+    }
+
+
+def test_a_record_of_other_bodies_meets_nothing() -> None:
+    """Nor does an empty one."""
+    post = Post(PostKind.MEMBERSHIP, Institution(None, "Ulm University", None, "DE"), Statement(PERSON))
+    assert list(record_evidence(PublicRecord(PERSON, posts=(post,)), terms())) == []
