@@ -12,7 +12,7 @@ from rsscan.frequent import Elsewhere, elsewhere, frequent_coauthors
 from rsscan.identifiers import bare
 from rsscan.identity import Identity
 from rsscan.identity.names import names_agree
-from rsscan.publications import RorIds, Work
+from rsscan.publications import Author, RorIds, Work
 from rsscan.record import PublicRecord
 from rsscan.record_works import MOST_ASKED, record_works_gaps, unlisted
 from rsscan.sources import Page, Source, fuller
@@ -104,25 +104,27 @@ class _Read:
 
 
 def read_elsewhere(looked: Looked, source: Source, terms: Terms) -> tuple[list[Elsewhere], list[Gap]]:
-    """Read the other works of the subject's frequent co-authors; what cannot be read is told and holds nothing back."""
+    """Read the other works of the subject's frequent co-authors; what cannot be read is told and holds nothing back.
+
+    Works are asked for by the one id that stands in the byline: of a co-author nothing more is looked up.
+    """
     found: list[Elsewhere] = []
     gaps: list[Gap] = []
     chosen = frequent_coauthors(looked.subject, looked.works, terms) if terms.indirect else ()
     for frequent in chosen:
-        read: dict[str, Work] = {}
+        coauthor = Subject(frequent.author, profiles=(Author(frequent.author, None),))
+        read = _Read()
         try:
-            coauthor = source.author(frequent.author)
             for page in source.works(coauthor):
-                read.update((work.id, work) for work in page.works)
-                if len(read) >= MOST_ELSEWHERE:
-                    said = f"Of the works of {bare(frequent.author)}, a frequent co-author, {len(read)} were read."
-                    gaps.append(Gap("RS903", said, blocks_verdict=False))
+                read.add(page)
+                if len(read.found) >= MOST_ELSEWHERE:
                     break
         except SourceError as error:
-            said = f"The works of {bare(frequent.author)}, a frequent co-author, were not all read: {error.sentence}"
-            gaps.append(Gap("RS907", said, blocks_verdict=False))
-            continue
-        found.append(elsewhere(looked.subject, frequent, coauthor, read.values(), terms))
+            read.gaps.append(Gap("RS907", error.sentence))
+        if read.gaps or len(read.found) >= MOST_ELSEWHERE or not read.found:
+            said = f"Of the works of {bare(frequent.author)}, a frequent co-author, only {len(read.found)} were read."
+            gaps.append(Gap("RS903", said, blocks_verdict=False))
+        found.append(elsewhere(looked.subject, frequent, coauthor, read.found.values(), terms))
     return found, gaps
 
 
