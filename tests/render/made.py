@@ -14,6 +14,7 @@ from rsscan.render.values import Values
 from rsscan.report import Report, SourceUsed
 from rsscan.severity import Severity
 from rsscan.subject import Gap, Location, Subject
+from tests.render import careers
 from tests.unit import made
 
 HOSTILE = (
@@ -65,6 +66,7 @@ def report(fail_on: Severity = Severity.HIGH) -> Report:
 def values(fail_on: Severity = Severity.HIGH) -> Values:
     """Return the made report as JSON values, in the printed texts and names of which stands what is hostile."""
     rows = [_with_hostile(subject) for subject in values_of(report(fail_on)).subjects]
+    rows[0] |= _hostile_career(careers.values())
     rows[3]["verdict"] = "clear"
     rows[3]["findings"][0]["severity"] = "medium"
     return gathered(report(fail_on), rows)
@@ -96,3 +98,15 @@ def _with_hostile(subject: Mapping[str, Any]) -> dict[str, Any]:
             piece["affiliation_text"] += f" {HOSTILE}"
             piece["title"] += f" {HOSTILE}"
     return row
+
+
+def _hostile_career(told: dict[str, Any]) -> dict[str, Any]:
+    """Put what is hostile into what of a career comes from outside."""
+    station, funder = told["career"]["stations"][0], told["funding"]["funders"][0]
+    for text in ("role", "department", "city"):
+        station[text] = f"{station[text]} {HOSTILE}"
+    for body in (station["body"], told["career"]["concurrent"][0]["bodies"][0], funder["body"]):
+        body["name"] += f" {HOSTILE}"
+    station["attested"][0]["place"] += f" {HOSTILE}"
+    funder["awards"][0]["title"] += f" {HOSTILE}"
+    return told

@@ -52,7 +52,7 @@ FITTING = {
 
 ITEMS = (
     "{listed_items} and {more_number} more", "one without a title ({place})", "{work} ({place}) is {known_id}",
-    "author {position_number} of {work}", "{orcid_id} on {count_number}", " or ",
+    "author {position_number} of {work}", "{orcid_id} on {count_number}", "{begin_number} to {end_number}", " or ",
 )  # fmt: skip
 """Patterns of what stands in a list, and no sentence by themselves."""
 

@@ -23,7 +23,7 @@ OTHERS = [tag for tag in LANGUAGES if tag != "en"]
 
 KEPT = re.compile(
     r"OpenAlex|ORCID(?: iD)?|JSON|UTC|SHA-256|rsscan explain|rsscan render REPORT\.json --subject ID|--explain|rsscan|"
-    r"sha256|https:\\?//\S+"
+    r"--format html|sha256|https:\\?//\S+"
 )
 """Names of programs, forms and records, which are the same in every language."""
 
@@ -44,7 +44,7 @@ def seen(page: str) -> str:
     soup = BeautifulSoup(page, "html.parser")
     for unseen in soup.select("style, script, svg text"):
         unseen.decompose()
-    for block in soup.select("dt, dd, li, p, td, th, option"):
+    for block in soup.select("dt, dd, li, p, td, th, option, div"):
         block.append("\n")
     spoken = [tag[name] for name in ("aria-label", "alt", "title") for tag in soup.select(f"[{name}]")]
     counting = [re.sub(r"\{\w+\}", "", str(tag["data-message"])) for tag in soup.select("[data-message]")]

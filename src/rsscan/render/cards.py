@@ -11,6 +11,7 @@ from itertools import islice
 from rich.console import RenderableType
 from rich.text import Text
 
+from rsscan.render.career import current
 from rsscan.render.finding_table import body_of, colour
 from rsscan.render.in_words import (
     by_severity,
@@ -108,6 +109,8 @@ def _card(subject: Told, report: Told, shared: dict[Note, None], reading: Readin
     yield indented(Line("  ".join(filter(None, (subject.text("id"), handed_in(subject)))), style="dim"), 2)
     yield indented(Line(_result(subject, report)), 2)
     yield from (indented(part, 2) for part in _gravest(subject, reading))
+    if now := current(subject):
+        yield indented(Line(now), 2)
     if unseen := _codes(subject, blocking=True):
         yield indented(Line(language.say("Could not be seen: {codes}", codes=language.comma.join(unseen))), 2)
     if noted := _codes(subject, blocking=False, but=shared):

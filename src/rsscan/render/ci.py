@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from rsscan.render.in_words import decisive, is_ignored
+from rsscan.render.in_words import decisive, is_ignored, stands_in_byline
 from rsscan.render.told import Told
 from rsscan.render.values import Values
 
@@ -113,6 +113,7 @@ def _found(finding: Told) -> Iterator[str]:
     yield f"Graded {finding.text('severity')}; the match is {finding.text('confidence')}."
     printed = piece.text("affiliation_text") or piece.part("institution").text("name") or "no affiliation"
     where = piece.text("doi") or piece.text("work") or piece.text("source")
-    yield f"Printed: “{printed[:PRINTED]}{'…' if len(printed) > PRINTED else ''}” ({where})."
+    stands = "Printed" if stands_in_byline(piece) else "Named"
+    yield f"{stands}: “{printed[:PRINTED]}{'…' if len(printed) > PRINTED else ''}” ({where})."
     if ignored := disposed(finding):
         yield ignored

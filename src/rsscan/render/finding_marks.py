@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 
 from rsscan.render.chain import steps
-from rsscan.render.in_words import EVIDENCE_SHOWN, author_of, decisive, disposed, is_own, listed_then, printed_of
+from rsscan.render.in_words import (
+    EVIDENCE_SHOWN,
+    address_of,
+    author_of,
+    beside,
+    decisive,
+    disposed,
+    is_own,
+    listed_then,
+    printed_of,
+    resolved,
+    stands_in_byline,
+)
 from rsscan.render.marks import address, code, escaped
 from rsscan.render.told import Told
 
@@ -68,17 +80,22 @@ def _piece(piece: Told, finding: Told) -> Iterator[str]:
     say, where = piece.language.say, piece.text("doi") or piece.text("work")
     place = address(where) if where else code(piece.sentence("source"))
     yield " ".join(filter(None, (escaped(piece.day("date") or say("undated")), place, code(piece.text("title")))))
-    if piece.count("authors_count"):
+    is_paper = stands_in_byline(piece)
+    if is_paper:
         yield _author(piece, finding)
-    if printed := printed_of(piece):
-        yield say("printed: {text}", text=code(printed))
+    if printed := code(printed_of(piece)):
+        yield say("printed: {text}", text=printed) if is_paper else say("named there: {text}", text=printed)
+    yield from map(escaped, beside(piece))
     if body := piece.part("institution"):
-        yield say(
-            "resolved by OpenAlex: {name}, {country}, {address}",
-            name=code(body.text("name")),
-            country=escaped(body.text("country") or say("no country")),
-            address=address(body.text("ror") or body.text("id")),
-        )
+        said = {
+            "name": code(body.text("name")),
+            "country": escaped(body.text("country") or say("no country")),
+            "address": address(address_of(body)),
+        }
+        if resolved(piece):
+            yield say("resolved by OpenAlex: {name}, {country}, {address}", **said)
+        else:
+            yield say("identified as: {name}, {country}, {address}", **said)
     met = piece.part("met")
     yield say(
         "met: {name} ({ladder}, {confidence})",

@@ -8,7 +8,20 @@ from rich.table import Table
 from rich.text import Text
 
 from rsscan.render.chain import chain
-from rsscan.render.in_words import EVIDENCE_SHOWN, author_of, decisive, disposed, is_own, listed_then, printed_of, where
+from rsscan.render.in_words import (
+    EVIDENCE_SHOWN,
+    address_of,
+    author_of,
+    beside,
+    decisive,
+    disposed,
+    is_own,
+    listed_then,
+    printed_of,
+    resolved,
+    stands_in_byline,
+    where,
+)
 from rsscan.render.language import Language
 from rsscan.render.lines import Line, indented, listed
 from rsscan.render.told import Told
@@ -131,10 +144,10 @@ def _reasons(finding: Told, before: Told, known: Collection[str]) -> Iterator[Re
 
 
 def _piece(piece: Told, finding: Told) -> Iterator[RenderableType]:
-    is_paper = piece.count("authors_count") > 0
+    is_paper = stands_in_byline(piece)
     head = Line(piece.day("date") or piece.language.say("undated"), style="bold")
     written = piece.text("source").removeprefix("byline of ")
-    place = piece.text("doi") or piece.text("work") or written if is_paper else piece.sentence("source")
+    place = piece.text("doi") or piece.text("work") or (written if is_paper else piece.sentence("source"))
     head.append(f"  {place}", style="not bold")
     yield indented(head, 2)
     for row in (*_printed(piece, finding, is_paper=is_paper), *_met(piece, finding)):
@@ -155,7 +168,8 @@ def _printed(piece: Told, finding: Told, *, is_paper: bool) -> Iterator[str]:
         else:
             yield say("author {position} of {authors}: {name}", **said)
     if printed := printed_of(piece):
-        yield say("printed: {text}", text=printed)
+        yield say("printed: {text}", text=printed) if is_paper else say("named there: {text}", text=printed)
+    yield from beside(piece)
 
 
 def _met(piece: Told, finding: Told) -> Iterator[str]:
@@ -165,9 +179,9 @@ def _met(piece: Told, finding: Told) -> Iterator[str]:
         said = {
             "name": body.text("name"),
             "country": body.text("country") or say("no country"),
-            "address": body.text("ror") or body.text("id"),
+            "address": address_of(body),
         }
-        if body.text("id") or piece.text("work"):
+        if resolved(piece):
             yield say("resolved by OpenAlex: {name}, {country}, {address}", **said)
         else:
             yield say("identified as: {name}, {country}, {address}", **said)

@@ -196,6 +196,37 @@ def author_of(piece: Told, finding: Told) -> Told:
     return piece.part("printed_as" if is_own(finding) else "coauthor")
 
 
+def stands_in_byline(piece: Told) -> bool:
+    """Whether a piece of evidence is a line of a byline, and not a profile, a record or an acknowledgement."""
+    return piece.count("authors_count") > 0 and piece.count("position") > 0
+
+
+def resolved(piece: Told) -> bool:
+    """Whether OpenAlex made a body of what is printed; else a record or an application names it itself."""
+    return bool(piece.part("institution").text("id") or piece.text("work"))
+
+
+def address_of(body: Told) -> str:
+    """Return by which identifier a body is known."""
+    return body.text("ror") or body.text("id") or body.language.say("no identifier")
+
+
+def beside(piece: Told) -> Iterator[str]:
+    """Yield what a funder gave, and through whom an indirect link leads, where either is told."""
+    say = piece.language.say
+    for award in piece.parts("awards"):
+        if said := piece.language.comma.join(filter(None, (award.text("number"), award.text("title")))):
+            yield say("award: {award}", award=said)
+    if path := piece.part("path"):
+        works = [work.text("doi") or work.text("id") for work in path.parts("works")]
+        yield say(
+            "by way of {author}, who wrote {works} with the subject: {addresses}",
+            author=path.text("author"),
+            works=works_in_all(path.count("joint_works"), piece.language),
+            addresses=piece.language.comma.join(filter(None, works)),
+        )
+
+
 def printed_of(piece: Told) -> str:
     """Return the printed affiliation; empty where there is none."""
     return piece.text("affiliation_text") or next(iter(piece.texts("printed")), "")

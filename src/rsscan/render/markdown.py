@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rsscan.notice import NOTICE
+from rsscan.render.career import current, stations
+from rsscan.render.career_marks import career_block, funding_block
 from rsscan.render.finding_marks import finding_block, unseen_block
 from rsscan.render.in_words import (
     bar_of,
@@ -32,6 +34,9 @@ from rsscan.severity import Severity, Verdict
 
 ROOM = 1000 * 1024
 """Bytes of what is shown: GitHub shows 1 MiB a step, of which some is left for the end and for what else is written."""
+
+WHOLE = 3
+"""Subjects whose whole career is shown; of more, it would leave no room for findings."""
 
 ROWS = 1000
 """Subjects of each verdict in the table."""
@@ -113,8 +118,16 @@ def _blocks(report: Values, told: Told, overview: _Overview, reading: Reading) -
     for word in Verdict if overview.subjects else ():
         for value in report.subjects:
             subject = Told(value, told.lacking, told.language)
-            if subject.text("verdict") == word and (subject.parts("findings") or subject.parts("gaps")):
+            if subject.text("verdict") == word and _has_more(subject, told):
                 yield from _subject(subject, told, reading)
+
+
+def _has_more(subject: Told, report: Told) -> bool:
+    """Whether there is more to say of a subject than its row does."""
+    if subject.parts("findings") or subject.parts("gaps"):
+        return True
+    is_whole = report.part("summary").count("subjects") <= WHOLE
+    return is_whole and bool(stations(subject) or subject.part("funding").parts("funders"))
 
 
 def _counted(counts: str, bar: Severity, language: Language) -> str:
@@ -153,6 +166,12 @@ def _subject(subject: Told, report: Told, reading: Reading) -> Iterator[tuple[st
     for finding in shown:
         yield finding_block(finding, first.setdefault(where(finding), finding), report, explain=reading.explain), 1
     yield unseen_block(subject), 0
+    if report.part("summary").count("subjects") > WHOLE:
+        now = escaped(current(subject))
+        yield f"\n{now}\n" if now else "", 0
+    else:
+        yield career_block(subject), 0
+        yield funding_block(subject), 0
 
 
 def _heading(subject: Told) -> str:

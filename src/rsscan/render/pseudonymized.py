@@ -2,8 +2,9 @@
 
 Nothing that leads to a person stays: no name, identifier or address, no paper (its byline names the authors), no file
 that is called after a person, and no free text of a reviewer. What was found stays: list, entry, grade, dates, counts,
-place in the byline, and the printed affiliation, which is the evidence. It hides persons from passers-by; whoever has
-the publications at hand may still find one by what is left.
+place in the byline, and the printed affiliation, which is the evidence. Of a career bodies and years stay, of money
+who paid and when: neither what somebody was there nor awards, which lead to a person by themselves. It hides persons
+from passers-by; whoever has the publications at hand may still find one by what is left.
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import Any
 from rsscan import identifiers
 from rsscan.notice import PSEUDONYMS
 from rsscan.render.names import Replace, holds, replacing
+from rsscan.render.pseudonymized_career import HiddenCareer, bodies_of, without_ways
 from rsscan.render.pseudonyms import Pseudonyms, unquoted
 from rsscan.render.values import Values
 
@@ -107,6 +109,7 @@ class Veil:
             "location": place,
             "identity": identity,
             "findings": [self._finding(finding, names, loose, who) for finding in subject["findings"]],
+            **HiddenCareer(self._where(who), self.strict(names, bodies_of(subject))).told(subject),
             "gaps": [_gap(gap, loose, was, " ".join(identity["reasons"])) for gap in subject["gaps"]],
         }
 
@@ -134,11 +137,16 @@ class Veil:
     def _evidence(self, piece: Mapping[str, Any], strict: Replace, loose: Replace, subject: str) -> dict[str, Any]:
         work = self.pseudonyms.work(piece["work"], piece["doi"]) if piece["work"] or piece["doi"] else None
         veiled: dict[str, Any] = {"work": work, "doi": None, "title": None, "source": loose(piece["source"])}
+        veiled |= without_ways(piece, self.pseudonyms)
         if piece["coauthor"]:
             veiled["coauthor"] = _known_as(_person(piece["coauthor"], self.pseudonyms))
         if piece.get("printed_as"):
             veiled["printed_as"] = _known_as(subject)
         return {**piece, **_everywhere(_without(piece, *veiled), strict), **veiled}
+
+    def _where(self, subject: str) -> Replace:
+        """Return what hides the place of a statement: a paper, else a record that is the subject's own."""
+        return lambda place: self.pseudonyms.work(place) if is_paper(place) else subject
 
     def _disposition(self, disposition: Mapping[str, Any] | None) -> dict[str, Any] | None:
         if disposition is None:

@@ -15,7 +15,7 @@ from rsscan import identifiers
 LENGTH = 12
 """Hexadecimal digits of a pseudonym: as many as the id of a finding has."""
 
-_ORCID = r"(?:(?:https?://)?(?:[a-z]{1,9}\.)?orcid\.org/)?(?<!\d)(?:\d{4}-){3}\d{3}[\dX](?![\w-])|(?<!\w)0{3}\d{12}[\dX](?!\w)"
+_ORCID = r"(?:(?:https?://)?(?:[a-z]{1,9}\.)?orcid\.org/)?(?<!\d)(?:\d{4}-){3}\d{3}[\dX](?![\w-])(?:#[\w-]+(?:/\d+)?)?|(?<!\w)0{3}\d{12}[\dX](?!\w)"
 _OPENALEX = (
     r"(?:https?://)?(?:[a-z]{1,9}\.)?openalex\.org/(?:authors/|people/|works/)?[AW]\d+(?!\w)"
     r"|(?<!\w)(?:(?:authors|people|works)/)?[AW]\d{4,}(?!\w)"
@@ -69,7 +69,7 @@ class Pseudonyms:
         if met.lastgroup == "doi":
             doi = said.rstrip(_BEHIND)
             return self.work(identifiers.doi(doi)) + said[len(doi) :]
-        said = said.rpartition("/")[2]
+        said = said.partition("#")[0].rpartition("/")[2]
         if person := identifiers.orcid(said) or identifiers.openalex(said, "A"):
             return self.person(person)
         return self.work(identifiers.openalex(said, "W"))

@@ -44,7 +44,7 @@ _OR, _ALSO = " or ", "; "
 _MORE = ("{listed_items} and {more_number} more",)
 _ITEMS = (
     "one without a title ({place})", "{work} ({place}) is {known_id}", "author {position_number} of {work}",
-    "{orcid_id} on {count_number}",
+    "{orcid_id} on {count_number}", "{begin_number} to {end_number}",
 )  # fmt: skip
 """What is ours of the items of a list; the others are names, titles and places. None of this is a sentence."""
 

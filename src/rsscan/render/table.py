@@ -10,6 +10,7 @@ from rich.text import Text
 
 from rsscan.identifiers import bare
 from rsscan.render.cards import MORE_THAN, STYLES, cards
+from rsscan.render.career_table import career, funding
 from rsscan.render.finding_table import in_full, table_of
 from rsscan.render.in_words import decides, handed_in, is_ignored, is_known, lacking, not_shown, result, total, verdict
 from rsscan.render.language import Language
@@ -71,6 +72,8 @@ def _subject(subject: Told, report: Told, known: Collection[str], reading: Readi
     if hidden := len(findings) - len(shown):
         yield Line(not_shown(hidden, reading))
     yield from _unseen(subject)
+    yield from career(subject)
+    yield from funding(subject)
     yield Text()
 
 

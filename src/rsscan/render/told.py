@@ -62,6 +62,10 @@ class Told:
         """Return the texts of a list."""
         return [self._cut(shown(row)) for row in self._rows(key, str)]
 
+    def counts(self, key: str) -> list[int]:
+        """Return the whole numbers of a list."""
+        return [row for row in self._rows(key, int) if not _is_beyond(row)]
+
     def word(self, key: str, kind: str = "") -> str:
         """Return a word of the vocabulary in the reader's language; its kind is the key where it has the same name."""
         return self.language.word(kind or key, self.text(key))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rsscan.finding import DOUBTED
-from rsscan.render.in_words import untold
+from rsscan.render.in_words import resolved, untold
 from rsscan.render.language import Language
 from rsscan.render.told import Told
 from rsscan.severity import Ladder, Relation, rule_code
@@ -58,7 +58,11 @@ def read(piece: Told, language: Language) -> Iterator[str]:
             body.text("ror"),
             body.text("id"),
         )
-        yield language.say("resolved by OpenAlex to {body}", body=language.comma.join(filter(None, parts)))
+        named = language.comma.join(filter(None, parts))
+        if resolved(piece):
+            yield language.say("resolved by OpenAlex to {body}", body=named)
+        else:
+            yield language.say("identified as {body}", body=named)
     if not body and not met.text("normalized"):
         yield untold(language) if piece.lacks("met") else language.say("no string was compared")
 

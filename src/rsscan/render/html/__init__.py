@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rsscan.identifiers import bare
+from rsscan.render import career
 from rsscan.render.html.copy_part import CopyPart, confidence, place
 from rsscan.render.html.overview import overview
 from rsscan.render.html.subject_part import SubjectPart
@@ -63,6 +64,10 @@ def _words(reading: Reading) -> dict[str, object]:
         "total": total, "handed_in": handed_in, "bar_of": bar_of, "searched": searched, "lacking": lacking,
         "bare": bare, "age": _age, "copy_of": CopyPart,
         "lasting": partial(lasting, language=language), "place": place, "confidence": confidence, "digest": _digest,
+        "times": career.times, "name_of": career.name_of, "names_of": career.names_of, "standing": career.standing,
+        "post_of": career.post_of, "on_lists": career.on_lists, "said_by": career.sources, "now": career.current,
+        "concurrent": career.concurrent, "acknowledged": career.acknowledged, "funder_of": career.funder_of,
+        "years_of": career.years_of, "award_of": career.award_of,
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from rsscan.render.chain import Step, steps
 from rsscan.render.html.differing import Compared, compared
 from rsscan.render.in_words import (
     author_of,
+    beside,
     decides,
     decisive,
     is_ignored,
@@ -19,7 +20,9 @@ from rsscan.render.in_words import (
     listed_then,
     not_shown,
     printed_of,
+    resolved,
     result,
+    stands_in_byline,
     where,
 )
 from rsscan.render.pictures import links, timeline
@@ -49,7 +52,7 @@ class Piece:
     @property
     def place(self) -> str:
         """The address of the work, or what is said of where it stands."""
-        return self.told.text("doi") or self.told.text("work") or self.told.text("source")
+        return self.told.text("doi") or self.told.text("work") or self.told.sentence("source")
 
     @property
     def is_own(self) -> bool:
@@ -60,6 +63,21 @@ class Piece:
     def author(self) -> Told:
         """Who stands on the line of the byline."""
         return author_of(self.told, self.finding)
+
+    @property
+    def stands_in_byline(self) -> bool:
+        """Whether it is a line of a byline."""
+        return stands_in_byline(self.told)
+
+    @property
+    def resolved(self) -> bool:
+        """Whether OpenAlex made a body of what is printed."""
+        return resolved(self.told)
+
+    @property
+    def beside(self) -> list[str]:
+        """What a funder gave, and through whom an indirect link leads."""
+        return list(beside(self.told))
 
     @property
     def printed(self) -> str:
