@@ -178,7 +178,8 @@ def _stated(
     text: str, body: Institution, relation: Relation, until: PartialDate | None, source: str, terms: Terms, rors: RorIds
 ) -> Iterator[Evidence]:
     last = min(until.last, terms.as_of) if until else terms.as_of
-    met = matches(terms.index, (text,), (body,), rors=rors)
+    # The record gives the country as a code, which no text is read for: without it a namesake would be the listed body.
+    met = matches(terms.index, (text,), (body,), country=body.country, rors=rors)
     for match in _one_fact_once(match for match in met if _tells(match, relation)):
         link = _link(match, relation, last, terms)
         graded, judged = _graded(link, terms)

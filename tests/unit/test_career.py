@@ -158,6 +158,14 @@ def test_a_listed_body_is_marked_on_every_kind_of_line() -> None:
     }
 
 
+def test_a_namesake_in_another_country_is_not_marked_as_listed() -> None:
+    """The record gives the country as a code, beside a department; the listed body is of another one."""
+    posts = [made.post("Northern Harbour University", "2020", department="Physics") for _ in range(2)]
+    bodies = [Institution(None, "Northern Harbour University", None, country) for country in ("KP", "AU")]
+    found = career(record=made.record(*(replace(post, body=body) for post, body in zip(posts, bodies, strict=True))))
+    assert {(one.body.country, one.listed) for one in found.stations} == {("KP", ("made/harbour",)), ("AU", ())}
+
+
 def test_a_post_at_a_listed_body_is_the_subjects_own_affiliation() -> None:
     """Evidence without a work, which says where it stands; dated by its end, or still going on."""
     record = made.record(

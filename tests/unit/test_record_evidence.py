@@ -7,7 +7,7 @@ import pytest
 from rsscan.evidence import record_evidence
 from rsscan.publications import Institution
 from rsscan.record import PartialDate, Post, PostKind, PublicRecord, RecordedFunding, Statement
-from rsscan.severity import Relation
+from rsscan.severity import Confidence, Relation
 from rsscan.terms import Terms
 from tests import shipped
 
@@ -42,6 +42,17 @@ def test_money_of_a_listed_body_is_a_funders() -> None:
     assert {(each.source, each.link.relation) for each in found} == {
         (f"ORCID record {PERSON}#funding/2, funding", Relation.FUNDER)
     }
+
+
+@pytest.mark.parametrize("country", ["KP", "AU"])
+def test_the_country_that_the_record_gives_tells_namesakes_apart(country: str) -> None:
+    """It stands there as a code and not in words; what bears the very name elsewhere is not more than possible."""
+    body = Institution(None, "Kim Chaek University of Technology", "https://ror.org/012345678", country)
+    post = Post(PostKind.EMPLOYMENT, body, Statement(PERSON), department="Department of Physics")
+    money = RecordedFunding(body, Statement(PERSON))
+    found = list(record_evidence(PublicRecord(PERSON, posts=(post,), fundings=(money,)), terms()))
+    sure = {each.link.relation for each in found if each.match.confidence >= Confidence.PROBABLE}
+    assert sure == ({Relation.OWN, Relation.FUNDER} if country == "KP" else set())
 
 
 def test_a_record_of_other_bodies_meets_nothing() -> None:

@@ -24,5 +24,5 @@ def _station(post: Post, listings: Listings) -> Station:
         since=post.since,
         until=post.until,
         current=begun and (post.until is None or post.until.last >= as_of),
-        listed=listings.of(post.body, text),
+        listed=listings.of(post.body, text, country=post.body.country),
     )

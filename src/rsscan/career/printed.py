@@ -35,9 +35,9 @@ class Listings:
     terms: Terms
     rors: RorIds
 
-    def of(self, body: Institution, *texts: str) -> tuple[str, ...]:
-        """Return the ids of the entries, each once and in order."""
-        met = matches(self.terms.index, texts, (body,), rors=self.rors)
+    def of(self, body: Institution, *texts: str, country: str | None = None) -> tuple[str, ...]:
+        """Return the ids of the entries, each once and in order; `country` is where the texts name none."""
+        met = matches(self.terms.index, texts, (body,), country=country, rors=self.rors)
         return tuple(sorted({match.entry.id for match in met if match.confidence >= Confidence.PROBABLE}))
 
 
