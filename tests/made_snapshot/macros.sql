@@ -74,7 +74,7 @@ CREATE MACRO byline_length(i) AS least(getvariable('widest'), CASE
 -- The works from one number to another, with what the rest of a record follows from.
 CREATE MACRO outlines(low, high, which) AS TABLE
   SELECT
-    i, p.place, p.text, p.institution, p.kind, p.entry,
+    i, p.place, p.text, p.institution, p.kind, p.entry, p.funder,
     coalesce(p.expansion, share(i, 'expansion') < 0.37) AS expansion,
     greatest(byline_length(i), coalesce(p.authors, 0)) AS authors_count,
     floor(getvariable('communities') * pow(share(i, 'community'), 2))::BIGINT AS community,

@@ -36,17 +36,32 @@ BODIES = {
 """Institutions that only plants name; two of them stand below a listed one and say so by their lineage alone."""
 
 
+FUNDERS = {
+    "beihang": {
+        "id": "https://openalex.org/F4390000001",
+        "display_name": "Quiet Lake Fund",
+        "ror": "https://ror.org/00wk2mp56",
+    },
+    "kim il sung": {"id": "https://openalex.org/F4390000002", "display_name": "Kim Il Sung University", "ror": None},
+}
+"""Funders that only plants name: one is listed by its ROR id alone, of the other one nothing but the name is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """What one line of a byline prints and is matched to, and the entry it names; none for a look-alike."""
+    """What one line of a byline prints and is matched to, and the entry it names; none for a look-alike.
+
+    Money that a work acknowledges stands in no line: it has no place.
+    """
 
     kind: str
     entry: str | None
     text: str | None
     body: str | None = None
-    place: int = 2
+    place: int | None = 2
     authors: int = 3
     expansion: bool = False
+    funder: str | None = None
 
 
 PLANTS = (
@@ -69,6 +84,8 @@ PLANTS = (
     Plant("exact", _BEIHANG, "Beihang University, Beijing, China"),
     Plant("lineage", _KUMU, None, "below kumu"),
     Plant("look-alike", None, "Pyeongchang Forest Research Station, Gangwon, Republic of Korea"),
+    Plant("funder", _BEIHANG, None, place=None, funder="beihang"),
+    Plant("award", _KISU, None, place=None, funder="kim il sung"),
 )
 
 
@@ -89,6 +106,7 @@ def _row(i: int, plant: Plant) -> Json:
         "expansion": plant.expansion,
         "kind": plant.kind,
         "entry": plant.entry,
+        "funder": FUNDERS[plant.funder] if plant.funder else None,
     }
 
 

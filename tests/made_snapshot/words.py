@@ -7,6 +7,8 @@ import random
 from itertools import product
 from typing import Any
 
+from tests.made_snapshot.institutions import ror_of
+
 Json = dict[str, Any]
 
 _GIVEN_LATIN = (
@@ -45,6 +47,9 @@ _FAMILY_CYRILLIC = (
 ).split()
 
 
+_GIVERS = "Foundation, Fund, Research Council, Endowment, Trust, Science Board, Bursary, Academy Grants".split(", ")
+
+
 def given() -> list[Json]:
     """Return given names, 24 for each of four groups, in Latin and in native letters."""
     return _named(_GIVEN_LATIN, _GIVEN_MARKED, _GIVEN_HAN, _GIVEN_CYRILLIC)
@@ -72,6 +77,18 @@ DEPARTMENTS = [
         ).split(", "),
     )
 ]
+
+
+def funders() -> list[Json]:
+    """Return funders as works show them; every third is no body of ROR."""
+    return [
+        {
+            "id": f"https://openalex.org/F{4320300000 + at * 13}",
+            "display_name": f"{name} {kind}",
+            "ror": ror_of(900_000_000 + at * 7919) if at % 3 else None,
+        }
+        for at, (name, kind) in enumerate(product(_FAMILY_LATIN, _GIVERS))
+    ]
 
 
 def made_words(random_of: random.Random, count: int) -> list[str]:

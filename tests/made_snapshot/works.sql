@@ -83,6 +83,8 @@ dated AS (
     list_transform(range((drawn(i, 'concepts') % 12)::BIGINT), lambda k: struct_insert(
       pick(getvariable('concepts'), (i, k), 'concept'), score := round(share((i, k), 'concept score'), 7))) AS concepts,
     pick(getvariable('sources'), community * 3 + (drawn(i, 'source') % 7)::BIGINT, 'of') AS source,
+    list_transform(range(CASE WHEN i % 12 = 1 THEN 1 + (drawn(i, 'givers') % 3)::BIGINT ELSE 0 END), lambda k:
+      getvariable('funders')[1 + floor(len(getvariable('funders')) * pow(share((i, k), 'giver'), 3))::BIGINT]) AS givers,
     (drawn(i, 'open') % 5)::BIGINT AS open,
     floor(pow(30, share(i, 'cited') * 1.6) - 1)::BIGINT + changed::BIGINT AS cited
   FROM signed
@@ -107,6 +109,13 @@ located AS (
       'version': CASE WHEN k = 0 THEN 'publishedVersion' ELSE 'submittedVersion' END,
       'is_accepted': k = 0}) AS locations,
     flatten(list_transform(authorships, lambda x: x.institutions)) AS places,
+    -- Half of those who give are named with an award, some with several.
+    list_transform(list_filter(list_concat(givers, givers), lambda g, nth: drawn((i, nth), 'awarded') % 3 = 0), lambda g, nth: {
+      'id': 'https://openalex.org/G' || (1000000000 + drawn((i, nth), 'award') % 8999999999),
+      'display_name': CASE WHEN drawn((i, nth), 'project') % 8 = 0 THEN title END,
+      'funder_award_id': 'MA-' || (drawn((i, nth), 'number') % 1000000),
+      'funder_id': g.id,
+      'funder_display_name': g.display_name}) AS awards,
     CASE WHEN expansion THEN 0 ELSE (drawn(i, 'references') % 56)::BIGINT END AS references_count
   FROM dated
 )
@@ -148,11 +157,10 @@ SELECT
   CASE WHEN open = 0 THEN locations[1] END AS best_oa_location,
   CASE WHEN i % 6 = 1 THEN [{'id': 'https://metadata.un.org/sdg/' || (1 + i % 17), 'display_name': 'A made goal',
     'score': round(share(i, 'goal'), 2)}] ELSE [] END AS sustainable_development_goals,
-  CASE WHEN i % 12 = 1 THEN [{'id': 'https://openalex.org/G' || (1000000000 + i), 'display_name': NULL::VARCHAR,
-    'funder_award_id': 'MA-' || (i * 7919 % 1000000), 'funder_id': 'https://openalex.org/F4320000001',
-    'funder_display_name': 'A made fund'}] ELSE [] END AS awards,
-  CASE WHEN i % 12 = 1 THEN [{'id': 'https://openalex.org/F4320000001', 'display_name': 'A made fund',
-    'ror': NULL::VARCHAR}] ELSE [] END AS funders,
+  list_concat(awards, CASE WHEN kind = 'award' THEN [{'id': 'https://openalex.org/G' || (3000000000 + i),
+    'display_name': 'A made project', 'funder_award_id': NULL::VARCHAR, 'funder_id': funder.id,
+    'funder_display_name': funder.display_name}] ELSE [] END) AS awards,
+  list_concat(givers, CASE WHEN kind = 'funder' THEN [funder] ELSE [] END) AS funders,
   []::VARCHAR[] AS institutions,
   len(list_distinct(list_transform(places, lambda p: p.country_code))) AS countries_distinct_count,
   len(list_distinct(list_transform(places, lambda p: p.id))) AS institutions_distinct_count,

@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 _PLANT = (
     "STRUCT(i BIGINT, place BIGINT, text VARCHAR, institution STRUCT(id VARCHAR, display_name VARCHAR, ror VARCHAR, "
     "country_code VARCHAR, type VARCHAR, lineage VARCHAR[]), authors BIGINT, expansion BOOLEAN, kind VARCHAR, "
-    "entry VARCHAR)[]"
+    "entry VARCHAR, funder STRUCT(id VARCHAR, display_name VARCHAR, ror VARCHAR))[]"
 )
 _MEMORY = "1GB"
 
@@ -58,6 +58,7 @@ def lists_of(seed: int, institutions: int) -> dict[str, Any]:
         "fragments": words.fragments(chosen),
         "topics": words.topics(),
         "concepts": words.concepts(known),
+        "funders": words.funders(),
         "sources": words.sources(known),
         "institutions": made_institutions(chosen, institutions),
     }

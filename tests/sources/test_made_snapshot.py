@@ -4,7 +4,7 @@ import gzip
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ import pytest
 from rsscan.inputs.compiled import index_of
 from rsscan.inputs.lists import load_lists
 from rsscan.matching import Index, matches
-from rsscan.publications import Authorship
+from rsscan.publications import Institution
 from rsscan.sources.payload import institution_profile_from, work_from
 from tests.made_snapshot import (
     Records,
@@ -181,15 +181,19 @@ def test_the_truth_points_to_lines_that_hold_it(first: Path, known: Records) -> 
     """Each planted tie is in the byline at its place, and the person to ask for is in the same byline."""
     works = {work["id"]: work for work in known.works}
     planted = truth(first)
-    assert len({each["kind"] for each in planted}) == 12
+    assert len({each["kind"] for each in planted}) == 14
     for each in planted:
         byline = works[each["work"]]["authorships"]
+        assert each["subject"] in {other["author"]["id"] for other in byline}
+        if each["funder"]:
+            paid = works[each["work"]]["awards" if each["kind"] == "award" else "funders"]
+            assert paid[-1]["funder_id" if each["kind"] == "award" else "id"] == each["funder"]
+            continue
         line = byline[each["place"] - 1]
         assert line["raw_affiliation_strings"] == ([each["text"]] if each["text"] else [])
         assert [body["id"] for body in line["institutions"]] == ([each["institution"]] if each["institution"] else [])
         assert line["author"]["id"] == each["author"]
         assert (each["subject"] == each["author"]) == (each["relation"] == "own")
-        assert each["subject"] in {other["author"]["id"] for other in byline}
         assert works[each["work"]]["is_xpac"] == each["expansion"]
 
 
@@ -206,12 +210,15 @@ def test_the_shipped_lists_find_what_is_planted_and_nothing_else(first: Path, kn
     profiles = map(institution_profile_from, known.institutions)
     rors = {profile.id: profile.ror for profile in profiles}
 
-    def listed(line: Authorship) -> set[str]:
-        found = matches(index, line.texts, line.institutions, rors=rors)
+    def listed(texts: Iterable[str], bodies: Iterable[Institution]) -> set[str]:
+        found = matches(index, texts, bodies, rors=rors)
         return {match.entry.id for match in found if match.confidence > 1}
 
     works = [work_from(work, singleton=True) for work in known.works]
-    met = {(work.id, line.position): listed(line) for work in works for line in work.authorships}
+    met = {
+        (work.id, line.position): listed(line.texts, line.institutions) for work in works for line in work.authorships
+    }
+    met |= {(work.id, None): listed([], [given.funder for given in work.funding]) for work in works}
     told = {(each["work"], each["place"]): each["entry"] for each in truth(first) if each["entry"]}
     assert {at for at, entries in met.items() if entries} == set(told)
     assert all(entry in met[at] for at, entry in told.items())

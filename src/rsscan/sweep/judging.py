@@ -1,8 +1,8 @@
 """The judgement in a sweep, whichever engine carries the rows: values in, values out, by the code that scans one.
 
 What is printed or resolved on a line meets the lists by itself: texts only take away from what a body meets. So a
-person has a finding only if a text or a body of some line, or a body of a profile, meets the lists alone; each distinct
-one is met once.
+person has a finding only if a text or a body of some line, a funder of a work, or a body of a profile meets the lists
+alone; each distinct one is met once.
 """
 
 import json
@@ -19,7 +19,7 @@ from rsscan.report import Report
 from rsscan.scanning import scan, scan_people
 from rsscan.sources import payload
 from rsscan.sources.client import Client
-from rsscan.sources.snapshot.records import Json
+from rsscan.sources.snapshot.records import Json, funder_record
 from rsscan.sources.snapshot.source import Snapshot
 from rsscan.subject import Person
 from rsscan.terms import Terms
@@ -43,13 +43,17 @@ def body_hits(
 ) -> Iterator[str]:
     """Yield those bodies that some list meets, whatever is printed; `rors` are of all bodies above them.
 
-    A body is the number of one of `institutions`, or where it has none its record.
+    A body is the number of one of `institutions`, or where it has none its record; one that paid is an array.
     """
     return (key for key in keys if matches(index, (), _bodies(key, institutions), rors=rors))
 
 
 def _bodies(key: str, institutions: Mapping[str, Json]) -> tuple[Institution, ...]:
     told = json.loads(key)
+    if isinstance(told, list):
+        return tuple(
+            given.funder for given in payload.work_from({"id": "W1", "funders": [funder_record(*told)]}).funding
+        )
     record = told if isinstance(told, dict) else institutions.get(key) or {"id": f"I{key}"}
     line = {"institutions": [record]}
     return payload.work_from({"id": "W1", "authorships": [line]}).authorships[0].institutions

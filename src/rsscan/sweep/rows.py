@@ -28,7 +28,7 @@ SUBJECTS = (
 COVERAGE = ("id", *_COUNTED, "file", "line", "said")
 """A row for each person who was not judged."""
 
-NOT_JUDGED = "no printed affiliation or body of these works met a list; not assessed further"
+NOT_JUDGED = "no printed affiliation, body or funder of these works met a list; not assessed further"
 
 
 def typed(columns: Iterable[str]) -> list[str]:

@@ -45,7 +45,7 @@ _SENT = {
 JUDGED = "at long, value string"
 """What was judged: places in the report, and what is said there of a person, as JSON."""
 
-_WORK = "place, id, doi, title, published, year, type, updated, cut, topics, byline"
+_WORK = "place, id, doi, title, published, year, type, updated, cut, topics, byline, funding"
 
 
 class SparkTables:

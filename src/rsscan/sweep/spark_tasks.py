@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rsscan.identifiers import bare
 from rsscan.matching import Index
 from rsscan.sources.payload import BODIES_KEPT
-from rsscan.sources.snapshot.records import Json
+from rsscan.sources.snapshot.records import Json, read
 from rsscan.sweep.directory import OPENALEX
 from rsscan.sweep.held import Held, orcid_on
 from rsscan.sweep.judging import Whom, assessed, body_hits, hits
@@ -104,7 +104,7 @@ def _held(asked: list[tuple[Whom, Json]], rows: list[Json], bench: "_Bench") -> 
 
 def _work(row: Json) -> Json:
     days = {name: row[name] and row[name].isoformat() for name in ("published", "updated")}
-    return {**row, **days, "byline": json.loads(row["byline"]), "topics": json.loads(row["topics"])}
+    return read(row | days)
 
 
 class _Bench:

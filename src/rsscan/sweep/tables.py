@@ -55,7 +55,7 @@ class Tables:
 
     def read_all(self) -> None:
         """Read all works, and all profiles."""
-        self._see("work", f"SELECT place, byline FROM {_parquet(self._store.works_files())}")
+        self._see("work", f"SELECT place, byline, funding FROM {_parquet(self._store.works_files())}")
         self._see("profile", f"SELECT id AS author, profile FROM {_parquet(self._store.authors_files())}")
 
     def read_concerned(self, places: Iterable[int]) -> None:
@@ -83,7 +83,7 @@ class Tables:
 
     def _read(self, works: str, places: Iterable[int], profiles: str) -> None:
         files = _parquet(self._store.works_files(places))
-        self._see("work", f"SELECT place, byline FROM {files} WHERE place IN (SELECT place FROM {works})")
+        self._see("work", f"SELECT place, byline, funding FROM {files} WHERE place IN (SELECT place FROM {works})")
         files = _parquet(self._store.authors_files())
         chosen = f"WHERE id IN (SELECT author FROM {profiles})"
         self._see("profile", f"SELECT id AS author, profile FROM {files} {chosen}")
@@ -177,5 +177,5 @@ def _parquet(files: Iterable[Path]) -> str:
     return (
         f"read_parquet([{listed}], hive_partitioning = false)"
         if listed
-        else "(SELECT 0 AS place, 0 AS id, '' AS byline, '' AS profile LIMIT 0)"
+        else "(SELECT 0 AS place, 0 AS id, '' AS byline, '' AS funding, '' AS profile LIMIT 0)"
     )

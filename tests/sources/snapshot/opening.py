@@ -95,10 +95,21 @@ def works_in(store: Store) -> list[Json]:
             "updated_date": row["updated"] and str(row["updated"]),
             "is_authors_truncated": row["cut"],
             "topics": [topics[topic] | {"score": score} for topic, score in json.loads(row["topics"])],
+            **_paid(*json.loads(row["funding"] or "[[], []]")),
             "authorships": [_line(line, known) for line in json.loads(row["byline"])],
         }
         for row in rows_in(store, "works")
     ]
+
+
+def _paid(funders: list[list[Any]], awards: list[list[Any]]) -> Json:
+    return {
+        "funders": [{"id": number and f"F{number}", "display_name": name, "ror": ror} for number, name, ror in funders],
+        "awards": [
+            {"id": f"G{award}", "funder_award_id": number, "display_name": title, "funder_id": f"F{funder}"}
+            for funder, number, award, title in awards
+        ],
+    }
 
 
 def _line(line: list[Any], known: dict[int, Json]) -> Json:

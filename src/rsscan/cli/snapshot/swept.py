@@ -49,8 +49,8 @@ _IN_BRIEF = (
 """What is said where the executors wrote tables."""
 
 LEFT_OUT = (
-    "{left:,} of {persons:,} persons: no printed affiliation or body of their works met a list; they were not assessed "
-    "further, are not in this report, and are not called clear"
+    "{left:,} of {persons:,} persons: no printed affiliation, body or funder of their works met a list; they were not "
+    "assessed further, are not in this report, and are not called clear"
 )
 """What a report does not have of a sweep that judges only whom a list meets."""
 

@@ -12,7 +12,7 @@ from rsscan.sources.payload import BODIES_KEPT
 from rsscan.sources.snapshot.database import query
 from rsscan.sources.snapshot.engine import connected
 from rsscan.sources.snapshot.part import alone
-from rsscan.sources.snapshot.records import BODY_FIELDS, Json
+from rsscan.sources.snapshot.records import BODY_FIELDS, Json, read
 from rsscan.sources.snapshot.store import open_store
 
 _SETTINGS = (
@@ -116,7 +116,7 @@ class Opened:
     def works(self, places: Sequence[int]) -> list[Json]:
         """Return the rows of the works at some places, in their order, with what stands in them as JSON read."""
         rows = self._rows(_COLUMNS, self.store.works_files(places), f"place IN ({_listed(places)})")
-        return [_work(row) for row in sorted(rows)]
+        return [read(dict(zip(_WORK, row, strict=True))) for row in sorted(rows)]
 
     def with_id(self, number: int) -> list[int]:
         """Return where the work with an id stands."""
@@ -142,13 +142,8 @@ class Opened:
             yield from some
 
 
-_WORK = ("place", "id", "doi", "title", "published", "year", "type", "updated", "cut", "topics", "byline")
+_WORK = ("place", "id", "doi", "title", "published", "year", "type", "updated", "cut", "topics", "byline", "funding")
 _COLUMNS = ", ".join(f"{name}::VARCHAR" if name in {"published", "updated"} else name for name in _WORK)
-
-
-def _work(row: tuple[Any, ...]) -> Json:
-    work = dict(zip(_WORK, row, strict=True))
-    return work | {name: json.loads(work[name] or "null") or [] for name in ("topics", "byline")}
 
 
 def _listed(numbers: Iterable[int]) -> str:

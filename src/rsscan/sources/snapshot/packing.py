@@ -36,7 +36,7 @@ a look-up takes an eighth more.
 """
 
 _COLUMNS = {
-    "works": "id, doi, title, published, year, type, updated, cut, topics, byline, authors",
+    "works": "id, doi, title, published, year, type, updated, cut, topics, byline, funding, authors",
     "authors": "id, profile",
 }
 

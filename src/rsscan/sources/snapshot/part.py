@@ -53,6 +53,11 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
             f"raw_affiliation_strings VARCHAR[], institutions STRUCT({_BODY})[])[]"
         ),
         "topics": "STRUCT(id VARCHAR, display_name VARCHAR, score DOUBLE, subfield STRUCT(id VARCHAR))[]",
+        "funders": "STRUCT(id VARCHAR, display_name VARCHAR, ror VARCHAR)[]",
+        "awards": (
+            "STRUCT(id VARCHAR, display_name VARCHAR, funder_award_id VARCHAR, funder_id VARCHAR, "
+            "funder_display_name VARCHAR)[]"
+        ),
         "is_xpac": "BOOLEAN",
         "updated_date": "TIMESTAMP",
     },

@@ -1,5 +1,6 @@
 """Rows of a store as OpenAlex's JSON again, for the one parser that reads it."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,11 @@ _LINE: tuple[Any, ...] = (None, None, None, None, [], [])
 """What a line of a byline has where its end was left off."""
 
 
+def read(row: Json) -> Json:
+    """Return the row of a work with what stands in it as JSON read."""
+    return row | {name: json.loads(row[name] or "[]") or [] for name in ("topics", "byline", "funding")}
+
+
 def work_record(row: Json, institutions: Known, topics: Known) -> Json:
     """Return the record of a work; that authorships are missing at its end is said as records of 2024 say it."""
     return {
@@ -26,8 +32,29 @@ def work_record(row: Json, institutions: Known, topics: Known) -> Json:
         "updated_date": row["updated"],
         "is_authors_truncated": row["cut"],
         "authorships": [_authorship(line, institutions) for line in row["byline"]],
+        **_paid(*row["funding"] or ((), ())),
         "topics": [{**topics.get(str(topic), {}), "id": f"T{topic}", "score": score} for topic, score in row["topics"]],
     }
+
+
+def _paid(funders: Sequence[Sequence[Any]], awards: Sequence[Sequence[Any]]) -> Json:
+    return {
+        "funders": [funder_record(*funder) for funder in funders],
+        "awards": [
+            {"id": award and f"G{award}", "funder_award_id": number, "display_name": title, **_giver(funder)}
+            for funder, number, award, title in awards
+        ],
+    }
+
+
+def _giver(funder: int | str | None) -> Json:
+    """Return whose an award is; what else is known of a funder with a number stands among the funders."""
+    return {"funder_id": f"F{funder}"} if isinstance(funder, int) else {"funder_display_name": funder}
+
+
+def funder_record(number: int | None, name: str | None, ror: str | None) -> Json:
+    """Return a funder as a work shows it."""
+    return {"id": number and f"F{number}", "display_name": name, "ror": ror}
 
 
 def _authorship(line: Sequence[Any], institutions: Known) -> Json:

@@ -2,3 +2,5 @@
 SELECT place FROM printed JOIN hit_text USING (text)
 UNION
 SELECT place FROM resolved JOIN hit_body USING (body)
+UNION
+SELECT place FROM acknowledged JOIN hit_body USING (body)

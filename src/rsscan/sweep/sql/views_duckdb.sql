@@ -1,8 +1,8 @@
 -- What the other statements read, in the words of DuckDB: of the tables
---   work (place, byline)      the works that are read, their bylines as JSON
---   profile (author, profile) the profiles that are read, as JSON
--- one row for each line of a byline, each text and body on it, and each body that a profile carries.
--- A body is the number of an institution, or where it has none its record. What holds nothing but blanks, as Python knows
+--   work (place, byline, funding) the works that are read, their bylines and who paid for them as JSON
+--   profile (author, profile)     the profiles that are read, as JSON
+-- one row for each line of a byline, each text and body on it, each body that paid, and each that a profile carries.
+-- A body is the number of an institution, or where it has none its record; one that paid is an array. What holds nothing but blanks, as Python knows
 -- them, is not printed, and names nothing.
 CREATE VIEW line AS
 SELECT
@@ -24,6 +24,9 @@ SELECT place, unnest(from_json(texts, '["VARCHAR"]')) AS text FROM line WHERE te
 
 CREATE VIEW resolved AS
 SELECT place, author, unnest(from_json(bodies, '["VARCHAR"]')) AS body FROM line WHERE bodies <> '[]';
+
+CREATE VIEW acknowledged AS
+SELECT place, unnest(from_json(funding, '[["VARCHAR"]]')[1]) AS body FROM work WHERE funding IS NOT NULL;
 
 CREATE VIEW carried AS
 SELECT author, unnest(list_concat(list_transform(parts.affiliations, lambda each: each.institution), parts.last_known_institutions)) AS body

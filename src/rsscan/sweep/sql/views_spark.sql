@@ -21,6 +21,9 @@ SELECT place, explode(from_json(texts, 'ARRAY<STRING>')) AS text FROM line WHERE
 CREATE OR REPLACE TEMPORARY VIEW resolved AS
 SELECT place, author, explode(from_json(bodies, 'ARRAY<STRING>')) AS body FROM line WHERE bodies <> '[]';
 
+CREATE OR REPLACE TEMPORARY VIEW acknowledged AS
+SELECT place, explode(get(from_json(funding, 'ARRAY<ARRAY<STRING>>'), 0)) AS body FROM work WHERE funding IS NOT NULL;
+
 CREATE OR REPLACE TEMPORARY VIEW carried AS
 SELECT author, explode(concat(
   coalesce(parts.affiliations.institution, CAST(array() AS ARRAY<STRING>)),

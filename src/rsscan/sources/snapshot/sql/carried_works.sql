@@ -1,7 +1,7 @@
 -- Works of a file of the store as they were staged when it was built; what served the build alone stands in the byline.
 SELECT
   $base + row_number() OVER () - 1 AS "row",
-  id, doi, title, published, year, type, updated::TIMESTAMP AS updated, cut, topics, byline, lines,
+  id, doi, title, published, year, type, updated::TIMESTAMP AS updated, cut, topics, byline, funding, lines,
   list_distinct(authors) AS authors,
   list_transform(list_filter(list_zip(authors, orcids), lambda pair: pair[1] IS NOT NULL AND pair[2] IS NOT NULL),
     lambda pair: {'author': pair[1], 'orcid': pair[2]}) AS holders,

@@ -6,7 +6,7 @@ CREATE OR REPLACE TEMP MACRO number_of(id, kind) AS
     THEN try_cast(id[23:] AS BIGINT)
   WHEN id IS NOT NULL THEN
     try_cast(nullif(regexp_extract(id,
-      '(?i)^\s*(?:https?://(?:www\.|api\.)?openalex\.org/(?:authors/|works/|institutions/|topics/)?|openalex:)?'
+      '(?i)^\s*(?:https?://(?:www\.|api\.)?openalex\.org/(?:authors/|works/|institutions/|funders/|topics/|awards/)?|openalex:)?'
         || kind || '([0-9]{1,12})/?\s*$$', 1), '') AS BIGINT) END;
 
 -- The number of an author; "no author" and "deleted author" are none.
@@ -62,3 +62,24 @@ CREATE OR REPLACE TEMP MACRO body_of(body) AS
 
 -- An array of JSON of values that are JSON already, which to_json would read anew.
 CREATE OR REPLACE TEMP MACRO array_of(texts) AS coalesce('[' || array_to_string(texts, ',') || ']', '[]');
+
+-- A funder as JSON.
+CREATE OR REPLACE TEMP MACRO funder_of(id, name, ror) AS json_array(number_of(id, 'F'), name, ror)::VARCHAR;
+
+-- The funders of a work, those among them that its awards alone tell of.
+CREATE OR REPLACE TEMP MACRO funders_of(funders, awards) AS list_concat(
+  list_transform(coalesce(funders, []), lambda each: funder_of(each.id, each.display_name, each.ror)),
+  clean(list_transform(
+    list_filter(coalesce(awards, []), lambda award: NOT coalesce(list_contains(
+      list_transform(funders, lambda each: number_of(each.id, 'F')), number_of(award.funder_id, 'F')), false)),
+    lambda award: funder_of(award.funder_id, award.funder_display_name, NULL))));
+
+-- An award as JSON: the number of its funder, or the name of one that has none, and what is known of itself.
+CREATE OR REPLACE TEMP MACRO award_of(award) AS json_array(
+  coalesce(to_json(number_of(award.funder_id, 'F')), to_json(award.funder_display_name)),
+  award.funder_award_id, number_of(award.id, 'G'), award.display_name)::VARCHAR;
+
+-- Who paid for a work, as JSON: the funders, and the awards; NULL where nobody is acknowledged.
+CREATE OR REPLACE TEMP MACRO paid_by(funders, awards) AS CASE WHEN len(funders) > 0 OR len(awards) > 0 THEN
+  '[' || array_of(funders_of(funders, awards)) || ','
+    || array_of(list_transform(awards, lambda award: award_of(award))) || ']' END;

@@ -8,6 +8,7 @@ SELECT
     lambda pair: json_array(pair[1], pair[2])::VARCHAR)) AS topics,
   array_of(list_transform(lines, lambda line:
     json_array(line[1], line[2], line[3], line[4], line[5], line[6])::VARCHAR)) AS byline,
+  funding,
   len(lines) AS lines,
   list_distinct(list_transform(lines, lambda line: line[2])) AS authors,
   list_transform(list_filter(lines, lambda line: line[2] IS NOT NULL AND line[3] IS NOT NULL),
@@ -22,6 +23,7 @@ FROM (
     CASE WHEN day_of(publication_date) IS NULL THEN try_cast(publication_year AS SMALLINT) END AS year,
     type,
     try_cast(updated_date AS TIMESTAMP) AS updated,
+    paid_by(funders, awards) AS funding,
     authorships[-1].author_position AS last,
     list_transform(topics, lambda topic: row(number_of(topic.id, 'T'), topic.score)) AS topics,
     list_transform(authorships, lambda line: row(
