@@ -23,8 +23,8 @@ class Terms:
 
     `dispositions` are what reviewers decided before; they change no grade. `technology` are the lists of fields in
     which works are placed. `baseline` is an earlier scan; what that knew stays in sight and decides no verdict.
-    `telling` gives the lines of a byline that may meet a list; whoever knows that others meet none may leave these out.
     `indirect` is of how many co-authors, those of the most joint works, the other works are looked at.
+    `telling` gives the lines of a byline that may meet a list; whoever knows that others meet none may leave these out.
     """
 
     index: Index

@@ -57,12 +57,45 @@ TWIN = "https://openalex.org/A11"
 KIM_IL_SUNG = made_institution("I99", "Kim Il Sung University", ror="01zxpj864", country="KP")
 
 
+def award(number: str | None, told: str | None, funder: str | None, name: str | None) -> Json:
+    """Return an award as a work shows it."""
+    return {
+        "id": number and f"https://openalex.org/{number}",
+        "display_name": None,
+        "funder_award_id": told,
+        "funder_id": funder,
+        "funder_display_name": name,
+    }
+
+
 QUANTUM: Json = {
     "id": "https://openalex.org/T10020",
     "display_name": "Quantum Information and Cryptography",
     "score": 0.9712,
     "subfield": {"id": "https://openalex.org/subfields/1702", "display_name": "Artificial Intelligence"},
 }
+
+
+LISTED_FUNDER = {"id": "https://openalex.org/F99", "display_name": "A fund", "ror": "https://ror.org/01zxpj864"}
+PAID: Json = {
+    "funders": [
+        {"id": "https://openalex.org/F7", "display_name": "Made Fund", "ror": None},
+        LISTED_FUNDER,
+        {"id": "https://openalex.org/F7", "display_name": "Made Fund, as it was called later", "ror": None},
+        {"id": None, "display_name": "A fund without id", "ror": None},
+        {"id": None, "display_name": "  ", "ror": None},
+    ],
+    "awards": [
+        award("G1", "MA-1", "https://openalex.org/F99", "A fund"),
+        award("G2", "MA-2", "https://openalex.org/funders/f7", "Made Fund") | {"display_name": "Tides"},
+        award(None, None, "https://openalex.org/F8", "Kim Chaek University of Technology"),
+        award("G4", "MA-4", None, "A fund without id"),
+        award("G5", "MA-5", None, "A fund that an award alone names"),
+        award("G6", "MA-6", None, None),
+        award("G1", "MA-1", "https://openalex.org/F99", "A fund"),
+    ],
+}
+"""Who paid for a work, told in every way."""
 
 
 def authors() -> list[Json]:
@@ -85,7 +118,8 @@ def works() -> list[Json]:
         paper(500, [me(), listed_peer()], topics=[QUANTUM], updated_date="2026-11-02T03:04:05.678901"),
         paper(501, crowd(132, 117), topics=[QUANTUM], updated_date="2026-09-30T03:04:05.678901"),
         paper(502, crowd(100, 100)),
-        paper(503, [me("A12"), resolved, bare]),
+        paper(503, [me("A12"), resolved, bare]) | PAID,
+        paper(505, [me(), peer()]) | {"awards": [award(None, "MA-9", "https://openalex.org/F7", "Made Fund")]},
         paper(504, [me(), bare, bare | {"raw_orcid": PERSON}]) | {"doi": None},
         made_work("W1600", None, "2019-01-01", None, [me("A50", OTHER), peer()]),
         made_work("W1601", "Alone", "2019-01-01", "10.5555/Alone", [me("A60", None)]),
@@ -356,6 +390,25 @@ def test_every_source_reads_topics_with_their_day(source: Source) -> None:
     assert met["https://openalex.org/W1502"].topics == ()
 
 
+def test_every_source_tells_who_paid(source: Source) -> None:
+    """Funders with their ROR ids and awards with their numbers, also a funder that an award alone names."""
+    with source:
+        met = all_works(source, source.author(PERSON))
+        alone = source.work("https://openalex.org/W1503")
+    assert alone.funding == met["https://openalex.org/W1503"].funding
+    told = {(given.funder.name, given.number, given.award, given.title) for given in alone.funding}
+    assert told == {
+        ("A fund", "MA-1", "https://openalex.org/G1", None),
+        ("Made Fund", "MA-2", "https://openalex.org/G2", "Tides"),
+        ("Kim Chaek University of Technology", None, None, None),
+        ("A fund without id", "MA-4", "https://openalex.org/G4", None),
+        ("A fund that an award alone names", "MA-5", "https://openalex.org/G5", None),
+    }
+    assert next(given.funder.ror for given in alone.funding if given.number == "MA-1") == "https://ror.org/01zxpj864"
+    assert [given.number for given in met["https://openalex.org/W1505"].funding] == ["MA-9"]
+    assert met["https://openalex.org/W1502"].funding == ()
+
+
 def test_every_source_leads_to_the_same_judgement(source: Source, expected: dict[str, Assessment]) -> None:
     """Equal findings, coverage, identity and gaps, but for what the cut of lists explains."""
     with source:
@@ -363,6 +416,8 @@ def test_every_source_leads_to_the_same_judgement(source: Source, expected: dict
             assert plain(judged(source, person)) == expected[person]
     assert places(expected[PERSON]) == [("W1500", 2), ("W1501", 117), ("W1502", 100), ("W1503", 2)]
     assert verdict(expected[PERSON]) is Verdict.FLAGGED
+    paid = {finding.match.entry.id for finding in expected[PERSON].findings if finding.relation.word == "funder"}
+    assert paid == {"dprk/kim-il-sung-military-university", "dprk/kim-chaek-university-of-technology"}
     assert {finding.relation.word for finding in expected[f"https://orcid.org/{OTHER}"].findings} == {"own"}
 
 

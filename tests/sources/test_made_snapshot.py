@@ -215,7 +215,7 @@ def test_the_shipped_lists_find_what_is_planted_and_nothing_else(first: Path, kn
         return {match.entry.id for match in found if match.confidence > 1}
 
     works = [work_from(work, singleton=True) for work in known.works]
-    met = {
+    met: dict[tuple[str, int | None], set[str]] = {
         (work.id, line.position): listed(line.texts, line.institutions) for work in works for line in work.authorships
     }
     met |= {(work.id, None): listed([], [given.funder for given in work.funding]) for work in works}

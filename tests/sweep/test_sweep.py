@@ -132,19 +132,20 @@ def test_nobody_is_clear_where_nobody_was_judged(rsscan: Run, store: Path, tmp_p
 
 
 def test_everybody_with_a_planted_tie_is_found_in_the_whole_store(rsscan: Run, store: Path, snapshot: Path) -> None:
-    """Whom the maker of the snapshot tied by an identifier or the very name of a listed body has that finding."""
+    """Whom the maker of the snapshot tied to a listed body by an identifier, its name or money has that finding."""
     report = swept(rsscan, store, "--all")
     told = [json.loads(line) for line in (snapshot / "truth.jsonl").read_text().splitlines()]
-    sure = [each for each in told if each["kind"] in {"ror", "exact"} and not each["expansion"]]
+    sure = [each for each in told if each["kind"] in {"ror", "exact", "funder", "award"} and not each["expansion"]]
     assert sure
     met = {
-        (identifier, finding["entry"])
+        (identifier, finding["entry"], finding["relation"])
         for subject in report["subjects"]
         for identifier in subject["openalex_ids"]
         for finding in subject["findings"]
     }
     lists = {each["id"] for each in report["lists"]}
-    expected = {(each["subject"], each["entry"]) for each in sure if each["entry"].partition("/")[0] in lists}
+    listed = (each for each in sure if each["entry"].partition("/")[0] in lists)
+    expected = {(each["subject"], each["entry"], each["relation"]) for each in listed}
     assert expected <= met
 
 

@@ -46,8 +46,12 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         work(4, line(5, bodies=[OTHER])),
         work(5, line(6, " \n", "\u3000"), line(None, "\t"), line(7, PLAIN)),
         work(6, line(6, PLAIN, bodies=[{"display_name": " "}])),
+        work(7, line(8, PLAIN))
+        | {"funders": [{"id": "https://openalex.org/F1", "display_name": LISTED.split(",")[0]}]},
+        work(8, line(9, PLAIN)) | {"awards": [{"funder_display_name": LISTED.split(",")[0]}, {}]},
+        work(9, line(99, PLAIN)) | {"funders": [{"id": "https://openalex.org/F2", "display_name": "A fund"}, {}]},
     ]
-    profiles = [profile(1, SEVEN), profile(2, NOUGHT), *map(profile, (4, 5, 6))]
+    profiles = [profile(1, SEVEN), profile(2, NOUGHT), *map(profile, (4, 5, 6, 8, 9, 99))]
     for number, written in enumerate(WRITTEN, 1):
         works += [work(10 + number, line(10 * number, PLAIN)), work(20 + number, line(10 * number + 1, LISTED))]
         profiles += [profile(10 * number, written.format(number=number))]
@@ -56,7 +60,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return store_of(tmp_path_factory.mktemp("odd"), works, profiles, [empty])
 
 
-ALL = [*sorted(ids(*range(1, 8), *(10 * at + more for at in range(1, 5) for more in (0, 1)))), SEVEN, NOUGHT]
+ALL = [*sorted(ids(*range(1, 10), 99, *(10 * at + more for at in range(1, 5) for more in (0, 1)))), SEVEN, NOUGHT]
 
 
 def placed(store: Path, identifiers: Iterable[str]) -> dict[str, object]:
@@ -91,6 +95,14 @@ def test_an_orcid_in_any_usual_form_unites_profiles(odd: Path) -> None:
     asked = ids(*(10 * number for number in range(1, len(WRITTEN) + 1)))
     for who in (everybody, roster(asked)):
         assert swept(odd, who).linked >= asked
+
+
+def test_whoever_has_nothing_but_a_listed_funder_is_found(odd: Path) -> None:
+    """By the funder of a work, or of an award alone, and what is said is what a scan says."""
+    said = scanned(odd, ids(8, 9, 99))
+    assert {name for name, value in said.items() if value["findings"]} == ids(8, 9)
+    for who in (everybody, roster(ids(8, 9, 99)), everybody):
+        assert swept(odd, who).linked & ids(8, 9, 99) == ids(8, 9)
 
 
 def test_bodies_under_an_id_that_is_none_are_not_taken_for_each_other(odd: Path) -> None:
