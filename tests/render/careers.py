@@ -1,13 +1,17 @@
 """A made career and who paid, with every kind of line, source and remark, as a report tells them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from rsscan.assessment import Assessment, Beside, assess
 from rsscan.publications import Author, Funding, Institution, ProfileAffiliation, Work
 from rsscan.record import Asserter, PostKind, RecordedFunding
 from rsscan.render.career_values import career_values, money_values
+from rsscan.render.report_values import gathered, values_of
+from rsscan.render.values import Values
+from rsscan.report import Report, SourceUsed
+from rsscan.severity import Severity
 from tests.unit import made
 
 TERMS = made.terms(made.watchlist(made.entry()))
@@ -64,3 +68,21 @@ def values() -> dict[str, Any]:
     """Return career and funding as a report has them."""
     assessed = lived()
     return {"career": career_values(assessed.career), "funding": money_values(assessed.money)}
+
+
+def report(*persons: Assessment) -> Report:
+    """Make the report of a scan; without persons, of the one with a long career."""
+    started, used = datetime(2026, 9, 1, tzinfo=UTC), SourceUsed("made", "made records", ())
+    lists = TERMS.index.watchlists
+    return Report("1.0", started, made.TODAY, used, TERMS.policy, lists, Severity.HIGH, persons or (lived(),))
+
+
+def subject(**changed: Any) -> dict[str, Any]:
+    """Return the person with a long career as a report has them, with something changed."""
+    [row] = values_of(report()).subjects
+    return {**row, **changed}
+
+
+def on(*rows: dict[str, Any]) -> Values:
+    """Make a report on such rows."""
+    return gathered(report(), rows)

@@ -39,7 +39,7 @@ PERSONAL = (
     "ジョサイア", "カーベリー", "0000-0002-1825-0097", "0000000218250097", "0000-0000-1000-0021", "0000-0000-1000-0013",
     "A9900000001", "A9900000002", "A9900000077", "W9900000006", "W9900000008", "example.6", "example.8",
     "kamome.example", "hexapod", "F-2145996d7c7a", "02400dc83f399021e640fd0efa9c1e4c808adcd649e99b02bc52fdb6119e81a4",
-    "Reviewer Q",
+    "Reviewer Q", "4711", "Professor of Ice", "Chair", "KAKEN-8", "Money for hexapods", "2019-04-03",
 )  # fmt: skip
 """Every string of the made report that belongs to a person or to a paper."""
 
@@ -66,6 +66,7 @@ def made() -> dict[str, Any]:
     }  # fmt: skip
     last["evidence"][0]["coauthor"] = {"name": "K. Haetsal", "id": None, "orcid": None}
     _decide(last)
+    _live(carberry)
     paper = copy.deepcopy(valdivia) | {"id": "https://doi.org/10.5555/rsscan.example.6", "orcid": None}
     paper |= {"openalex_ids": [], "name": "Adaptive control of a hexapod", "findings": [], "gaps": []}
     manuscript = copy.deepcopy(paper) | {"id": "byline:nampori.txt", "name": "Manuscript"}
@@ -113,6 +114,45 @@ def _say_beside(piece: dict[str, Any]) -> None:
     piece |= {"affiliation_text": printed, "printed": [printed]}
     piece["met"]["query"] = printed
     piece["coauthor"] = {"name": "J. Carberry", "id": "https://openalex.org/A9900000002", "orcid": None}
+
+
+def _live(subject: dict[str, Any]) -> None:
+    """Let a career be told by the person's own record, which says what they were and who they are."""
+    place = "https://orcid.org/0000-0002-1825-0097#employments/4711"
+    said = {
+        "what": "ORCID record",
+        "place": place,
+        "by": "organization",
+        "by_name": "Kamome University (Josiah Carberry)",
+    }
+    career, money = subject["career"], subject["funding"]
+    paper, profile = career["stations"][0]["attested"][0], career["stations"][0]["attested"][-1]
+    station = {
+        **career["stations"][0], "kind": "employment", "role": "Professor of Ice, Okonkwo Chair", "from": "2019-04-03",
+        "department": "Carberry Laboratory of the Chair", "to": None, "years": [], "works": 0,
+        "text": "CARBERRY, Josiah",
+        "body": {"id": None, "name": "Kim Chaek University of Technology", "ror": None, "country": "KP"},
+        "listed": ["dprk/kim-chaek-university-of-technology"], "attested": [said | {"on": "2024-01-01"}, profile],
+    }  # fmt: skip
+    bodies = [station["body"], career["stations"][0]["body"]]
+    career["concurrent"].append({
+        "on": "one paper", "bodies": bodies, "from": 2019, "to": 2020, "works": 2, "listed": [], "attested": [paper],
+    })  # fmt: skip
+    career["stations"].append(station)
+    career["remarks"].append("The ORCID record ends Josiah Carberry in 2016, and works to 2024 print it. Ask.")
+    award = {"number": "KAKEN-8", "id": "https://openalex.org/G1", "title": "Money for hexapods", "attested": [paper]}
+    funder = {"body": bodies[1], "works": 1, "years": [{"year": 2019, "works": 1}], "listed": [], "attested": [paper]}
+    money["funders"].append({**funder, "awards": [award]})
+    piece = subject["findings"][0]["evidence"][0]
+    piece["awards"] = [{key: award[key] for key in ("number", "id", "title")}]
+    work = {"id": "https://openalex.org/W9900000008", "doi": "https://doi.org/10.5555/rsscan.example.8", "date": None}
+    piece["path"] = {"author": "https://openalex.org/A9900000077", "joint_works": 1, "works": [work]}
+    text = "Kim Chaek University of Technology, Pyongyang"
+    subject["findings"][1]["evidence"].append({
+        **piece, "work": None, "doi": None, "title": None, "coauthor": None, "position": None, "authors_count": None,
+        "affiliation_text": text, "printed": [], "path": None, "awards": [], "decisive": False,
+        "met": {**piece["met"], "query": text}, "source": f"ORCID record {place}, employment",
+    })  # fmt: skip
 
 
 def _decide(finding: dict[str, Any]) -> None:

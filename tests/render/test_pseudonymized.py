@@ -121,6 +121,45 @@ def test_what_people_wrote_freely_is_withheld() -> None:
     assert WITHHELD in told["RS902"]
 
 
+def test_of_a_career_bodies_and_years_stay_and_what_leads_to_the_person_goes() -> None:
+    """What somebody was there, in which department, to the day, where that is said, and which money it was."""
+    before, after = made()["subjects"][0], veiled()["subjects"][0]
+    was, now = before["career"]["stations"][-1], after["career"]["stations"][-1]
+    for key in ("kind", "body", "city", "years", "works", "current", "listed"):
+        assert now[key] == was[key]
+    assert (now["role"], now["department"], now["from"], now["to"]) == (None, None, "2019", None)
+    record, profile = now["attested"]
+    assert record["place"] == profile["place"] == after["id"]
+    assert record["by_name"].startswith("Kamome University (person-")
+    [beside], [funder] = after["career"]["concurrent"], after["funding"]["funders"]
+    assert beside["bodies"] == before["career"]["concurrent"][0]["bodies"]
+    assert beside["attested"][0]["place"].startswith("work-")
+    assert (funder["years"], funder["awards"]) == ([{"year": 2019, "works": 1}], [])
+    assert "person-" in after["career"]["remarks"][0]
+
+
+def test_an_indirect_link_leads_over_pseudonyms() -> None:
+    """The co-author is the same person wherever they stand, and the joint works are papers."""
+    piece = veiled()["subjects"][0]["findings"][0]["evidence"][0]
+    assert piece["path"]["author"] == piece["coauthor"]["name"]
+    assert piece["path"]["works"][0]["id"].startswith("work-")
+    assert piece["path"]["works"][0]["doi"] is None
+    assert piece["awards"] == []
+
+
+def test_a_report_from_before_is_shown_without_a_career() -> None:
+    """What it lacks stays lacking, and is not made up as nothing."""
+    report = copy.deepcopy(made())
+    for subject in report["subjects"]:
+        del subject["career"], subject["funding"]
+        for finding in subject["findings"]:
+            for piece in finding["evidence"]:
+                del piece["awards"], piece["path"]
+    value = json.loads("".join(chunks(pseudonymized(values(report), HIDDEN), "json")))
+    assert not {"career", "funding"} & value["subjects"][0].keys()
+    assert not {"awards", "path"} & value["subjects"][0]["findings"][0]["evidence"][0].keys()
+
+
 def test_hostile_text_takes_no_time() -> None:
     """Long runs of what begins like an identifier or an address are read once."""
     for run in ("a" * 20_000, "0000-" * 4000, "a." * 10_000, "10.1234/" * 3000, "openalex.org/" * 2000):
@@ -158,7 +197,7 @@ def changed() -> dict[str, Any]:
     for subject in value["subjects"]:
         for finding in subject["findings"]:
             for piece in finding["evidence"]:
-                piece["position"] += 1
+                piece["position"] = (piece["position"] or 0) + 1
     carberry = value["subjects"][0]
     carberry["gaps"] = carberry["gaps"][:1]
     carberry["findings"].pop()
