@@ -8,12 +8,13 @@ from collections.abc import Callable
 
 import pytest
 
-from rsscan.publications import API_WORK_LIMIT
+from rsscan.publications import API_WORK_LIMIT, Author
 from rsscan.severity import Verdict
 from rsscan.sources.openalex import NOT_SEARCHED
 from rsscan.sources.openalex_query import MOST_IDS, works_by_authors
 from rsscan.sources.payload import WORK_FIELDS
 from rsscan.sources.source import Page
+from rsscan.subject import Subject
 from tests.openalex_server import Fault, OpenAlexServer, World, made_author, made_authorship, made_institution
 from tests.sources import (
     ORCID,
@@ -538,6 +539,14 @@ def test_the_profile_count_that_differs_a_little_is_said_and_does_not_block(serv
     assert (verdict(found), blocking(found)) == (Verdict.CLEAR, set())
 
 
+def test_a_profile_that_was_not_looked_up_has_no_count_to_differ_from(serve: Serve) -> None:
+    """A co-author's works are asked for by the id in the byline alone."""
+    server = serve(world(papers(10)))
+    with openalex(server) as source:
+        pages = list(source.works(Subject(PROFILE, profiles=(Author(PROFILE, None),))))
+    assert (sum(len(page.works) for page in pages), [gap for page in pages for gap in page.gaps]) == (10, [])
+
+
 def test_the_profile_count_that_is_twice_the_list_blocks(serve: Serve) -> None:
     """Less than half of what the profile counts is no small difference."""
     assert blocking(scanned(openalex(serve(world(papers(10), [profile(works_count=21)]))))) == {"RS903"}
@@ -545,8 +554,6 @@ def test_the_profile_count_that_is_twice_the_list_blocks(serve: Serve) -> None:
 
 def test_progress_grows_and_knows_the_total(serve: Serve) -> None:
     """Pages say how many works there are before all are read."""
-    from rsscan.subject import Subject
-
     server = serve(world(papers(250)))
     with openalex(server) as source:
         subject = source.author(PERSON)

@@ -37,8 +37,10 @@ def shortfall(listing: Listing) -> Iterator[Gap]:
 def emptiness(subject: Subject, listed: Sequence[Collection[str]], seen: Collection[Work]) -> Iterator[Gap]:
     """Doubt emptiness and shortage that the profile contradicts (4); the profile's own count is a soft figure.
 
-    `listed` are the ids of the works that each question found, the one by ORCID iD first.
+    `listed` are the ids of the works that each question found, the one by ORCID iD first. Of a profile that was not
+    looked up no count is known.
     """
+    known = any(profile.works_count is not None for profile in subject.profiles)
     expected = sum(profile.works_count or 0 for profile in subject.profiles)
     carried = any(line.orcid == subject.orcid for work in seen for line in work.authorships)
     if subject.orcid and carried and not listed[0]:
@@ -47,7 +49,7 @@ def emptiness(subject: Subject, listed: Sequence[Collection[str]], seen: Collect
         yield Gap("RS903", f"One of the lists came back empty, and the profile counts {expected} works.")
     if expected and len(seen) * 2 < expected:
         yield Gap("RS903", f"The profile counts {expected} works and OpenAlex lists {len(seen)}.")
-    elif abs(expected - len(seen)) > max(2, expected // 20):
+    elif known and abs(expected - len(seen)) > max(2, expected // 20):
         detail = f"The profile counts {expected} works and OpenAlex lists {len(seen)}; the two are updated apart."
         yield Gap("RS903", detail, blocks_verdict=False)
 
