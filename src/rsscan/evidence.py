@@ -20,6 +20,14 @@ from rsscan.watchlist import Kind
 _LISTED = {True: Listed.YES, False: Listed.NO, None: Listed.UNKNOWN}
 _NOT_READ = Tagging()
 
+_IN_A_RECORD = (
+    ("OpenAlex resolved the affiliation to the listed body itself", "The ORCID record names the listed body itself"),
+    ("OpenAlex places", "The ORCID record places"),
+    ("in the printed affiliation", "in what the ORCID record says"),
+    ("in the name that OpenAlex gives it", "in what the ORCID record says"),
+)
+"""How sentences about a match read, and how they read where an ORCID record is all there is."""
+
 COAUTHOR_DOUBTED = "The co-author's profile may be several persons', so the link is not more than probable."
 """Why a match by a co-author's other work is capped."""
 
@@ -183,7 +191,15 @@ def _stated(
     for match in _one_fact_once(match for match in met if _tells(match, relation)):
         link = _link(match, relation, last, terms)
         graded, judged = _graded(link, terms)
-        yield Evidence(match, link, graded, judged, source)
+        yield Evidence(_as_recorded(match), link, graded, judged, source)
+
+
+def _as_recorded(match: Match) -> Match:
+    """Say of what met in an ORCID record that it stands there: nothing was printed, and OpenAlex resolved nothing."""
+    said = list(match.reasons)
+    for usual, here in _IN_A_RECORD:
+        said = [reason.replace(usual, here) for reason in said]
+    return replace(match, reasons=tuple(dict.fromkeys(said)))
 
 
 def _tells(match: Match, relation: Relation) -> bool:

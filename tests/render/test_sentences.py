@@ -77,6 +77,14 @@ NO_SENTENCE = {
     "… at level high": "stands behind its key, and the whole is known",
     "in the printed affiliation": "is exchanged within sentences, of which both wordings are known",
     "in the name that OpenAlex gives it": "is exchanged within sentences, of which both wordings are known",
+    **dict.fromkeys(
+        (
+            "OpenAlex resolved the affiliation to the listed body itself",
+            "The ORCID record names the listed body itself",
+            "OpenAlex places", "The ORCID record places", "in what the ORCID record says",
+        ),
+        "is exchanged within sentences, of which both wordings are known",
+    ),
     "…: is neither a folder nor a file that can be read": "ends the run",
     "this source has no institutions: none is recorded in …/": "ends `rsscan lists resolve`",
     "only its subfield belongs to the area": "keeps a topic from counting alone, and is not told",
@@ -216,7 +224,10 @@ def test_every_pattern_is_said_by_something() -> None:
     }
     asked = [f"asks for {question.words}" for condition in conditions() for question in condition.questions]
     said = "\n".join([*wordings, *asked, *said_by_what_is_shipped(), *ROLES, *PostKind, *SAID_ELSEWHERE])
-    said += said.replace("in the printed affiliation", "in the name that OpenAlex gives it")
+    printed = said
+    for other in ("in the name that OpenAlex gives it", "in what the ORCID record says"):
+        said += printed.replace("in the printed affiliation", other)
+    said += printed.replace("OpenAlex places", "The ORCID record places")
     silent = {
         text for text in catalogue("ja", "sentences") for words in FIELD.split(text)[::2]
         if words.strip(" :;,.()“”") not in said

@@ -1,5 +1,6 @@
 """What the posts and the money of an ORCID record meet: dated by their end, with their place in the record."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,18 @@ def test_the_country_that_the_record_gives_tells_namesakes_apart(country: str) -
     found = list(record_evidence(PublicRecord(PERSON, posts=(post,), fundings=(money,)), terms()))
     sure = {each.link.relation for each in found if each.match.confidence >= Confidence.PROBABLE}
     assert sure == ({Relation.OWN, Relation.FUNDER} if country == "KP" else set())
+
+
+def test_what_met_is_said_of_the_record_and_not_of_a_paper() -> None:
+    """By the id that the record gives, and by the name: OpenAlex resolved nothing, and nothing was printed."""
+    ror = "https://ror.org/01zxpj864"
+    named = Institution(None, "Kim Il-Sung Military University", None, "KP")
+    posts = [Post(PostKind.EMPLOYMENT, body, Statement(PERSON)) for body in (replace(named, ror=ror), named)]
+    found = record_evidence(PublicRecord(PERSON, posts=tuple(posts)), terms())
+    said = {reason for each in found for reason in each.match.reasons}
+    assert f"The ORCID record names the listed body itself: {named.name} ({ror})." in said
+    assert any(reason.startswith(f"“{named.name}” stands in what the ORCID record says") for reason in said)
+    assert not [reason for reason in said if "OpenAlex" in reason or "printed affiliation" in reason]
 
 
 def test_a_record_of_other_bodies_meets_nothing() -> None:
