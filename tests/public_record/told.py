@@ -72,8 +72,11 @@ def _money(subject: Json) -> Iterator[Statement]:
 
 
 def _works(subject: Json) -> Iterator[Statement]:
+    """Yield the works that the record names; and whatever else is said not to be seen, but of the list and of lines."""
     for gap in subject["gaps"]:
         met = re.match("(The ORCID record names|OpenAlex lacks) ", gap["detail"])
         if gap["code"] == "RS903" and met:
             what = "lacking" if met[1] == "OpenAlex lacks" else "read"
             yield from (Statement(what, doi, "ORCID record") for doi in dois_within(gap["detail"]))
+        elif gap["code"] not in {"RS905", "RS906"}:
+            yield Statement("not seen", gap["code"], gap["detail"])
