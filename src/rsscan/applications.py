@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from rsscan.assessment import Assessment, Beside, assess, assess_application
 from rsscan.declaration import DeclaredWork, Packet
 from rsscan.declared import Applicant, Application, Declared, application, differences
+from rsscan.declared_record import record_differences
 from rsscan.declared_works import Writers, works_gaps, writers
 from rsscan.errors import NotFound, SourceError
 from rsscan.identity import Identity
@@ -64,6 +65,7 @@ class _Packet:
         told, unasked = parents(self.source, subject, (*read, *works, *beside), self.terms)
         found = [*looked.gaps, *self._unread(), *missed, *unread, *unasked]
         found += differences(one, subject, looked.works, works, self.terms)
+        found += record_differences(one, looked.record, looked.works, self.terms)
         known = Beside(Declared(rows, (*looked.named, *works)), looked.record, tuple(others))
         yield assess(subject, looked.works, self.terms, found, looked.refetched, told, known)
 

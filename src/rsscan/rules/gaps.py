@@ -181,8 +181,9 @@ GAPS = {
     "RS910": (
         "declared and observed differ",
         f"""
-        What it reports: An affiliation, a collaborator or a work stands in what was declared and not in what OpenAlex
-        shows, or the other way round, within the time that both are about. It holds back nothing.
+        What it reports: An affiliation, a post, a funder, a collaborator or a work stands in what was declared and not
+        in what OpenAlex or the ORCID record shows, or the other way round, within the time that both are about. It
+        holds back nothing.
 
         Why it matters: It is a reason to ask, not a finding about the person.
 
