@@ -1,6 +1,6 @@
 """From publications and lists to what is said of a subject: the judgement, with nothing read and nothing written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rsscan.ancestry import bodies_of, rors_of
@@ -8,12 +8,13 @@ from rsscan.career import NO_CAREER, Career, career_of
 from rsscan.coverage import Coverage, counted, covered, list_gaps, parents_gap, record_gaps, some, unseen_gap
 from rsscan.declared import NOTHING_DECLARED, Declared
 from rsscan.disposition import Scanned
-from rsscan.evidence import Evidence, indirect_evidence, profile_evidence, record_evidence, work_evidence
+from rsscan.evidence import Evidence, body_evidence, indirect_evidence, profile_evidence, record_evidence, work_evidence
 from rsscan.finding import Finding, Proportion, case_of, findings, proportion
 from rsscan.frequent import Elsewhere
 from rsscan.identity import Identity, identify, own_authorships
+from rsscan.joint import Joint, joint_evidence, joint_of, own_lines
 from rsscan.money import NO_MONEY, Money, money_of
-from rsscan.publications import NO_ROR_IDS, RorIds, Work
+from rsscan.publications import NO_ROR_IDS, Institution, RorIds, Work
 from rsscan.record import PublicRecord
 from rsscan.severity import Severity, Verdict
 from rsscan.subject import Gap, Subject
@@ -31,11 +32,13 @@ class Assessment:
     gaps: tuple[Gap, ...]
     career: Career = NO_CAREER
     money: Money = NO_MONEY
+    joint: Joint | None = None
 
     def touched(self, hyperauthored: int) -> Proportion:
         """Return how many of the works carry any of the findings; those with more authors are counted apart."""
         evidence = [piece for finding in self.findings for piece in finding.evidence]
-        return proportion(evidence, self.coverage.works, hyperauthored)
+        works = self.joint.of if self.joint and self.joint.of else self.coverage.works
+        return proportion(evidence, works, hyperauthored)
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -175,6 +178,38 @@ def assess_work(
     identity = Identity("confirmed", ("The subject is a byline, not a person.",))
     evidence = work_evidence(work, (), terms, rors)
     return _assessment(subject, identity, covered((work,), terms, 0), evidence, found_gaps, terms)
+
+
+def assess_institution(
+    subject: Subject,
+    body: Institution,
+    works: Iterable[Work],
+    output: Mapping[int, int],
+    terms: Terms,
+    gaps: Iterable[Gap] = (),
+    refetched: int = 0,
+    told: RorIds = NO_ROR_IDS,
+) -> Assessment:
+    """Judge what an institution published with listed bodies, and say first whether it is listed itself.
+
+    `works` are those on which a listed body may stand: the bylines tell. `output` is how many it has in each year.
+    """
+    listed = tuple(sorted(works, key=lambda work: work.id))
+    bodies = (body, *bodies_of((), listed))
+    rors = rors_of(bodies, told)
+    evidence = list(body_evidence(body, terms, rors))
+    itself = [piece.match for piece in evidence]
+    for work in listed:
+        evidence += joint_evidence(work, body, itself, terms, rors)
+    own = [(work, own_lines(body, work)) for work in listed]
+    found_gaps = [*gaps, *record_gaps(listed), *list_gaps(terms), *unseen_gap(own, terms)]
+    found_gaps += parents_gap(bodies, rors, terms)
+    identity = Identity("confirmed", ("The subject is an institution, not a person.",))
+    total = max(sum(output.values()), len(listed))
+    found = findings(subject, evidence, terms, total)
+    joint = joint_of(body, found, output, terms)
+    coverage = covered(listed, terms, refetched)
+    return Assessment(subject, identity, coverage, found, _ordered(found_gaps), joint=joint)
 
 
 def _assessment(

@@ -169,6 +169,11 @@ def declared_evidence(person: DeclaredPerson, terms: Terms) -> Iterator[Evidence
             yield Evidence(match, link, graded, judged, f"declared in {affiliation.place}, as {person.role}")
 
 
+def body_evidence(body: Institution, terms: Terms, rors: RorIds = NO_ROR_IDS) -> Iterator[Evidence]:
+    """Yield what an institution meets itself, or by lying below another."""
+    yield from _stated("", body, Relation.OWN, None, f"OpenAlex institution {body.id}", terms, rors)
+
+
 def record_evidence(record: PublicRecord, terms: Terms, rors: RorIds = NO_ROR_IDS) -> Iterator[Evidence]:
     """Yield what the posts and the money meet that an ORCID record names; those without an end go on."""
     for post in record.posts:
@@ -187,7 +192,7 @@ def _stated(
 ) -> Iterator[Evidence]:
     last = min(until.last, terms.as_of) if until else terms.as_of
     # The record gives the country as a code, which no text is read for: without it a namesake would be the listed body.
-    met = matches(terms.index, (text,), (body,), country=body.country, rors=rors)
+    met = matches(terms.index, (text,) if text else (), (body,), country=body.country, rors=rors)
     for match in _one_fact_once(match for match in met if _tells(match, relation)):
         link = _link(match, relation, last, terms)
         graded, judged = _graded(link, terms)

@@ -53,6 +53,10 @@ class Authorship:
         """Every identifier of the person whose line it is."""
         return frozenset(filter(None, (self.author_id, self.orcid, self.printed_orcid)))
 
+    def is_at(self, body: str) -> bool:
+        """Whether the line was resolved to the body with this OpenAlex id, or to one below it."""
+        return any(body == place.id or body in place.lineage for place in self.institutions)
+
     @property
     def unseen(self) -> bool:
         """Whether neither an institution nor a printed affiliation is known: nothing can be matched."""
@@ -147,7 +151,7 @@ class Author:
 class InstitutionProfile:
     """OpenAlex's own record of a body; `aliases` are its further names, in whatever language, `acronyms` its initials.
 
-    `country` is an ISO code, `city` the seat.
+    `country` is an ISO code, `city` the seat; `lineage` are the OpenAlex ids of the bodies above and of itself.
     """
 
     id: str
@@ -159,6 +163,12 @@ class InstitutionProfile:
     acronyms: tuple[str, ...] = ()
     works_count: int | None = None
     homepage: str | None = None
+    lineage: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> Institution:
+        """The body as bylines show it."""
+        return Institution(self.id, self.name, self.ror, self.country, self.lineage)
 
     @property
     def names(self) -> tuple[str, ...]:

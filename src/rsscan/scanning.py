@@ -12,7 +12,7 @@ from rsscan.frequent import Elsewhere, elsewhere, frequent_coauthors
 from rsscan.identifiers import bare
 from rsscan.identity import Identity
 from rsscan.identity.names import names_agree
-from rsscan.publications import Author, RorIds, Work
+from rsscan.publications import Author, Institution, RorIds, Work
 from rsscan.record import PublicRecord
 from rsscan.record_works import MOST_ASKED, record_works_gaps, unlisted
 from rsscan.sources import Page, Source, fuller
@@ -217,7 +217,12 @@ def scan_works(identifiers: Iterable[str], source: Source, terms: Terms) -> Iter
 
 def parents(source: Source, subject: Subject, works: Iterable[Work], terms: Terms) -> tuple[RorIds, list[Gap]]:
     """Ask for the ROR ids of the bodies above those in the records, where these do not show them."""
-    bodies = bodies_of(subject.profiles, works)
+    return parents_of(source, bodies_of(subject.profiles, works), terms)
+
+
+def parents_of(source: Source, bodies: Iterable[Institution], terms: Terms) -> tuple[RorIds, list[Gap]]:
+    """Ask for the ROR ids of the bodies above these, where none of them shows them."""
+    bodies = tuple(dict.fromkeys(bodies))
     wanted = unknown_parents(bodies, rors_of(bodies), terms.index)
     told: dict[str, str | None] = {}
     try:

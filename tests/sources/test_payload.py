@@ -417,6 +417,7 @@ def test_an_institution_is_read_whole() -> None:
         ("UULM",),
         7,
         "https://i20.example.org",
+        ("https://openalex.org/I20",),
     )
     bare = {"id": "I20", "geo": {"country_code": "de"}, "homepage_url": "javascript:alert(1)", "works_count": True}
     assert payload.institution_profile_from(bare) == InstitutionProfile("https://openalex.org/I20", None, country="DE")

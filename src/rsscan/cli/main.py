@@ -13,6 +13,7 @@ from rsscan.cli.author import author
 from rsscan.cli.batch import batch
 from rsscan.cli.diff import diff
 from rsscan.cli.explain import explain
+from rsscan.cli.institution import institution
 from rsscan.cli.match import match
 from rsscan.cli.packet import packet
 from rsscan.cli.render import render
@@ -46,6 +47,7 @@ app = typer.Typer(
 )
 app.command()(author)
 app.command()(work)
+app.command()(institution)
 app.command()(batch)
 app.command()(packet)
 app.command()(match)

@@ -11,7 +11,8 @@ from rsscan.applications import scan_packets
 from rsscan.assessment import Assessment, assess_work
 from rsscan.declaration import Packet
 from rsscan.inputs.byline import load_byline
-from rsscan.inputs.subjects import person_ids, work_ids
+from rsscan.inputs.subjects import institution_ids, person_ids, work_ids
+from rsscan.institutions import NOT_SEARCHED, scan_institutions
 from rsscan.render.manifest import not_read
 from rsscan.scanning import Progress, scan, scan_people, scan_works
 from rsscan.sources import Description, Source
@@ -63,6 +64,14 @@ def of_works(texts: Iterable[str], byline: Path | None, called: str | None = Non
     alone = manuscript is not None and not ids
     read = Description("byline", place, ("anything but this author list",)) if alone else None
     return Question("work", what, read, ids=ids, byline=byline)
+
+
+def of_institutions(texts: Iterable[str]) -> Question:
+    """Ask of institutions by their identifiers. Raises InputError for all wrong ones."""
+    ids = institution_ids(texts)
+    return Question(
+        "institution", lambda source, terms: scan_institutions(ids, source, terms), unread=NOT_SEARCHED, ids=ids
+    )
 
 
 def of_people(people: Sequence[Person]) -> Question:

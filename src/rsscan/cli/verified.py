@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rsscan.cli.options import ScanOptions, SeverityName
-from rsscan.cli.question import Question, of_packets, of_people, of_persons, of_works
+from rsscan.cli.question import Question, of_institutions, of_packets, of_people, of_persons, of_works
 from rsscan.cli.run import prepared, reported
 from rsscan.declaration import Packet
 from rsscan.errors import InputError
@@ -93,6 +93,8 @@ def _question(bundle: Bundle) -> Question:
             byline = said["byline"]
             file, called = (bundle.path(byline["file"]), byline["called"]) if byline else (None, None)
             return of_works(said["ids"], file, called)
+        case "institution":
+            return of_institutions(said["ids"])
         case "batch":
             return of_people([_person(row) for row in said["people"]])
         case _:

@@ -55,3 +55,16 @@ def work_ids(texts: Iterable[str]) -> tuple[str, ...]:
     if problems:
         raise InputError(problems)
     return tuple(found)
+
+
+def institution_ids(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return ROR ids and OpenAlex institution ids in full form, each once. Raises InputError for all wrong ones."""
+    found = {text: institution_id(text) for text in texts}
+    if wrong := [text for text, full in found.items() if full is None]:
+        raise InputError([f"{text}: is neither a ROR id (032000t02) nor an OpenAlex institution id" for text in wrong])
+    return tuple(dict.fromkeys(full for full in found.values() if full))
+
+
+def institution_id(text: str) -> str | None:
+    """Return a ROR id or an OpenAlex institution id in full form; None where a text is neither, such as a name."""
+    return identifiers.ror(text) or identifiers.openalex(text, "I")

@@ -24,6 +24,7 @@ from rsscan.render.in_words import (
     verdict,
     where,
 )
+from rsscan.render.joint_words import joint_lines
 from rsscan.render.language import Language
 from rsscan.render.marks import address, code, escaped
 from rsscan.render.reading import PLAIN, Reading
@@ -161,6 +162,7 @@ def _subject(subject: Told, report: Told, reading: Reading) -> Iterator[tuple[st
     yield f"\n### {_heading(subject)}\n\n{address(subject.text('id'))}{_place(subject.part('location'))}\n", 0
     said = [escaped(result(subject, report)), *([not_shown(hidden, reading)] if hidden else [])]
     yield f"\n{subject.language.space.join(said)}\n", 0
+    yield "".join(f"\n{escaped(line)}\n" for line in joint_lines(subject)), 0
     yield "\n" if shown else "", 0
     first: dict[object, Told] = {}
     for finding in shown:

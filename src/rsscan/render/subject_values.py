@@ -18,6 +18,7 @@ from rsscan.matching.normalize import read_as
 from rsscan.policy import Policy, PolicyRule
 from rsscan.publications import Authorship
 from rsscan.render.career_values import career_values, money_values
+from rsscan.render.joint_values import joint_values
 from rsscan.report import Report
 from rsscan.severity import Ladder, Relation
 
@@ -52,6 +53,7 @@ def subject_values(assessment: Assessment, report: Report) -> dict[str, Any]:
         "findings": [_finding(finding, report) for finding in assessment.findings],
         "career": career_values(assessment.career),
         "funding": money_values(assessment.money),
+        "joint": joint_values(assessment.joint) if assessment.joint else None,
         "gaps": [
             {"code": gap.code, "detail": gap.detail, "blocks_verdict": gap.blocks_verdict} for gap in assessment.gaps
         ],

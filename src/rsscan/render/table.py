@@ -13,6 +13,7 @@ from rsscan.render.cards import MORE_THAN, STYLES, cards
 from rsscan.render.career_table import career, funding
 from rsscan.render.finding_table import in_full, table_of
 from rsscan.render.in_words import decides, handed_in, is_ignored, is_known, lacking, not_shown, result, total, verdict
+from rsscan.render.joint_words import joint_lines
 from rsscan.render.language import Language
 from rsscan.render.lines import Line, given, indented, listed
 from rsscan.render.plain import WIDTH, pieces
@@ -57,6 +58,7 @@ def _subject(subject: Told, report: Told, known: Collection[str], reading: Readi
     language = subject.language
     yield _heading(subject)
     yield Line(result(subject, report))
+    yield from map(Line, joint_lines(subject))
     findings = subject.parts("findings")
     shown = [finding for finding in findings if finding.severity("severity") >= reading.least]
     parted = (

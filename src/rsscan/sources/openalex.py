@@ -8,6 +8,7 @@ Each comment with a number names one of the ten ways in which OpenAlex silently 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import wait
 from dataclasses import replace
+from datetime import date
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -16,13 +17,14 @@ from rsscan.identifiers import NO_AUTHOR, bare
 from rsscan.publications import API_LIST_LIMIT, Author, Byline, InstitutionProfile, Work
 from rsscan.record import PublicRecord
 from rsscan.report import Elsewhere
+from rsscan.sought import Sought
 from rsscan.sources import openalex_query as query
 from rsscan.sources import payload
 from rsscan.sources.client import Client
 from rsscan.sources.openalex_ahead import Ahead
-from rsscan.sources.openalex_answer import authors_from, institutions_from, page_from, whole_from
+from rsscan.sources.openalex_answer import authors_from, institutions_from, page_from, whole_from, years_from
 from rsscan.sources.openalex_byline import whole_page
-from rsscan.sources.openalex_listing import Listing, emptiness
+from rsscan.sources.openalex_listing import Listing, emptiness, not_looked_for
 from rsscan.sources.openalex_reader import Reader
 from rsscan.sources.orcid import NOT_ASKED, REGISTRY, OrcidRecords
 from rsscan.sources.source import (
@@ -151,7 +153,10 @@ class OpenAlex:
         listings = [Listing(text) for text in queries]
         seen: dict[str, Work] = {}
         expected = any(profile.works_count for profile in subject.profiles)
-        for page in self._reader.pages(listings, subject.person_ids, expected=expected):
+        people = subject.person_ids
+        for page in self._reader.pages(
+            listings, lambda line: not people.isdisjoint(line.author_ids), expected=expected
+        ):
             seen.update((work.id, work) for work in page.works)
             yield page
         if all(listing.announced is not None for listing in listings):  # else it is said already: one failed
@@ -235,6 +240,39 @@ class OpenAlex:
             listed += self._reader.results(query.institutions_by_name(words, country), institutions_from)
         found = self._reader.pool.map(self._institution, dict.fromkeys(each.id for each in listed))
         return tuple(institution for answer in found for institution in answer)
+
+    def institution(self, identifier: str) -> InstitutionProfile:
+        """Return one institution."""
+        try:
+            return self._reader.asked(query.institution(identifier), payload.institution_profile_from)
+        except NotFound:
+            raise NotFound(f"OpenAlex has no institution {bare(identifier)}") from None
+
+    def joint_works(self, body: InstitutionProfile, sought: Sought, since: date) -> Iterator[Page]:
+        """Yield the works on which OpenAlex resolved both the body and one of those sought for.
+
+        Those above the body stand on all of its works and say nothing; what is printed and was resolved to nothing is
+        not seen.
+        """
+        yield Page(output=self._reader.asked(query.output_by_year(body.id, since), years_from))
+        bodies, unknown = self._bodies(sought)
+        questions = query.joint_works(body.id, bodies - {body.id, *body.lineage}, sought.countries, since)
+        listings = [Listing(text) for text in questions]
+        gaps = tuple(not_looked_for(sought, unknown, above=bodies & {*body.lineage} - {body.id}))
+        yield Page(gaps=gaps)
+        yield from self._reader.pages(listings, lambda line: line.is_at(body.id), expected=False)
+
+    def _bodies(self, sought: Sought) -> tuple[set[str], int]:
+        """Return the OpenAlex ids of what is sought for, and of how many ROR ids it knows no body.
+
+        A lineage, through which the bodies below are found too, is of OpenAlex ids alone.
+        """
+        found = {
+            one.id: one.ror
+            for path in query.institutions_by_rors(sought.rors)
+            for one in self._reader.results(path, institutions_from)
+        }
+        return {*sought.ids, *found}, len(set(sought.rors) - set(found.values()))
 
     def rors(self, identifiers: Iterable[str]) -> Iterator[tuple[str, str | None]]:
         """Yield these bodies with their ROR ids, asked for once and many at a time."""

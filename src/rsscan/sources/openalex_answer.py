@@ -46,6 +46,15 @@ def institutions_from(answer: dict[str, Any]) -> list[InstitutionProfile]:
     return [payload.institution_profile_from(record) for record in _list_of(answer)]
 
 
+def years_from(answer: dict[str, Any]) -> dict[int, int]:
+    """Read how many works there are in each year."""
+    rows = answer.get("group_by")
+    if not isinstance(rows, list):
+        raise SourceError("OpenAlex counted nothing where works were to be counted by year")
+    pairs = [(str(row.get("key")), row.get("count")) for row in rows if isinstance(row, dict)]
+    return {int(year): count for year, count in pairs if year.isdecimal() and isinstance(count, int)}
+
+
 def whole_from(answer: dict[str, Any]) -> Work:
     """Read one work that came alone."""
     return payload.work_from(answer, singleton=True)

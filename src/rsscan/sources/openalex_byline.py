@@ -1,11 +1,12 @@
 """Whether bylines that came from OpenAlex are whole, and the subject's at all; numbers are those of `openalex`."""
 
 import logging
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
 from rsscan.errors import BudgetSpent, SourceError
-from rsscan.publications import API_LIST_LIMIT, Work
+from rsscan.publications import API_LIST_LIMIT, Authorship, Work
 from rsscan.sources.source import Page
 from rsscan.subject import Gap
 
@@ -35,10 +36,10 @@ def _cut_gap(work: Work) -> tuple[Gap, ...]:
     return (Gap("RS904", f"Of {name} only the first {len(work.authorships)} authors could be read."),)
 
 
-def not_the_subjects(works: tuple[Work, ...], people: frozenset[str]) -> str | None:
+def not_the_subjects(works: tuple[Work, ...], is_own: Callable[[Authorship], bool]) -> str | None:
     """Notice a filter that OpenAlex dropped (10): then the page is of anybody's works."""
     whole = [work for work in works if len(work.authorships) < API_LIST_LIMIT]
-    strange = sum(all(people.isdisjoint(line.author_ids) for line in work.authorships) for work in whole)
+    strange = sum(not any(map(is_own, work.authorships)) for work in whole)
     if strange > 1 and strange > len(whole) / 2:
         return f"OpenAlex ignored the question: {strange} of {len(whole)} works are not the subject's."
     return None

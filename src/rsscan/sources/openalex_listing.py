@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rsscan.identifiers import bare
 from rsscan.publications import Work
+from rsscan.sought import Sought
 from rsscan.sources import openalex_query as query
 from rsscan.subject import Gap, Subject
 
@@ -59,3 +61,22 @@ def so_far(listing: Listing) -> str:
     if listing.announced is None:
         return "No work was read."
     return f"{len(listing.seen)} of {listing.announced} works were read."
+
+
+def not_looked_for(sought: Sought, unknown: int, above: Collection[str]) -> Iterator[Gap]:
+    """Say on which listed bodies works of an institution were not looked for.
+
+    `unknown` is of how many ROR ids OpenAlex has no body, `above` are the listed bodies above the institution.
+    """
+    if sought.unidentified:
+        yield Gap(
+            "RS903",
+            f"Listed bodies without a ROR or OpenAlex id: {sought.unidentified} of {sought.entries}; works with them "
+            "were not looked for.",
+        )
+    if unknown:
+        detail = f"Listed bodies whose ROR id OpenAlex does not know: {unknown}; it shows no works with them."
+        yield Gap("RS903", detail, blocks_verdict=False)
+    if above:
+        detail = f"Works with other bodies below {', '.join(map(bare, sorted(above)))} were not looked for."
+        yield Gap("RS903", detail, blocks_verdict=False)

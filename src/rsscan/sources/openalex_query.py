@@ -7,6 +7,7 @@ spent budget from haste).
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from urllib.parse import quote
 
 from pyalex import Authors, Institutions, Works
@@ -161,8 +162,44 @@ def institutions_by_ids(ids: Iterable[str], others: Iterable[str] = ()) -> list[
 
 
 def institution(identifier: str) -> str:
-    """One institution by OpenAlex id."""
-    return f"/institutions/{bare(identifier)}?select={','.join(INSTITUTION_FIELDS)}"
+    """One institution by OpenAlex id or ROR id; the colon of `ror:` stays one, since encoded it is billed as a list."""
+    short = f"ror:{bare(identifier)}" if "ror.org" in identifier else bare(identifier)
+    return f"/institutions/{short}?select={','.join(INSTITUTION_FIELDS)}"
+
+
+def institutions_by_rors(rors: Iterable[str]) -> list[str]:
+    """The OpenAlex ids of the institutions with these ROR ids, in as many queries as their number needs."""
+    urls = [Institutions().filter(ror="|".join(batch)).select(["id", "ror"]).url for batch in _batches(map(bare, rors))]
+    return [f"{_path(url)}&per_page={PER_PAGE}" for url in urls]
+
+
+def joint_works(body: str, bodies: Iterable[str], countries: Iterable[str], since: date) -> list[str]:
+    """Works of an institution on which one of these bodies stands too, or one below it, or any body of a country.
+
+    Both filters see the first 5,000 authors. One field named twice asks for both; two `filter` parameters would not.
+    """
+    asked = [("authorships.institutions.lineage", batch) for batch in _batches(map(bare, bodies))]
+    asked += [("authorships.institutions.country_code", batch) for batch in _batches(countries)]
+    # Written by hand: pyalex takes a field but once.
+    return [
+        f"/works?filter={_of_body(body, since)},{key}:{'|'.join(batch)}"
+        f"&sort=publication_date:asc&select={','.join(WORK_FIELDS)}"
+        for key, batch in asked
+    ]
+
+
+def output_by_year(body: str, since: date) -> str:
+    """How many works an institution has in each year."""
+    return f"/works?filter={_of_body(body, since)}&group_by=publication_year"
+
+
+def _of_body(body: str, since: date) -> str:
+    return f"authorships.institutions.lineage:{bare(body)},from_publication_date:{since}"
+
+
+def _batches(values: Iterable[str]) -> list[tuple[str, ...]]:
+    wanted = sorted(set(values))
+    return [tuple(wanted[at : at + MOST_IDS]) for at in range(0, len(wanted), MOST_IDS)]
 
 
 def author(identifier: str) -> str:

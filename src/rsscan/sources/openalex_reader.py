@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from rsscan.errors import SourceError
-from rsscan.publications import API_LIST_LIMIT, Work
+from rsscan.publications import API_LIST_LIMIT, Authorship, Work
 from rsscan.sources import openalex_query as query
 from rsscan.sources.client import Client
 from rsscan.sources.openalex_answer import Answer, Found, page_from, whole_from
@@ -56,8 +56,10 @@ class Reader:
             self.client.forget(path)
         return results
 
-    def pages(self, listings: Sequence[Listing], people: frozenset[str], *, expected: bool) -> Iterator[Page]:
-        """Yield the works of some questions about some people as pages arrive.
+    def pages(
+        self, listings: Sequence[Listing], is_own: Callable[[Authorship], bool], *, expected: bool
+    ) -> Iterator[Page]:
+        """Yield the works of some questions about one subject, whose lines `is_own` knows, as pages arrive.
 
         Each page is asked for when the one before it is there. A work with 100 authorships or more is fetched alone,
         which is free and whole (1). `expected` says that there should be works at all.
@@ -75,7 +77,7 @@ class Reader:
                     if isinstance(about, Work):
                         yield whole_page(about, future)
                         continue
-                    works, gaps, following = self._page(about, future, people, expected=expected)
+                    works, gaps, following = self._page(about, future, is_own, expected=expected)
                     if following is not None:
                         pending[following] = about
                     for work in works:
@@ -142,14 +144,14 @@ class Reader:
         return future
 
     def _page(
-        self, listing: Listing, future: Future[Any], people: frozenset[str], *, expected: bool
+        self, listing: Listing, future: Future[Any], is_own: Callable[[Authorship], bool], *, expected: bool
     ) -> tuple[tuple[Work, ...], list[Gap], Future[Any] | None]:
         """Read one page: its works, what it lacks, and the request for what follows."""
         try:
             page: Answer[Work] = future.result()
         except SourceError as error:
             return (), [Gap("RS907", f"{error.sentence} {so_far(listing)}")], None
-        if stranger := not_the_subjects(page.results, people):
+        if stranger := not_the_subjects(page.results, is_own):
             self.client.forget(listing.path)
             return (), [Gap("RS907", stranger)], None  # 10
         listing.announced = max(page.count, listing.announced or 0)

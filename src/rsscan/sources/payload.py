@@ -67,6 +67,7 @@ INSTITUTION_FIELDS = (
     "works_count",
     "geo",
     "international",
+    "lineage",
 )
 """Fields of an institution that are read."""
 
@@ -310,6 +311,7 @@ def institution_profile_from(value: object) -> InstitutionProfile:
         acronyms=_names(_list(record.get("display_name_acronyms"))),
         works_count=_count(record.get("works_count")),
         homepage=homepage if homepage and homepage.startswith(("https://", "http://")) else None,
+        lineage=body.lineage,
     )
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -15,11 +16,22 @@ from rsscan.files import copied
 from rsscan.identifiers import bare
 from rsscan.publications import Author, Byline, InstitutionProfile, RorIds, Work
 from rsscan.record import PublicRecord
+from rsscan.sought import Sought
 from rsscan.sources import orcid_payload, payload
 from rsscan.sources.called import body_has, person_has, words_of_body, words_of_person
 from rsscan.sources.orcid import REGISTRY
 from rsscan.sources.recorded_files import ENDINGS, records_in
-from rsscan.sources.source import Candidate, Description, Opening, Page, Spent, candidate_from, fuller, united
+from rsscan.sources.source import (
+    Candidate,
+    Description,
+    Opening,
+    Page,
+    Spent,
+    candidate_from,
+    fuller,
+    united,
+    works_of,
+)
 from rsscan.subject import Gap, Subject
 
 
@@ -195,6 +207,22 @@ class Recorded:
             )
             if body_has(institution, words)
         )
+
+    def institution(self, identifier: str) -> InstitutionProfile:
+        """Return the recorded institution, or what profiles and bylines show of it."""
+        authors, works, _, institutions = self._records
+        for profile in institutions.values():
+            if identifier in {profile.id, profile.ror}:
+                return profile
+        for body in bodies_of(authors.values(), works.values()):
+            if body.id and identifier in {body.id, body.ror}:
+                return InstitutionProfile(body.id, body.name, body.ror, body.country, lineage=body.lineage)
+        raise NotFound(f"no institution with {bare(identifier)} is recorded in {self._called}/")
+
+    def joint_works(self, body: InstitutionProfile, sought: Sought, since: date) -> Iterator[Page]:
+        """Yield every recorded work of the body, whoever else stands on it."""
+        del sought
+        yield works_of(body, self._records.works.values(), since)
 
     def rors(self, identifiers: Iterable[str]) -> Iterator[tuple[str, str | None]]:
         """Yield those of these bodies that any record in the folder shows, with their ROR ids."""

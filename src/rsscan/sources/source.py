@@ -1,5 +1,6 @@
 """What every source of publications can do."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Protocol, Self, TypeVar
 from rsscan.publications import API_WORK_LIMIT, Author, Byline, InstitutionProfile, Work
 from rsscan.record import PublicRecord
 from rsscan.report import Elsewhere
+from rsscan.sought import Sought
 from rsscan.subject import Gap, Subject
 
 T = TypeVar("T")
@@ -25,13 +27,15 @@ class Page:
     """Some works of a subject as they arrive.
 
     `announced` is how many the source says there are, None while unknown. A work may arrive twice, the second time
-    with its whole byline; the fuller one counts. `gaps` are what could not be seen.
+    with its whole byline; the fuller one counts. `gaps` are what could not be seen. `output` tells how many works an
+    institution has in each year, where that is what was asked about.
     """
 
     works: tuple[Work, ...] = ()
     announced: int | None = None
     gaps: tuple[Gap, ...] = ()
     refetched: int = 0
+    output: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,17 @@ class Source(Protocol):
         """
         ...
 
+    def institution(self, identifier: str) -> InstitutionProfile:
+        """Return the body with this ROR id or OpenAlex id."""
+        ...
+
+    def joint_works(self, body: InstitutionProfile, sought: Sought, since: date) -> Iterator[Page]:
+        """Yield the body's works from that day on, and undated ones, on which one of those sought for may stand too.
+
+        More may come than were asked for. What could not be looked for is a gap.
+        """
+        ...
+
     def rors(self, identifiers: Iterable[str]) -> Iterator[tuple[str, str | None]]:
         """Yield the bodies with these OpenAlex ids and their ROR ids; one that is not known is left out."""
         ...
@@ -168,6 +183,14 @@ class Source(Protocol):
     ) -> None:
         """Close what was opened."""
         ...
+
+
+def works_of(body: InstitutionProfile, works: Iterable[Work], since: date) -> Page:
+    """Return those of some works that are the body's and not older, for a source that has every line at hand."""
+    found = [work for work in works if any(line.is_at(body.id) for line in work.authorships)]
+    kept = tuple(work for work in found if work.latest is None or work.latest >= since)
+    output = Counter(work.published.year for work in kept if work.published)
+    return Page(kept, announced=len(kept), output=output)
 
 
 def united(identifier: str, orcid: str | None, profiles: Iterable[Author]) -> Subject:

@@ -25,6 +25,7 @@ from rsscan.render.in_words import (
     stands_in_byline,
     where,
 )
+from rsscan.render.joint_words import joint_lines
 from rsscan.render.pictures import links, timeline
 from rsscan.render.reading import Reading
 from rsscan.render.told import Told
@@ -190,6 +191,11 @@ class SubjectPart:
     def result(self) -> str:
         """The result in a sentence or two."""
         return result(self.told, self.report)
+
+    @property
+    def joint(self) -> list[str]:
+        """What an institution published with listed bodies, counted."""
+        return list(joint_lines(self.told))
 
     @property
     def tallies(self) -> list[Tally]:

@@ -32,7 +32,8 @@ class Lookup:
     """Answers from a store; safe to use from several threads, one of which is answered at a time. It asks nobody.
 
     Addresses: `store`, `authors/IDS` (OpenAlex ids and ORCID iDs), `places/IDS` (where their works stand),
-    `works/PLACES`, `work/ID` (OpenAlex id or DOI), `candidates/NAME`, `institutions/COUNTRY/NAME`, `rors/IDS`.
+    `works/PLACES`, `work/ID` (OpenAlex id or DOI), `candidates/NAME`, `institutions/COUNTRY/NAME`,
+    `institution/ID` (OpenAlex id or ROR id), `places-of-body/ID/DAY` (where its works stand since), `rors/IDS`.
     """
 
     def __init__(self, store: Path) -> None:
@@ -48,6 +49,8 @@ class Lookup:
             "work": self._work,
             "candidates": self._candidates,
             "institutions": lambda asked: self._institutions(*asked.split("/", 1)),
+            "institution": self._institution,
+            "places-of-body": lambda asked: self._places_of_body(*asked.split("/")),
             "rors": lambda asked: self._rors(asked.split(",")),
         }
 
@@ -140,6 +143,18 @@ class Lookup:
         found = ((body.country == country, _size(each), each) for each, body in known if body_has(body, words))
         likeliest = heapq.nlargest(LIKELIEST, found, key=lambda row: row[:2])
         return {"institutions": [each for _, _, each in likeliest]}
+
+    def _institution(self, asked: str) -> Json:
+        """Return what may be the institution with an id: records in which it stands."""
+        return {"institutions": list(self._store.institutions_with([asked.casefold()]))}
+
+    def _places_of_body(self, body: str, since: str) -> Json:
+        """Return where works may stand on which the institution is, or one below it."""
+        own = f"https://openalex.org/{body}"
+        known = map(institution_profile_from, self._store.institutions_with([body.casefold()]))
+        below = {profile.id for profile in known if own in profile.lineage} | {own}
+        numbers = sorted(int(each.rpartition("/I")[2]) for each in below)
+        return {"places": sorted(self._store.places_of_bodies(numbers, since))}
 
     def _rors(self, bodies: Iterable[str]) -> Json:
         known = self._bodies(int(body.removeprefix("I")) for body in bodies)

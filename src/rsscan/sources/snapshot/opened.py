@@ -118,6 +118,16 @@ class Opened:
         rows = self._rows(_COLUMNS, self.store.works_files(places), f"place IN ({_listed(places)})")
         return [read(dict(zip(_WORK, row, strict=True))) for row in sorted(rows)]
 
+    def places_of_bodies(self, institutions: Sequence[int], since: str) -> Iterator[int]:
+        """Yield where works stand in whose bylines one of these numbers does, and that are not older, or undated.
+
+        The bylines of all works are read. A number may stand there for something else than an institution.
+        """
+        held = f"regexp_matches(byline, '[\\[,] ?({'|'.join(map(str, institutions))}) ?[,\\]]')"
+        late = "coalesce(year >= year(?::DATE), true)"
+        for (place,) in self._rows("place", self.store.works_files(), f"{held} AND {late}", [since]):
+            yield place
+
     def with_id(self, number: int) -> list[int]:
         """Return where the work with an id stands."""
         return self._found("ids", "id", number)

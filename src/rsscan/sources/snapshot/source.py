@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from types import TracebackType
 from typing import Any, Self
 
@@ -9,6 +11,7 @@ from rsscan.errors import NotFound
 from rsscan.identifiers import NO_AUTHOR, bare
 from rsscan.publications import Author, Byline, InstitutionProfile, Work
 from rsscan.record import PublicRecord
+from rsscan.sought import Sought
 from rsscan.sources import payload
 from rsscan.sources.client import Client
 from rsscan.sources.snapshot.records import Json, author_record, work_record
@@ -23,6 +26,7 @@ from rsscan.sources.source import (
     Spent,
     candidate_from,
     united,
+    works_of,
 )
 from rsscan.subject import Gap, Subject
 from rsscan.uncollected import uncollected
@@ -148,6 +152,23 @@ class Snapshot:
         """Return the institutions one of whose names has every word of `name`, those of `country` first."""
         answer = self._client.get(f"institutions/{country or ''}/{name}")
         return tuple(map(payload.institution_profile_from, answer["institutions"]))
+
+    def institution(self, identifier: str) -> InstitutionProfile:
+        """Return the institution with this ROR id or OpenAlex id."""
+        answer = self._client.get(f"institution/{bare(identifier)}")
+        for profile in map(payload.institution_profile_from, answer["institutions"]):
+            if identifier in {profile.id, profile.ror}:
+                return profile
+        raise NotFound(f"no institution with {bare(identifier)} is recorded in {self._client.place}/")
+
+    def joint_works(self, body: InstitutionProfile, sought: Sought, since: date) -> Iterator[Page]:
+        """Yield every work of the body, whoever else stands on it; the bylines of all works are read for it."""
+        del sought
+        places: list[int] = self._client.get(f"places-of-body/{bare(body.id)}/{since.isoformat()}")["places"]
+        for at in range(0, len(places), TOGETHER):
+            some = ",".join(map(str, places[at : at + TOGETHER]))
+            page = works_of(body, self._works(self._client.get(f"works/{some}")), since)
+            yield replace(page, announced=len(places))
 
     def rors(self, identifiers: Iterable[str]) -> Iterator[tuple[str, str | None]]:
         """Yield those of these bodies that the store knows, with their ROR ids."""

@@ -1,0 +1,40 @@
+"""`rsscan institution`: what an institution published with listed bodies, or candidates by name."""
+
+from typing import Annotated
+
+import typer
+
+from rsscan.cli.options import ScanOptions, takes_scan_options
+
+
+@takes_scan_options
+def institution(
+    asked: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ROR|NAME...",
+            help="ROR ids or OpenAlex institution ids; a name lists institutions, and none is picked.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    options: ScanOptions,
+) -> None:
+    """Show with which listed bodies an institution published, when and in which fields: the last 5 years by default.
+
+    Example: rsscan institution 032000t02
+    """
+    from rsscan.errors import InputError
+    from rsscan.inputs.subjects import institution_id
+
+    if not asked:
+        raise InputError("no institution is given; write a ROR id, or a name to look for one")
+    if not any(map(institution_id, asked)):
+        from rsscan.cli.institution_candidates import list_institutions
+
+        list_institutions(" ".join(asked), options)
+        return
+    from rsscan.cli.question import of_institutions
+    from rsscan.cli.run import run
+
+    run(options, of_institutions(asked))

@@ -1,0 +1,73 @@
+"""Scanning institutions: what each has published together with listed bodies."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rsscan.assessment import Assessment, assess_institution
+from rsscan.coverage import Coverage
+from rsscan.errors import NotFound, SourceError
+from rsscan.identity import Identity
+from rsscan.period import Period
+from rsscan.publications import InstitutionProfile, Work
+from rsscan.scanning import Progress, parents_of
+from rsscan.sought import sought_beside
+from rsscan.sources import Source, fuller
+from rsscan.subject import Gap, Subject
+from rsscan.terms import Terms
+
+LOOKBACK = Period(5, "y")
+"""What is looked at where neither the user nor the policy says."""
+
+NOT_SEARCHED = ("who paid for joint works",)
+"""What the scan of an institution leaves out, whatever the source."""
+
+MOST_WORKS = 10_000
+"""Works of an institution on which listed bodies may stand that are read."""
+
+
+def scan_institutions(identifiers: Iterable[str], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
+    """Scan institutions by ROR id or OpenAlex id in full form."""
+    within = terms if terms.window_from else replace(terms, since=LOOKBACK.before(terms.as_of))
+    for identifier in identifiers:
+        yield Progress(identifier, 0, None)
+        try:
+            profile = source.institution(identifier)
+        except SourceError as error:
+            yield _not_looked_at(identifier, error)
+            continue
+        yield from _scanned(profile, source, within)
+
+
+def _scanned(profile: InstitutionProfile, source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
+    """Read the works on which listed bodies may stand, and judge them by their bylines."""
+    subject = Subject(profile.ror or profile.id, name=profile.name)
+    since = (terms.window_from or terms.as_of).replace(month=1, day=1)  # of some works only the year is known
+    works: dict[str, Work] = {}
+    gaps: list[Gap] = []
+    refetched = 0
+    output: Counter[int] = Counter()
+    try:
+        for page in source.joint_works(profile, sought_beside(profile, terms.index.watchlists), since):
+            for work in page.works:
+                works[work.id] = fuller(works[work.id], work) if work.id in works else work
+            gaps += page.gaps
+            refetched += page.refetched
+            output.update(page.output)
+            yield Progress(subject.id, len(works), page.announced)
+            if page.announced and page.announced > MOST_WORKS <= len(works):
+                said = f"Of {page.announced:,} works {len(works):,} were read; a later --since asks for fewer."
+                gaps.append(Gap("RS903", said))
+                break
+    except SourceError as error:
+        gaps.append(Gap("RS907", error.sentence))
+    printed = (body for work in works.values() for line in work.authorships for body in line.institutions)
+    told, unasked = parents_of(source, (profile.body, *printed), terms)
+    yield assess_institution(subject, profile.body, works.values(), output, terms, (*gaps, *unasked), refetched, told)
+
+
+def _not_looked_at(identifier: str, error: SourceError) -> Assessment:
+    unknown = isinstance(error, NotFound)
+    reason = "No institution with this identifier was found." if unknown else "The source could not be asked."
+    gap = Gap("RS901" if unknown else "RS907", error.sentence)
+    return Assessment(Subject(identifier), Identity("unknown", (reason,)), Coverage(), (), (gap,))

@@ -1,0 +1,47 @@
+"""Which listed bodies are looked for beside an institution, as far as anything but a name tells them from others."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rsscan.publications import InstitutionProfile
+from rsscan.watchlist import Entry, Kind, Watchlist
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Listed bodies by OpenAlex id and by ROR id, and the countries of which a whole jurisdiction is listed.
+
+    `unidentified` of all `entries` have none of them. Whoever has the bylines at hand needs none of this.
+    """
+
+    ids: tuple[str, ...] = ()
+    rors: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    entries: int = 0
+    unidentified: int = 0
+
+
+def sought_beside(body: InstitutionProfile, watchlists: Iterable[Watchlist]) -> Sought:
+    """Return what is looked for beside a body; its own id and its own country stand on all of its works."""
+    entries = [entry for watchlist in watchlists for entry in watchlist.entries]
+    return Sought(
+        ids=_each_once(_openalex(entry) for entry in entries if _openalex(entry) != body.id),
+        rors=_each_once(entry.ror for entry in entries if not _openalex(entry) and entry.ror != body.ror),
+        countries=_each_once(
+            entry.country for entry in entries if entry.kind is Kind.JURISDICTION and entry.country != body.country
+        ),
+        entries=len(entries),
+        unidentified=sum(
+            not (entry.ror or _openalex(entry) or (entry.kind is Kind.JURISDICTION and entry.country))
+            for entry in entries
+        ),
+    )
+
+
+def _openalex(entry: Entry) -> str | None:
+    """The OpenAlex id of an institution; a funder's stands on no byline."""
+    return entry.openalex if entry.openalex and "/I" in entry.openalex else None
+
+
+def _each_once(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sorted({value for value in values if value}))
