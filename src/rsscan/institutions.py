@@ -26,8 +26,10 @@ MOST_WORKS = 10_000
 """Works of an institution on which listed bodies may stand that are read."""
 
 
-def scan_institutions(identifiers: Iterable[str], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
-    """Scan institutions by ROR id or OpenAlex id in full form."""
+def scan_institutions(
+    identifiers: Iterable[str], source: Source, terms: Terms, *, most: int = MOST_WORKS
+) -> Iterator[Progress | Assessment]:
+    """Scan institutions by ROR id or OpenAlex id in full form; of each not many more than `most` works are read."""
     within = terms if terms.window_from else replace(terms, since=LOOKBACK.before(terms.as_of))
     for identifier in identifiers:
         yield Progress(identifier, 0, None)
@@ -36,10 +38,10 @@ def scan_institutions(identifiers: Iterable[str], source: Source, terms: Terms) 
         except SourceError as error:
             yield _not_looked_at(identifier, error)
             continue
-        yield from _scanned(profile, source, within)
+        yield from _scanned(profile, source, within, most)
 
 
-def _scanned(profile: InstitutionProfile, source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
+def _scanned(profile: InstitutionProfile, source: Source, terms: Terms, most: int) -> Iterator[Progress | Assessment]:
     """Read the works on which listed bodies may stand, and judge them by their bylines."""
     subject = Subject(profile.ror or profile.id, name=profile.name)
     since = (terms.window_from or terms.as_of).replace(month=1, day=1)  # of some works only the year is known
@@ -55,7 +57,7 @@ def _scanned(profile: InstitutionProfile, source: Source, terms: Terms) -> Itera
             refetched += page.refetched
             output.update(page.output)
             yield Progress(subject.id, len(works), page.announced)
-            if page.announced and page.announced > MOST_WORKS <= len(works):
+            if page.announced and page.announced > most <= len(works):
                 said = f"Of {page.announced:,} works {len(works):,} were read; a later --since asks for fewer."
                 gaps.append(Gap("RS903", said))
                 break

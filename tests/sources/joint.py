@@ -2,10 +2,11 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from rsscan.assessment import Assessment
 from rsscan.inputs.lists import load_lists
-from rsscan.institutions import scan_institutions
+from rsscan.institutions import MOST_WORKS, scan_institutions
 from rsscan.matching import Index
 from rsscan.sources import Source
 from rsscan.terms import Terms
@@ -36,7 +37,7 @@ entries:
   - {id: made/driftwood, names: [{value: Driftwood Naval Observatory, lang: en}], country: IR, openalex: "https://openalex.org/I40"}
   - {id: made/kelp, names: [{value: Kelp Propulsion Bureau, lang: en}], country: CN}
   - id: made/kp
-    names: [{value: Democratic People's Republic of Korea, lang: en}]
+    names: [{value: DPR Korea, means: country}, {value: Pyongyang, means: city}]
     country: KP
     kind: jurisdiction
     legal_basis: UNSCR 2321 (2016) paragraph 11 (https://undocs.org/S/RES/2321(2016))
@@ -53,7 +54,7 @@ def line(number: int, *bodies: Json, text: str | None = None) -> Json:
     return made_authorship(f"A{700 + number}", f"Author {number}", institutions=bodies, texts=[printed])
 
 
-def work(number: int, day: str, *lines: Json, **extra: object) -> Json:
+def work(number: int, day: str, *lines: Json, **extra: Any) -> Json:
     """Return a work of the institution."""
     return made_work(f"W{number}", f"Work {number}", day, f"10.5555/joint.{number}", lines, **extra)
 
@@ -65,7 +66,13 @@ def works() -> list[Json]:
         work(1, "2024-03-01", line(1, HOME), line(2, TIDAL), topics=[TOPIC]),
         work(2, "2025-03-01", line(1, CAMPUS), line(3, BELOW), topics=[TOPIC]),  # bodies below on both sides
         work(3, "2025-06-01", line(4, HOME, DRIFTWOOD)),  # one person at both
-        work(4, "2023-01-01", *crowd, line(5, HOME), line(6, PYONGYANG)),  # beyond the hundredth author
+        work(
+            4,
+            "2023-01-01",
+            *crowd,
+            line(5, HOME),
+            line(6, PYONGYANG, text="University of Made Things, Pyongyang, DPR Korea"),
+        ),  # beyond the hundredth author
         work(5, "2010-01-01", line(1, HOME), line(2, TIDAL)),  # long before the window
         work(6, "2024-05-01", line(1, HOME), line(7, text="Kelp Propulsion Bureau, Wuhan, China")),  # printed alone
         work(7, "2024-06-01", line(1, HOME), line(8, OTHER)),  # nobody listed
@@ -76,12 +83,17 @@ def works() -> list[Json]:
 
 def institutions() -> list[Json]:
     """Return the records of the bodies."""
-    below = {"lineage": ["https://openalex.org/I2", "https://openalex.org/I1"]}
+    below = ["https://openalex.org/I2", HOME_ID]
     return [
         made_institution_record("I1", "Northern Harbour University", "0aaaaaa11", "NO", "Harbour", works_count=7),
-        made_institution_record("I2", "Northern Harbour Marine Laboratory", country="NO", **below),
+        made_institution_record("I2", "Northern Harbour Marine Laboratory", country="NO", lineage=below),
         made_institution_record("I30", "Academy of Tidal Engines", "0bbbbbb22", "CN"),
-        made_institution_record("I31", "Tidal Turbine Institute", country="CN"),
+        made_institution_record(
+            "I31",
+            "Tidal Turbine Institute",
+            country="CN",
+            lineage=["https://openalex.org/I31", "https://openalex.org/I30"],
+        ),
         made_institution_record("I40", "Driftwood Naval Observatory", country="IR"),
         made_institution_record("I60", "Quiet College", "0cccccc33", "SE"),
     ]
@@ -99,9 +111,9 @@ def terms_on(folder: Path, text: str = LISTS) -> Terms:
     return Terms(Index(lists), shipped.policy("default"), date(2026, 11, 1))
 
 
-def scanned(source: Source, terms: Terms, identifier: str = HOME_ROR) -> Assessment:
+def scanned(source: Source, terms: Terms, identifier: str = HOME_ROR, *, most: int = MOST_WORKS) -> Assessment:
     """Scan one institution and return what is said in the end."""
     with source:
-        *_, last = scan_institutions([identifier], source, terms)
+        *_, last = scan_institutions([identifier], source, terms, most=most)
     assert isinstance(last, Assessment)
     return last

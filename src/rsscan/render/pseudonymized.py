@@ -110,8 +110,22 @@ class Veil:
             "identity": identity,
             "findings": [self._finding(finding, names, loose, who) for finding in subject["findings"]],
             **HiddenCareer(self._where(who), self.strict(names, bodies_of(subject))).told(subject),
+            "joint": self._joint(subject["joint"]),
             "gaps": [_gap(gap, loose, was, " ".join(identity["reasons"])) for gap in subject["gaps"]],
         }
+
+    def _joint(self, joint: Mapping[str, Any] | None) -> dict[str, Any] | None:
+        """Return what an institution published with listed bodies, without the papers."""
+        if joint is None:
+            return None
+        return {**joint, "partners": [self._partner(one) for one in joint["partners"]]}
+
+    def _partner(self, partner: Mapping[str, Any]) -> dict[str, Any]:
+        newest = [
+            {**one, "id": self.pseudonyms.work(one["id"], one["doi"]), "doi": None, "title": None}
+            for one in partner["newest"]
+        ]
+        return {**partner, "newest": newest}
 
     def names(self, subject: Mapping[str, Any]) -> dict[str, str]:
         """Return the pseudonym of every name that the report on a subject gives."""
