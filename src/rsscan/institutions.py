@@ -11,7 +11,7 @@ from rsscan.identity import Identity
 from rsscan.period import Period
 from rsscan.publications import InstitutionProfile, Work
 from rsscan.scanning import Progress, parents_of
-from rsscan.sought import sought_beside
+from rsscan.sought import Sought, sought_beside
 from rsscan.sources import Source, fuller
 from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
@@ -27,9 +27,12 @@ MOST_WORKS = 10_000
 
 
 def scan_institutions(
-    identifiers: Iterable[str], source: Source, terms: Terms, *, most: int = MOST_WORKS
+    identifiers: Iterable[str], source: Source, terms: Terms, *, wide: bool = False, most: int = MOST_WORKS
 ) -> Iterator[Progress | Assessment]:
-    """Scan institutions by ROR id or OpenAlex id in full form; of each not many more than `most` works are read."""
+    """Scan institutions by ROR id or OpenAlex id in full form; of each not many more than `most` works are read.
+
+    Where it is asked `wide`, listed bodies without an identifier are looked for by their countries.
+    """
     within = terms if terms.window_from else replace(terms, since=LOOKBACK.before(terms.as_of))
     for identifier in identifiers:
         yield Progress(identifier, 0, None)
@@ -38,10 +41,13 @@ def scan_institutions(
         except SourceError as error:
             yield _not_looked_at(identifier, error)
             continue
-        yield from _scanned(profile, source, within, most)
+        sought = sought_beside(profile, terms.index.watchlists, wide=wide)
+        yield from _scanned(profile, sought, source, within, most)
 
 
-def _scanned(profile: InstitutionProfile, source: Source, terms: Terms, most: int) -> Iterator[Progress | Assessment]:
+def _scanned(
+    profile: InstitutionProfile, sought: Sought, source: Source, terms: Terms, most: int
+) -> Iterator[Progress | Assessment]:
     """Read the works on which listed bodies may stand, and judge them by their bylines."""
     subject = Subject(profile.ror or profile.id, name=profile.name)
     since = (terms.window_from or terms.as_of).replace(month=1, day=1)  # of some works only the year is known
@@ -50,7 +56,7 @@ def _scanned(profile: InstitutionProfile, source: Source, terms: Terms, most: in
     refetched = 0
     output: Counter[int] = Counter()
     try:
-        for page in source.joint_works(profile, sought_beside(profile, terms.index.watchlists), since):
+        for page in source.joint_works(profile, sought, since):
             for work in page.works:
                 works[work.id] = fuller(works[work.id], work) if work.id in works else work
             gaps += page.gaps

@@ -9,32 +9,41 @@ from rsscan.watchlist import Entry, Kind, Watchlist
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Listed bodies by OpenAlex id and by ROR id, and the countries of which a whole jurisdiction is listed.
+    """Listed bodies by OpenAlex id and by ROR id, and the countries all of whose bodies are looked for.
 
-    `unidentified` of all `entries` have none of them. Whoever has the bylines at hand needs none of this.
+    Of all `entries`, `by_country` have no identifier and lie in one of the countries, `unreached` have none and do not.
+    Whoever has the bylines at hand needs none of this.
     """
 
     ids: tuple[str, ...] = ()
     rors: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     entries: int = 0
-    unidentified: int = 0
+    by_country: int = 0
+    unreached: int = 0
 
 
-def sought_beside(body: InstitutionProfile, watchlists: Iterable[Watchlist]) -> Sought:
-    """Return what is looked for beside a body; its own id and its own country stand on all of its works."""
+def sought_beside(body: InstitutionProfile, watchlists: Iterable[Watchlist], *, wide: bool = False) -> Sought:
+    """Return what is looked for beside a body; its own id and its own country stand on all of its works.
+
+    The countries are those of listed jurisdictions; where it is asked `wide`, also of bodies without an identifier.
+    """
     entries = [entry for watchlist in watchlists for entry in watchlist.entries]
+    unidentified = [entry for entry in entries if not (entry.ror or _openalex(entry))]
+    countries = _each_once(
+        entry.country
+        for entry in unidentified
+        if (wide or entry.kind is Kind.JURISDICTION) and entry.country != body.country
+    )
+    reached = sum(entry.country in countries for entry in unidentified if entry.kind is not Kind.JURISDICTION)
+    whole = sum(entry.country in countries for entry in unidentified if entry.kind is Kind.JURISDICTION)
     return Sought(
         ids=_each_once(_openalex(entry) for entry in entries if _openalex(entry) != body.id),
         rors=_each_once(entry.ror for entry in entries if not _openalex(entry) and entry.ror != body.ror),
-        countries=_each_once(
-            entry.country for entry in entries if entry.kind is Kind.JURISDICTION and entry.country != body.country
-        ),
+        countries=countries,
         entries=len(entries),
-        unidentified=sum(
-            not (entry.ror or _openalex(entry) or (entry.kind is Kind.JURISDICTION and entry.country))
-            for entry in entries
-        ),
+        by_country=reached,
+        unreached=len(unidentified) - reached - whole,
     )
 
 

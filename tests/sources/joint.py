@@ -22,6 +22,7 @@ BELOW = made_institution("I31", "Tidal Turbine Institute", country="CN", lineage
 DRIFTWOOD = made_institution("I40", "Driftwood Naval Observatory", country="IR")
 PYONGYANG = made_institution("I50", "Pyongyang University of Made Things", country="KP")
 OTHER = made_institution("I60", "Quiet College", ror="0cccccc33", country="SE")
+WUHAN = made_institution("I70", "Wuhan College", country="CN")
 LISTS = """
 id: made
 title: {en: Made list}
@@ -75,6 +76,7 @@ def works() -> list[Json]:
         ),  # beyond the hundredth author
         work(5, "2010-01-01", line(1, HOME), line(2, TIDAL)),  # long before the window
         work(6, "2024-05-01", line(1, HOME), line(7, text="Kelp Propulsion Bureau, Wuhan, China")),  # printed alone
+        work(10, "2024-08-01", line(1, HOME), line(10, WUHAN, text="Kelp Propulsion Bureau, Wuhan, China")),
         work(7, "2024-06-01", line(1, HOME), line(8, OTHER)),  # nobody listed
         work(8, "2024-07-01", line(8, OTHER), line(2, TIDAL)),  # not of the institution
         work(9, "2025-01-01", line(1, HOME), line(2, TIDAL), line(9, DRIFTWOOD)),  # two listed bodies
@@ -111,9 +113,11 @@ def terms_on(folder: Path, text: str = LISTS) -> Terms:
     return Terms(Index(lists), shipped.policy("default"), date(2026, 11, 1))
 
 
-def scanned(source: Source, terms: Terms, identifier: str = HOME_ROR, *, most: int = MOST_WORKS) -> Assessment:
+def scanned(
+    source: Source, terms: Terms, identifier: str = HOME_ROR, *, wide: bool = False, most: int = MOST_WORKS
+) -> Assessment:
     """Scan one institution and return what is said in the end."""
     with source:
-        *_, last = scan_institutions([identifier], source, terms, most=most)
+        *_, last = scan_institutions([identifier], source, terms, wide=wide, most=most)
     assert isinstance(last, Assessment)
     return last

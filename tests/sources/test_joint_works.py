@@ -23,7 +23,7 @@ BY_IDENTIFIER = {
 }  # fmt: skip
 """Each listed body with the works and the places in bylines where it stands, as far as OpenAlex resolved it."""
 
-BY_NAME = {("made/kelp", "W6", 2)}
+BY_NAME = {("made/kelp", "W6", 2), ("made/kelp", "W10", 2)}
 """What is printed and was resolved to nothing."""
 
 
@@ -52,7 +52,7 @@ def test_openalex_finds_every_joint_work_it_resolved_and_says_what_it_was_not_as
         found = scanned(source, terms_on(tmp_path))
     assert met(found) == BY_IDENTIFIER
     assert found.joint is not None
-    assert (found.joint.works, found.joint.of) == (5, 7)
+    assert (found.joint.works, found.joint.of) == (5, 8)
     assert [(one.entry, len(one.works)) for one in found.joint.partners] == [
         ("made/tidal", 3), ("made/driftwood", 2), ("made/kp", 1),
     ]  # fmt: skip
@@ -68,7 +68,7 @@ def test_records_at_hand_show_what_is_printed_alone_too(tmp_path: Path, identifi
     assert met(found) == BY_IDENTIFIER | BY_NAME
     assert blocking(found) == set()
     assert found.joint is not None
-    assert (found.subject.id, found.joint.works, found.joint.of) == (HOME_ROR, 6, 7)
+    assert (found.subject.id, found.joint.works, found.joint.of) == (HOME_ROR, 7, 8)
 
 
 def test_a_store_shows_the_same(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_store_shows_the_same(tmp_path: Path) -> None:
         found = scanned(open_source(f"snapshot:{store}"), terms_on(tmp_path), identifier)
         assert met(found) == BY_IDENTIFIER | BY_NAME
         assert found.joint is not None
-        assert (found.subject.id, found.joint.works, found.joint.of) == (HOME_ROR, 6, 7)
+        assert (found.subject.id, found.joint.works, found.joint.of) == (HOME_ROR, 7, 8)
 
 
 def test_an_institution_that_nobody_knows_is_said(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_an_answer_that_counts_nothing_is_no_count(tmp_path: Path) -> None:
 def test_more_works_than_are_read_are_a_gap(tmp_path: Path) -> None:
     """Somebody's partner may be listed, with whom it writes by the thousand."""
     found = scanned(recorded(tmp_path), terms_on(tmp_path), most=3)
-    assert "Of 7 works 7 were read; a later --since asks for fewer." in details(found)
+    assert "Of 8 works 8 were read; a later --since asks for fewer." in details(found)
     assert blocking(found) == {"RS903"}
 
 
@@ -152,3 +152,12 @@ def test_the_window_is_the_one_that_was_asked_for(tmp_path: Path) -> None:
     since = replace(terms_on(tmp_path), since=date(2009, 1, 1))
     found = scanned(recorded(tmp_path), since)
     assert ("made/tidal", "W5", 2) in met(found)
+
+
+def test_asked_wide_openalex_finds_names_where_it_resolved_any_body_of_their_country(tmp_path: Path) -> None:
+    """All works with China are read and matched by what is printed; what was resolved to nothing stays unseen."""
+    with OpenAlexServer(world()) as server:
+        found = scanned(openalex(server), terms_on(tmp_path), wide=True)
+    assert met(found) == BY_IDENTIFIER | {("made/kelp", "W10", 2)}
+    assert "Listed bodies looked for by name alone: 1 of 4" in details(found)
+    assert blocking(found) == {"RS903"}

@@ -111,11 +111,12 @@ def test_listed_bodies_are_sought_by_what_identifies_them() -> None:
     """A funder's id stands on no byline; what has a name alone is counted; nothing is sought beside itself."""
     profile = InstitutionProfile("https://openalex.org/I1", "Quiet College", HOME.ror, "NO")
     lists: list[Watchlist] = [watchlist(*ENTRIES)]
-    assert sought_beside(profile, lists) == Sought(
-        rors=("https://ror.org/0bbbbbb22",), countries=("KP",), entries=5, unidentified=2
-    )
-    assert sought_beside(replace(profile, id="https://openalex.org/I9", country="KP"), lists) == Sought(
-        ids=("https://openalex.org/I1",), rors=("https://ror.org/0bbbbbb22",), entries=5, unidentified=2
+    tidal = ("https://ror.org/0bbbbbb22",)
+    assert sought_beside(profile, lists) == Sought(rors=tidal, countries=("KP",), entries=5, unreached=2)
+    at_kp = replace(profile, id="https://openalex.org/I9", country="KP")
+    assert sought_beside(at_kp, lists) == Sought(ids=("https://openalex.org/I1",), rors=tidal, entries=5, unreached=3)
+    assert sought_beside(profile, lists, wide=True) == Sought(
+        rors=tidal, countries=("CN", "KP"), entries=5, by_country=1, unreached=1
     )
     assert Index(lists).watchlists
     assert profile.body == replace(HOME, name="Quiet College")

@@ -80,6 +80,7 @@ class Bundling:
                 "strict_lists": terms.strict_lists,
                 "ignore_max": str(longest(options)),
                 "indirect": terms.indirect,
+                "wide": question.wide,
             },
             "lists": self._lists(options, terms, lists),
             "policy": self._copy(policy_path(options.policy), "policy.yaml", terms.policy.sha256),

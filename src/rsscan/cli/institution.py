@@ -18,6 +18,12 @@ def institution(
         ),
     ] = None,
     *,
+    wide: Annotated[
+        bool,
+        typer.Option(
+            "--wide", help="Also read all works with bodies of the countries in which listed bodies have no identifier."
+        ),
+    ] = False,
     options: ScanOptions,
 ) -> None:
     """Show with which listed bodies an institution published, when and in which fields: the last 5 years by default.
@@ -37,4 +43,4 @@ def institution(
     from rsscan.cli.question import of_institutions
     from rsscan.cli.run import run
 
-    run(options, of_institutions(asked))
+    run(options, of_institutions(asked, wide=wide))

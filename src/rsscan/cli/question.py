@@ -38,6 +38,7 @@ class Question:
     byline: Path | None = None
     people: tuple[Person, ...] = ()
     packets: tuple[Packet, ...] = ()
+    wide: bool = False
 
 
 def of_persons(texts: Iterable[str]) -> Question:
@@ -66,12 +67,14 @@ def of_works(texts: Iterable[str], byline: Path | None, called: str | None = Non
     return Question("work", what, read, ids=ids, byline=byline)
 
 
-def of_institutions(texts: Iterable[str]) -> Question:
-    """Ask of institutions by their identifiers. Raises InputError for all wrong ones."""
+def of_institutions(texts: Iterable[str], *, wide: bool) -> Question:
+    """Ask of institutions by their identifiers, see `scan_institutions`. Raises InputError for all wrong ones."""
     ids = institution_ids(texts)
-    return Question(
-        "institution", lambda source, terms: scan_institutions(ids, source, terms), unread=NOT_SEARCHED, ids=ids
-    )
+
+    def what(source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
+        return scan_institutions(ids, source, terms, wide=wide)
+
+    return Question("institution", what, unread=NOT_SEARCHED, ids=ids, wide=wide)
 
 
 def of_people(people: Sequence[Person]) -> Question:

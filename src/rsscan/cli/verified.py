@@ -94,7 +94,7 @@ def _question(bundle: Bundle) -> Question:
             file, called = (bundle.path(byline["file"]), byline["called"]) if byline else (None, None)
             return of_works(said["ids"], file, called)
         case "institution":
-            return of_institutions(said["ids"])
+            return of_institutions(said["ids"], wide=said["options"].get("wide", False))
         case "batch":
             return of_people([_person(row) for row in said["people"]])
         case _:

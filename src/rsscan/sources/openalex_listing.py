@@ -68,11 +68,17 @@ def not_looked_for(sought: Sought, unknown: int, above: Collection[str]) -> Iter
 
     `unknown` is of how many ROR ids OpenAlex has no body, `above` are the listed bodies above the institution.
     """
-    if sought.unidentified:
+    if sought.unreached:
         yield Gap(
             "RS903",
-            f"Listed bodies without a ROR or OpenAlex id: {sought.unidentified} of {sought.entries}; works with them "
+            f"Listed bodies without a ROR or OpenAlex id: {sought.unreached} of {sought.entries}; works with them "
             "were not looked for.",
+        )
+    if sought.by_country:
+        yield Gap(
+            "RS903",
+            f"Listed bodies looked for by name alone: {sought.by_country} of {sought.entries}, on works where OpenAlex "
+            "resolved any body of their country.",
         )
     if unknown:
         detail = f"Listed bodies whose ROR id OpenAlex does not know: {unknown}; it shows no works with them."
