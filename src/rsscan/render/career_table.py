@@ -65,9 +65,8 @@ def _station(row: Told) -> Line:
     language, marked = row.language, on_lists(row)
     line = Line()
     line.append(name_of(row), style=_LISTED if marked else "")
-    post = post_of(row)
     said = [*standing(row), *(source.said for source in sources(row) if source.what != BYLINE)]
-    line.append(language.say("; {post}", post=post) if post else "")
+    line.append("".join(f"{language.comma}{part}" for part in filter(None, [post_of(row)])))
     line.append(language.say(" ({said})", said=language.semicolon.join(said)), style="dim")
     line.append(language.say("; {listed}", listed=marked) if marked else "", style=_LISTED)
     return line
