@@ -66,6 +66,13 @@ def same_name(one: str, other: str) -> bool | None:
     return any(_words_same(a[script], b[script], script) for script in shared) if shared else None
 
 
+def name_keys(name: str) -> frozenset[str]:
+    """Return texts of which two names have one in common if they are the same: whole words, and all letters ordered."""
+    found = _words(name).items()
+    whole = (word for script, words in found if script not in _SYLLABLES for word in words if len(word) > 1)
+    return frozenset((*whole, *("".join(sorted("".join(words))) for _, words in found)))
+
+
 def _words_same(a: list[str], b: list[str], script: str) -> bool:
     if script in _SYLLABLES or sorted("".join(a)) == sorted("".join(b)):
         return sorted("".join(a)) == sorted("".join(b))
