@@ -115,7 +115,7 @@ class OrcidServer:
 
     def answer(self, path: str) -> Answer:
         """Return what there is at a path."""
-        met = re.fullmatch(r"/v3\.0/([0-9X-]{19})/record", path)
+        met = re.fullmatch(r"/v3\.0/([0-9X-]{19})/record", urlsplit(path).path)
         record = self._records.get(met[1]) if met else None
         if record is None:
             return refusal(404)
@@ -139,8 +139,8 @@ class OrcidServer:
 
             def do_GET(self) -> None:
                 """Answer, or do what is nasty."""
-                path = urlsplit(self.path).path
-                stand_in.requests.append((self.path, {key.lower(): value for key, value in self.headers.items()}))
+                path = self.path
+                stand_in.requests.append((path, {key.lower(): value for key, value in self.headers.items()}))
                 fault = stand_in.faults.pop(0) if stand_in.faults else stand_in.answer(path)
                 pause, (status, headers, body) = (
                     (fault, stand_in.answer(path)) if isinstance(fault, float) else (0.0, fault)

@@ -16,6 +16,7 @@ from rsscan.sources import Source
 from rsscan.subject import Gap, Location, Subject
 from rsscan.terms import Terms
 from rsscan.unidentified import who_may_be_meant
+from rsscan.unseen import completed
 
 
 def scan_packets(packets: Iterable[Packet], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
@@ -116,8 +117,10 @@ class _Packet:
             else:
                 if work.id not in known:
                     works[work.id] = work
+        whole, unfilled = completed(works.values(), self.source, self.terms)
+        gaps += unfilled
         gaps += works_gaps(declared, (*known.values(), *works.values(), *beside), unknown, whose, self.terms)
-        return tuple(works.values()), gaps
+        return whole, gaps
 
     def _unread(self) -> tuple[Gap, ...]:
         """Say which files could not be read: what they name was not looked at."""

@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 
 from rsscan.ancestry import bodies_of, rors_of
 from rsscan.career import NO_CAREER, Career, career_of
-from rsscan.coverage import Coverage, counted, covered, list_gaps, parents_gap, record_gaps, some, unseen_gap
+from rsscan.coverage import (
+    Coverage,
+    counted,
+    covered,
+    filled_gap,
+    list_gaps,
+    parents_gap,
+    record_gaps,
+    some,
+    unseen_gap,
+)
 from rsscan.declared import NOTHING_DECLARED, Declared
 from rsscan.disposition import Scanned
 from rsscan.evidence import Evidence, body_evidence, indirect_evidence, profile_evidence, record_evidence, work_evidence
@@ -129,7 +139,7 @@ def assess(
     coverage = covered(listed, terms, refetched)
     found_gaps = [*gaps, *record_gaps(listed), *list_gaps(terms)]
     found_gaps += unseen_gap([(work, own_authorships(subject, work)) for work in listed], terms)
-    found_gaps += parents_gap(bodies, rors, terms)
+    found_gaps += [*filled_gap(listed), *parents_gap(bodies, rors, terms)]
     if not subject.profiles:
         found_gaps.append(Gap("RS901", " ".join(identity.reasons)))
     if identity.status == "uncertain":
@@ -160,7 +170,7 @@ def assess_application(
     bodies = bodies_of((), declared.works)
     rors = rors_of(bodies, told)
     found_gaps = [*gaps, *record_gaps(declared.works), *list_gaps(terms), *parents_gap(bodies, rors, terms)]
-    found_gaps += unseen_gap([(work, ()) for work in declared.works], terms)
+    found_gaps += [*unseen_gap([(work, ()) for work in declared.works], terms), *filled_gap(declared.works)]
     evidence = list(declared.evidence(terms))
     for work in declared.works:
         evidence += work_evidence(work, (), terms, rors)
@@ -174,7 +184,7 @@ def assess_work(
     bodies = bodies_of((), (work,))
     rors = rors_of(bodies, told)
     found_gaps = [*gaps, *record_gaps((work,)), *list_gaps(terms), *unseen_gap([(work, ())], terms)]
-    found_gaps += parents_gap(bodies, rors, terms)
+    found_gaps += [*filled_gap((work,)), *parents_gap(bodies, rors, terms)]
     identity = Identity("confirmed", ("The subject is a byline, not a person.",))
     evidence = work_evidence(work, (), terms, rors)
     return _assessment(subject, identity, covered((work,), terms, 0), evidence, found_gaps, terms)

@@ -25,7 +25,10 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was looked at, counted; the three kinds of authorship add up to `authorships`, `by_year` to `works`."""
+    """What was looked at, counted; the three kinds of authorship add up to `authorships`, `by_year` to `works`.
+
+    `filled` are those of which another registry gave the affiliation.
+    """
 
     works: int = 0
     works_in_window: int = 0
@@ -34,6 +37,7 @@ class Coverage:
     with_text_only: int = 0
     without_affiliation: int = 0
     refetched: int = 0
+    filled: int = 0
     by_year: tuple[Year, ...] = ()
 
 
@@ -50,6 +54,7 @@ def covered(works: tuple[Work, ...], terms: Terms, refetched: int) -> Coverage:
         with_text_only=len(lines) - unseen - resolved,
         without_affiliation=unseen,
         refetched=refetched,
+        filled=sum(line.filled_from is not None for line in lines),
         by_year=_by_year(works, terms.policy.hyperauthored),
     )
 
@@ -93,6 +98,21 @@ def unseen_gap(bylines: list[tuple[Work, tuple[Authorship, ...]]], terms: Terms)
     blocks = unseen > terms.policy.unseen_limit * len(others)
     detail = f"{unseen} of {len(others)} co-author lines show neither an institution nor a printed affiliation."
     return [Gap("RS905", detail, blocks_verdict=blocks)]
+
+
+def filled_gap(works: Iterable[Work]) -> list[Gap]:
+    """Say of how many author lines another registry gave the affiliation, and how many show none all the same."""
+    by_work = [(work, [line.filled_from for line in work.authorships if line.filled_from]) for work in works]
+    lines = [registry for _, registries in by_work for registry in registries]
+    if not lines:
+        return []
+    left = sum(line.unseen for work, _ in by_work for line in work.authorships)
+    from_them = counted([work.id for work, registries in by_work if registries])
+    said = (
+        f"Of author lines without affiliation in OpenAlex {len(lines)} in {from_them} have one from "
+        f"{' and '.join(sorted(set(lines)))}; {left} still have none."
+    )
+    return [Gap("RS905", said, blocks_verdict=False)]
 
 
 def parents_gap(bodies: Iterable[Institution], rors: RorIds, terms: Terms) -> list[Gap]:

@@ -9,7 +9,7 @@ from rsscan.declaration import DeclaredPerson
 from rsscan.frequent import Elsewhere, Frequent
 from rsscan.matching import Match, matches
 from rsscan.policy import Grade, grade
-from rsscan.publications import NO_ROR_IDS, Authorship, Funding, Institution, RorIds, Work
+from rsscan.publications import AFFILIATION_FROM, NO_ROR_IDS, Authorship, Funding, Institution, RorIds, Work
 from rsscan.record import PartialDate, PublicRecord
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.subject import Subject
@@ -89,7 +89,9 @@ def work_evidence(
         for match in _one_fact_once(match for match in met if _tells(match, relation)):
             link = tags.put(_link(match, relation, work.published, terms))
             graded, judged = _graded(link, terms)
-            yield Evidence(match, link, graded, judged, f"byline of {work.id}", work, authorship, tags.tagging)
+            lent = f"{AFFILIATION_FROM}{authorship.filled_from}" if authorship.filled_from else ""
+            source = f"byline of {work.id}{lent}"
+            yield Evidence(match, link, graded, judged, source, work, authorship, tags.tagging)
     for funder, funding in _by_funder(work):
         for match in _one_fact_once(matches(terms.index, (), (funder,))):
             link = tags.put(_link(match, Relation.FUNDER, work.published, terms))

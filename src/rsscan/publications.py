@@ -14,6 +14,9 @@ Source: the pipeline writes `slice(authorships_full, 1, 100)` and no flag since 
 API_WORK_LIMIT = 5000
 """Even a single work carries at most this many authorships (`slice(authorships, 1, 5000)`)."""
 
+AFFILIATION_FROM = ", affiliation from "
+"""Stands in the source of evidence before the registry that gave the affiliation of a line, where OpenAlex has none."""
+
 RorIds = Mapping[str, str | None]
 """OpenAlex id of a body → its ROR id, None where it has none; of a body that is left out it is not known."""
 

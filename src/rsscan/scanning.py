@@ -19,6 +19,7 @@ from rsscan.sources import Page, Source, fuller
 from rsscan.subject import Gap, Person, Subject
 from rsscan.terms import Terms
 from rsscan.unidentified import who_may_be_meant
+from rsscan.unseen import completed
 
 MOST_ELSEWHERE = 2000
 """Works of a frequent co-author that are read."""
@@ -84,7 +85,9 @@ def looked_up(identifier: str, source: Source, terms: Terms) -> Generator[Progre
     if record:
         named, missed = _named(record, listed, source, terms)
         untold = (*untold, *missed)
-    return Looked(subject, listed, (*works.gaps, *untold), works.refetched, record, named)
+    whole, unfilled = completed((*listed, *named), source, terms)
+    gaps = (*works.gaps, *untold, *unfilled)
+    return Looked(subject, whole[: len(listed)], gaps, works.refetched, record, whole[len(listed) :])
 
 
 @dataclass(slots=True)
@@ -211,8 +214,9 @@ def scan_works(identifiers: Iterable[str], source: Source, terms: Terms) -> Iter
             yield _not_looked_at(Subject(identifier), error)
             continue
         subject = Subject(identifier, name=work.title)
-        told, unasked = parents(source, subject, (work,), terms)
-        yield assess_work(subject, work, terms, unasked, told)
+        (whole,), unfilled = completed((work,), source, terms)
+        told, unasked = parents(source, subject, (whole,), terms)
+        yield assess_work(subject, whole, terms, [*unfilled, *unasked], told)
 
 
 def parents(source: Source, subject: Subject, works: Iterable[Work], terms: Terms) -> tuple[RorIds, list[Gap]]:

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 BELOW_THE_EDGES = (
     "identifiers severity errors version publications subject declaration watchlist matching technology rules policy "
     "identity disposition editions succession lookup impact resolution traits reach terms ancestry coverage condition "
-    "evidence declared declared_record declared_works record record_works titles finding baseline rescan "
+    "evidence declared declared_record declared_works record record_works filling titles finding baseline rescan "
     "assessment report period"
 ).split()
 

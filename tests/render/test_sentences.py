@@ -89,6 +89,7 @@ NO_SENTENCE = {
     "this source has no institutions: none is recorded in …/": "ends `rsscan lists resolve`",
     "only its subfield belongs to the area": "keeps a topic from counting alone, and is not told",
     "its topics are of OpenAlex's first model, or of a day that is not known": "keeps a topic from counting alone",
+    ", affiliation from ": "stands behind the place of a line, and the whole is known",
     "not checked": "a word of the vocabulary, which the interface has",
     "fields and countries": "a word of the vocabulary, which the interface has",
     **dict.fromkeys(

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rsscan.errors import SourceError
 from rsscan.publications import Institution
 from rsscan.sources.crossref_payload import bylines_from
 
@@ -92,6 +94,7 @@ def test_whatever_is_missing_or_wrong_a_line_keeps_its_place(line: Any, row: Any
 
 @settings(max_examples=50)
 @given(JSON)
-def test_an_answer_of_any_shape_is_read_without_failing(anything: Any) -> None:
-    """What is no answer has no bylines."""
-    assert not list(bylines_from(anything))
+def test_an_answer_that_is_none_is_refused(anything: Any) -> None:
+    """It must not be taken for one that says that there is nothing."""
+    with pytest.raises(SourceError, match="neither a work nor a list"):
+        bylines_from(anything)

@@ -537,3 +537,23 @@ def test_a_work_without_any_author_is_a_gap_and_never_clear() -> None:
     judged = assess_work(Subject("w"), Work("https://openalex.org/W1", "T", ()), made.terms())
     assert [(gap.code, gap.blocks_verdict) for gap in judged.gaps] == [("RS904", True)]
     assert judged.verdict(Severity.HIGH) is Verdict.INCOMPLETE
+
+
+def test_a_line_that_another_registry_filled_is_evidence_that_says_so_and_is_counted() -> None:
+    """What is lent is judged as what is printed; how many lines still show nothing is told beside."""
+    lent = replace(made.line(2, LISTED), filled_from="Made Registry")
+    found = judged(made.work(1, I_AM_AUTHOR, lent, made.line(3)))
+    ((piece,),) = [finding.evidence for finding in found.findings]
+    assert piece.source == "byline of https://openalex.org/W1, affiliation from Made Registry"
+    assert found.coverage.filled == 1
+    said = "Of author lines without affiliation in OpenAlex 1 in 1 work have one from Made Registry; 1 still have none."
+    assert Gap("RS905", said, blocks_verdict=False) in found.gaps
+
+
+def test_an_identifier_that_openalex_did_not_give_is_not_said_to_be_its() -> None:
+    """A registry, a record or a file may give an id with what is printed."""
+    ror = "https://ror.org/00made001"
+    terms = made.terms(made.watchlist(made.entry(ror=ror)))
+    bodies = (made.institution(1, ror=ror), replace(made.institution(1, ror=ror), id=None, name=None))
+    reasons = [judged(made.work(1, I_AM_AUTHOR, made.line(2, institutions=[body])), terms=terms) for body in bodies]
+    assert ["OpenAlex resolved" in found.findings[0].match.reasons[0] for found in reasons] == [True, False]

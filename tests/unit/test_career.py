@@ -392,3 +392,11 @@ def test_a_station_without_any_name_is_told_by_its_identifier() -> None:
     )
     assert Station("employment", Institution(None, None), said).name == "a body without a name"
     assert Station("employment", Institution(None, None), said).last_year(2026) == 0
+
+
+def test_an_id_alone_beside_what_is_printed_is_no_second_body() -> None:
+    """Crossref gives the ROR id with the name: one body, and nothing concurrent."""
+    body = made.institution(None, None, ror="https://ror.org/00hill001")
+    found = career(printed(1, body, texts=["Hill Institute"]))
+    assert [station.name for station in found.stations] == ["Hill Institute"]
+    assert found.concurrent == ()

@@ -23,9 +23,9 @@ def byline(*lines: Authorship) -> Byline:
     return Byline(DOI, "Made registry", tuple(replace(line, position=at) for at, line in enumerate(lines, 1)))
 
 
-def bare(name: str | None, **known: str) -> Authorship:
+def bare(name: str | None, orcid: str | None = None, printed_orcid: str | None = None) -> Authorship:
     """Return a line that shows no affiliation."""
-    return Authorship(0, name, **known)
+    return Authorship(0, name, orcid=orcid, printed_orcid=printed_orcid)
 
 
 def at(name: str | None, text: str, orcid: str | None = None) -> Authorship:

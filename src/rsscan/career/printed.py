@@ -104,7 +104,8 @@ def _join_texts(places: dict[Key, list[Placed]]) -> None:
 
 def _placed(work: Work, line: Authorship) -> Iterator[Placed]:
     """Yield the bodies of a line, and what it prints beside them that names none of them."""
-    bodies = [body for body in line.institutions if body.id or body.ror or body.name]
+    # A ROR id alone beside texts is of a body that one of them names: Crossref gives both.
+    bodies = [body for body in line.institutions if body.id or body.name or (body.ror and not line.texts)]
     yield from (Placed(work, body) for body in bodies)
     names = [folded(body.name) for body in bodies if body.name]
     texts = {text: folded(text) for text in line.texts}

@@ -198,6 +198,13 @@ class ScanOptions:
             help="Ask for the ORCID record of each person too.", show_default="with openalex",
         ),
     ] = None  # fmt: skip
+    crossref: Annotated[
+        bool | None,
+        typer.Option(
+            "--crossref/--no-crossref", rich_help_panel=_NET,
+            help="Ask Crossref for affiliations that OpenAlex lacks.", show_default="with openalex",
+        ),
+    ] = None  # fmt: skip
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress line.", rich_help_panel=_OUT)] = False
     color: Annotated[ColorName, typer.Option(help="Colour; NO_COLOR is obeyed too.", rich_help_panel=_OUT)] = (
         ColorName.auto
@@ -219,7 +226,7 @@ SOURCE_OPTIONS = frozenset("source format offline refresh no_cache cache_hours m
 
 EARLIEST = date(1000, 1, 1)
 """OpenAlex leaves out dates of publication that lie before; with a window before it, the calendar still has days."""
-ASKING_OPTIONS = frozenset("source offline refresh no_cache cache_hours max_wait indirect orcid".split())
+ASKING_OPTIONS = frozenset("source offline refresh no_cache cache_hours max_wait indirect orcid crossref".split())
 """What a command does not take that reads a store and asks nobody."""
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
@@ -186,7 +187,7 @@ def tell_of_dispositions(seen: Iterable[Scanned], terms: Terms) -> None:
 
 def source_of(options: ScanOptions, bundle: "Bundling | None" = None) -> Source:
     """Open the source that the options name, what it gives being kept in a bundle where one is made."""
-    wished = {"ORCID": options.orcid}
+    wished = {"ORCID": options.orcid, "Crossref": options.crossref}
     asking = Asking(
         base=_address("OpenAlex"),
         key=api_key(),
@@ -195,6 +196,7 @@ def source_of(options: ScanOptions, bundle: "Bundling | None" = None) -> Source:
         refresh=options.refresh,
         offline=options.offline,
         others={name: _address(name) for name, wish in wished.items() if _asks(name, wish, options.source)},
+        mailto=_mailto(),
     )
     return open_source(options.source, asking, keep_in=bundle.records if bundle else None)
 
@@ -204,18 +206,29 @@ def _address(server: str) -> str | None:
     return os.environ.get(f"RSSCAN_{server.upper()}_URL") or None
 
 
+def _mailto() -> str | None:
+    """The e-mail address that Crossref is given, where the environment names one: it lets those ask faster."""
+    address = os.environ.get("RSSCAN_MAILTO", "").strip()
+    if address and not re.fullmatch(r"[\w.+-]{1,64}@[\w.-]{1,190}", address, re.ASCII):
+        raise InputError("RSSCAN_MAILTO: is not an e-mail address")
+    return address or None
+
+
 def _asks(registry: str, wished: bool | None, source: str) -> bool:
     """Whether another registry is asked too: beside OpenAlex itself, and of what was recorded, unless wished otherwise.
 
     Whoever puts another server in OpenAlex's place wants nothing else asked, until the registry has another one too.
     """
+    flag = f"--{registry.lower()}"
     if wished and source.startswith("snapshot:"):
-        raise InputError(f"--{registry.lower()}: a store is searched without the network; leave it out")
+        raise InputError(f"{flag}: a store is searched without the network; leave it out")
+    if wished and registry == "Crossref" and source != "openalex":
+        raise InputError(f"{flag}: is asked beside OpenAlex alone; leave it out")
     if wished is not None:
         return wished
     if source == "openalex":
         return not _address("OpenAlex") or bool(_address(registry))
-    return not source.startswith("snapshot:")
+    return registry == "ORCID" and not source.startswith("snapshot:")
 
 
 def api_key() -> str | None:

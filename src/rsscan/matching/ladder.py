@@ -39,11 +39,13 @@ def identifier(index: Index, institution: Institution) -> Iterator[Match]:
     References: https://ror.org; https://help.openalex.org
     """
     for value in (institution.ror, institution.id):
+        known = f"OpenAlex resolved the affiliation to the listed body itself: {institution.name} ({value})."
+        if not institution.id:  # from a registry or a file, which gives an id with what is printed
+            known = f"The affiliation is given with the identifier of the listed body: {value}."
         for list_id, entry in index.by_identifier.get(value or "", ()):
             yield Match(
                 list_id, entry, Ladder.IDENTIFIER, Confidence.CERTAIN, value or "", value or "", 1.0,
-                (f"OpenAlex resolved the affiliation to the listed body itself: {institution.name} ({value}).",),
-                institution=institution,
+                (known,), institution=institution,
             )  # fmt: skip
 
 

@@ -177,7 +177,7 @@ def _met(piece: Told, finding: Told) -> Iterator[str]:
     say = piece.language.say
     if body := piece.part("institution"):
         said = {
-            "name": body.text("name"),
+            "name": body.text("name") or say("(no name)"),
             "country": body.text("country") or say("no country"),
             "address": address_of(body),
         }

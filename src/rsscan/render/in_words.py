@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from rsscan.publications import AFFILIATION_FROM
 from rsscan.render.language import Language
 from rsscan.render.reading import Reading
 from rsscan.render.told import Told
@@ -203,7 +204,7 @@ def stands_in_byline(piece: Told) -> bool:
 
 def resolved(piece: Told) -> bool:
     """Whether OpenAlex made a body of what is printed; else a record or an application names it itself."""
-    return bool(piece.part("institution").text("id") or piece.text("work"))
+    return bool(piece.part("institution").text("id") or piece.text("work")) and not lent(piece)
 
 
 def address_of(body: Told) -> str:
@@ -212,8 +213,10 @@ def address_of(body: Told) -> str:
 
 
 def beside(piece: Told) -> Iterator[str]:
-    """Yield what a funder gave, and through whom an indirect link leads, where either is told."""
+    """Yield who lent an affiliation, what a funder gave, and through whom an indirect link leads, where it is told."""
     say = piece.language.say
+    if source := lent(piece):
+        yield source
     for award in piece.parts("awards"):
         if said := piece.language.comma.join(filter(None, (award.text("number"), award.text("title")))):
             yield say("award: {award}", award=said)
@@ -230,6 +233,11 @@ def beside(piece: Told) -> Iterator[str]:
 def printed_of(piece: Told) -> str:
     """Return the printed affiliation; empty where there is none."""
     return piece.text("affiliation_text") or next(iter(piece.texts("printed")), "")
+
+
+def lent(piece: Told) -> str:
+    """Return where a line of a byline stands and who gave its affiliation, where that was not OpenAlex; else empty."""
+    return piece.sentence("source") if AFFILIATION_FROM in piece.text("source") else ""
 
 
 def where(finding: Told) -> object:

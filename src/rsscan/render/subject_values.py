@@ -45,6 +45,7 @@ def subject_values(assessment: Assessment, report: Report) -> dict[str, Any]:
             "with_text_only": coverage.with_text_only,
             "without_affiliation": coverage.without_affiliation,
             "refetched": coverage.refetched,
+            **({"filled": coverage.filled} if coverage.filled else {}),
             "by_year": [
                 {"year": one.year, "works": one.works, "hyperauthored": one.hyperauthored} for one in coverage.by_year
             ],

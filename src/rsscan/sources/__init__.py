@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rsscan import shipped
 from rsscan.errors import InputError
+from rsscan.sources import crossref, orcid
 from rsscan.sources.client import Client
-from rsscan.sources.orcid import REGISTRY
 from rsscan.sources.recorded import Recorded
 from rsscan.sources.source import Candidate, Description, Opening, Page, Source, Spent, fuller
 
@@ -29,8 +29,8 @@ __all__ = [
 class Asking:
     """How servers are asked: OpenAlex, at another address than its own with `base`, and what stands beside it.
 
-    `others` are the names of further registries that are asked, with the address where it is not their own. Answers are
-    kept for `cache_for` seconds, and `offline` nothing else is looked at.
+    `others` are the names of further registries that are asked, with the address where it is not their own; `mailto` is
+    where Crossref may write to. Answers are kept for `cache_for` seconds, and `offline` nothing else is looked at.
     """
 
     base: str | None = None
@@ -40,6 +40,7 @@ class Asking:
     refresh: bool = False
     offline: bool = False
     others: Mapping[str, str | None] = field(default_factory=dict)
+    mailto: str | None = None
 
 
 def open_source(name: str, asking: Asking = Asking(), *, keep_in: Path | None = None) -> Source:
@@ -49,13 +50,13 @@ def open_source(name: str, asking: Asking = Asking(), *, keep_in: Path | None = 
     files are read where ORCID is asked. Raises InputError for any other name.
     """
     kind, _, place = name.partition(":")
-    orcid = REGISTRY in asking.others
+    records = orcid.REGISTRY in asking.others
     if name == "openalex":
         return _openalex(asking, keep_in)
     if name == "example":
-        return Recorded(shipped.folder("examples") / "records", name="example", keep_in=keep_in, orcid=orcid)
+        return Recorded(shipped.folder("examples") / "records", name="example", keep_in=keep_in, orcid=records)
     if kind == "recorded" and place:
-        return Recorded(Path(place), keep_in=keep_in, orcid=orcid)
+        return Recorded(Path(place), keep_in=keep_in, orcid=records)
     if kind == "snapshot" and place:
         return _snapshot(Path(place), keep_in)
     raise InputError(f"--source {name}: is not known; use openalex, example, recorded:DIR or snapshot:STORE")
@@ -79,9 +80,13 @@ def _openalex(asking: Asking, keep_in: Path | None) -> Source:
         return _kept(talk, keep_in, key)
 
     openalex = client(service.openalex(asking.key), asking.base, asking.key, keep_in)
-    if REGISTRY not in asking.others:
-        return OpenAlex(openalex)
-    return OpenAlex(openalex, client(service.orcid(), asking.others[REGISTRY], None, keep_in and keep_in / REGISTRY))
+    beside = (
+        client(asked, asking.others[asked.name], None, keep_in and keep_in / asked.name)
+        if asked.name in asking.others
+        else None
+        for asked in (service.orcid(), service.crossref(asking.mailto))
+    )
+    return OpenAlex(openalex, *beside)
 
 
 def _kept(client: Client, keep_in: Path | None, key: str | None) -> Client:
@@ -105,13 +110,15 @@ def open_kept(folder: Path, opening: Opening) -> Source:
         from rsscan.sources.kept import Kept
         from rsscan.sources.openalex import OpenAlex
 
-        place = opening.others.get(REGISTRY)
-        records = Kept(folder / REGISTRY, place, offline=opening.offline) if place else None
-        return OpenAlex(Kept(folder, opening.called, offline=opening.offline), records)
+        beside = (
+            Kept(folder / name, opening.others[name], offline=opening.offline) if name in opening.others else None
+            for name in (orcid.REGISTRY, crossref.REGISTRY)
+        )
+        return OpenAlex(Kept(folder, opening.called, offline=opening.offline), *beside)
     if opening.name == "snapshot":
         from rsscan.sources.kept import Kept
         from rsscan.sources.snapshot.source import Snapshot
 
         return Snapshot(Kept(folder, opening.called, offline=opening.offline))
-    orcid = REGISTRY in opening.others
-    return Recorded(folder, opening.name, called=opening.called, passed_over=opening.passed_over, orcid=orcid)
+    records = orcid.REGISTRY in opening.others
+    return Recorded(folder, opening.name, called=opening.called, passed_over=opening.passed_over, orcid=records)

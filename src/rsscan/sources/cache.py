@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -24,6 +25,10 @@ SIZE_LIMIT = 1024**3
 
 ANSWER_LIMIT = 64 * 1024**2
 """Bytes of one answer that are kept."""
+
+
+_BY_NAME = re.compile(r"GET \S+/works(?:/10\.|\?filter=doi:\S*&select=DOI,author$)", re.MULTILINE)
+"""Addresses of Crossref, whose answers may have a person by name alone: all go when anybody is to be forgotten."""
 
 
 def file() -> Path:
@@ -130,7 +135,7 @@ def _purged(connection: sqlite3.Connection, people: frozenset[str]) -> int:
     connection.execute("DELETE FROM entries WHERE expires_at <= ?", (time.time(),))
     answers = list(_answers(connection, reader))
     wanted = _followed(people, [text for _, text in answers])
-    gone = [key for key, text in answers if any(person in text for person in wanted)]
+    gone = [key for key, text in answers if _BY_NAME.match(text) or any(person in text for person in wanted)]
     connection.executemany("DELETE FROM entries WHERE cache_key = ?", [(key,) for key in gone])
     connection.execute("VACUUM")
     if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:

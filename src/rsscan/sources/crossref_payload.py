@@ -9,6 +9,7 @@ Source: https://api.crossref.org/swagger-ui/index.html (Work, Author, Affiliatio
 from collections.abc import Iterator
 
 from rsscan import identifiers
+from rsscan.errors import SourceError
 from rsscan.publications import Authorship, Byline, Institution
 from rsscan.sources.loose import Record, items, record, records, text
 
@@ -18,14 +19,21 @@ MOST_TEXTS = 100
 """Affiliations of one line that are read."""
 
 
-def bylines_from(answer: object) -> Iterator[Byline]:
-    """Yield the author lists of an answer, be it one work or a list of works; one without a DOI is passed over."""
+def bylines_from(answer: object) -> list[Byline]:
+    """Read an answer, be it one work or a list of works; one without a DOI is passed over.
+
+    Raises SourceError if it is neither: an answer that holds nothing says that there is nothing.
+    """
     message = record(record(answer).get("message"))
-    for work in records(message.get("items")) if "items" in message else [message]:
-        doi = identifiers.doi(text(work.get("DOI")) or "")
-        if doi:
-            lines = enumerate(map(record, items(work.get("author"))), 1)
-            yield Byline(doi, REGISTRY, tuple(_authorship(line, place) for place, line in lines))
+    if not ("DOI" in message or isinstance(message.get("items"), list)):
+        raise SourceError("an answer of Crossref has neither a work nor a list of works")
+    works = [message] if "DOI" in message else records(message["items"])
+    return [_byline(doi, work) for work in works if (doi := identifiers.doi(text(work.get("DOI")) or ""))]
+
+
+def _byline(doi: str, work: Record) -> Byline:
+    lines = enumerate(map(record, items(work.get("author"))), 1)
+    return Byline(doi, REGISTRY, tuple(_authorship(line, place) for place, line in lines))
 
 
 def _authorship(line: Record, place: int) -> Authorship:

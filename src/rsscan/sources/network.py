@@ -1,6 +1,7 @@
 """The way out to a server: the rate, the key, and what was spent."""
 
 import threading
+from datetime import timedelta
 
 import httpx
 from throttled import RateLimiterType, Throttled, rate_limiter, store
@@ -9,6 +10,9 @@ from rsscan.errors import BudgetSpent, SourceError
 from rsscan.sources.address import place, proxy
 from rsscan.sources.service import Service
 from rsscan.sources.source import Spent
+
+_ANNOUNCED = ("x-rate-limit-limit", "x-rate-limit-interval")
+"""Headers in which Crossref tells its limit, `1` and `1s`."""
 
 
 class Network(httpx.BaseTransport):
@@ -20,12 +24,8 @@ class Network(httpx.BaseTransport):
     def __init__(self, service: Service, base: httpx.URL, key: str | None, spent: Spent, *, offline: bool) -> None:
         self._inner = httpx.HTTPTransport(limits=httpx.Limits(max_connections=20), proxy=proxy(base))
         self._service, self._base, self._key, self._spent, self._offline = service, base, key, spent, offline
-        self._pace = Throttled(
-            using=RateLimiterType.GCRA.value,
-            quota=rate_limiter.per_sec(service.per_second, burst=service.burst),
-            store=store.MemoryStore(),  # of our own: what goes to one server must not hold up another
-            timeout=1,
-        )
+        self._per_second: float = service.per_second
+        self._pace = _pace(service.per_second, 1, service.burst)
         self._in_line, self._lock = threading.Lock(), threading.Lock()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -51,11 +51,31 @@ class Network(httpx.BaseTransport):
         with self._lock:
             self._spent.calls += 1
             self._spent.credits += int(used) if used.isdecimal() else 0
+            self._slow_down(response.headers)
         return response
+
+    def _slow_down(self, headers: httpx.Headers) -> None:
+        """Keep to the limit that a server announces as so many requests in so many seconds, where it is lower."""
+        limit, seconds = (headers.get(name, "")[:6].removesuffix("s") for name in _ANNOUNCED)
+        if not (limit.isdecimal() and seconds.isdecimal() and int(limit) and int(seconds)):
+            return
+        if int(limit) / int(seconds) < self._per_second:
+            self._per_second = int(limit) / int(seconds)
+            self._pace = _pace(int(limit), int(seconds), 1)
+            self._pace.limit(self._service.name)  # what was asked just now counts
 
     def close(self) -> None:
         """Close every connection."""
         self._inner.close()
+
+
+def _pace(limit: int, seconds: int, burst: int) -> Throttled:
+    return Throttled(
+        using=RateLimiterType.GCRA.value,
+        quota=rate_limiter.per_duration(timedelta(seconds=seconds), limit, burst=burst),
+        store=store.MemoryStore(),  # of our own: what goes to one server must not hold up another
+        timeout=1 + seconds / limit,
+    )
 
 
 class NotCached(Exception):

@@ -18,15 +18,16 @@ from rsscan.publications import API_LIST_LIMIT, Author, Byline, InstitutionProfi
 from rsscan.record import PublicRecord
 from rsscan.report import Elsewhere
 from rsscan.sought import Sought
+from rsscan.sources import crossref, orcid, payload
 from rsscan.sources import openalex_query as query
-from rsscan.sources import payload
 from rsscan.sources.client import Client
+from rsscan.sources.crossref import CrossrefBylines
 from rsscan.sources.openalex_ahead import Ahead
 from rsscan.sources.openalex_answer import authors_from, institutions_from, page_from, whole_from, years_from
 from rsscan.sources.openalex_byline import whole_page
 from rsscan.sources.openalex_listing import Listing, emptiness, not_looked_for
 from rsscan.sources.openalex_reader import Reader
-from rsscan.sources.orcid import NOT_ASKED, REGISTRY, OrcidRecords
+from rsscan.sources.orcid import OrcidRecords
 from rsscan.sources.source import (
     EXPANSION,
     NO_PROFILE,
@@ -47,7 +48,7 @@ T = TypeVar("T")
 ASK_AGAIN = 2
 """How often a page that looks partial is asked anew."""
 
-NOT_SEARCHED = (NO_PROFILE, EXPANSION, PAST_LIMIT, NOT_ASKED)  # the second is 7, the third 2
+NOT_SEARCHED = (NO_PROFILE, EXPANSION, PAST_LIMIT, orcid.NOT_ASKED, crossref.NOT_ASKED)  # the second is 7, the third 2
 
 ALONE = 50
 """Works of one question that are looked up alone, at most, where a list by DOI does not have them."""
@@ -56,12 +57,20 @@ ALONE = 50
 class OpenAlex:
     """The live source. Opens no connection until it is asked something.
 
-    `orcid` brings the answers of ORCID, None where it is not asked.
+    `records` brings the answers of ORCID and `bylines` those of Crossref, None where it is not asked.
     """
 
-    def __init__(self, client: Client, orcid: Client | None = None, *, ask_again: int = ASK_AGAIN) -> None:
+    def __init__(
+        self,
+        client: Client,
+        records: Client | None = None,
+        bylines: Client | None = None,
+        *,
+        ask_again: int = ASK_AGAIN,
+    ) -> None:
         self._reader = Reader(client, ask_again)
-        self._records = OrcidRecords(orcid) if orcid else None
+        self._records = OrcidRecords(records) if records else None
+        self._bylines = CrossrefBylines(bylines) if bylines else None
         self._ahead = Ahead(self._reader, self._expect)
         self._rors: dict[str, str | None] = {}
 
@@ -74,12 +83,14 @@ class OpenAlex:
     @property
     def _others(self) -> Mapping[str, Client]:
         """The further registries that are asked, by their names."""
-        return {REGISTRY: self._records.client} if self._records else {}
+        asked = {orcid.REGISTRY: self._records, crossref.REGISTRY: self._bylines}
+        return {name: each.client for name, each in asked.items() if each}
 
     @property
     def description(self) -> Description:
         """How a report names this source."""
-        asked = {NO_PROFILE: NOT_RECORDED, NOT_ASKED: None} if self._records else {}
+        asked = {NO_PROFILE: NOT_RECORDED, orcid.NOT_ASKED: None} if self._records else {}
+        asked |= {crossref.NOT_ASKED: None} if self._bylines else {}
         left_out = (asked.get(each, each) for each in NOT_SEARCHED)
         return Description("openalex", self._reader.client.place, tuple(filter(None, left_out)))
 
@@ -209,9 +220,8 @@ class OpenAlex:
         return self._records.record(orcid) if self._records else None
 
     def bylines(self, dois: Iterable[str]) -> Iterator[Byline]:
-        """Yield nothing: no other registry is asked."""
-        del dois
-        return iter(())
+        """Yield what Crossref has of these works, nothing where it is not asked."""
+        return self._bylines.of(dois) if self._bylines else iter(())
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return up to ten profiles that OpenAlex finds for the name; costs nothing."""
@@ -315,8 +325,8 @@ class OpenAlex:
 
     def __enter__(self) -> Self:
         self._reader.client.__enter__()
-        if self._records:
-            self._records.__enter__()
+        for other in self._others.values():
+            other.__enter__()
         return self
 
     def __exit__(
@@ -328,3 +338,5 @@ class OpenAlex:
         self._reader.client.__exit__(kind, error, trace)
         if self._records:
             self._records.__exit__(kind, error, trace)
+        if self._bylines:
+            self._bylines.client.__exit__(kind, error, trace)

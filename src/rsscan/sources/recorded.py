@@ -210,7 +210,7 @@ class Recorded:
 
     def institution(self, identifier: str) -> InstitutionProfile:
         """Return the recorded institution, or what profiles and bylines show of it."""
-        authors, works, _, institutions = self._records
+        authors, works, _, institutions, _ = self._records
         for profile in institutions.values():
             if identifier in {profile.id, profile.ror}:
                 return profile

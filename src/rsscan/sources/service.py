@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from rsscan.errors import BudgetSpent, InputError, NotFound, SourceError
+from rsscan.version import __version__
 
 
 class Refused(Exception):
@@ -60,6 +61,13 @@ Source: https://info.orcid.org/ufaqs/what-are-the-api-limits/
 """
 
 
+CROSSREF_PER_SECOND, CROSSREF_KNOWN = 1, 3
+"""Lists a second that Crossref lets through, and from somebody who gives an address to write to.
+
+Source: https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/
+"""
+
+
 def openalex(key: str | None) -> Service:
     """Return OpenAlex, which lets somebody with a key ask faster."""
     per_second = OPENALEX_WITH_KEY if key else OPENALEX_WITHOUT
@@ -104,3 +112,10 @@ def _orcid_means(status: int, reason: str, asked: float | None) -> Exception | N
     if status in {HTTPStatus.CONFLICT, HTTPStatus.GONE}:
         return NotFound(f"ORCID does not show this record: it is locked, deactivated or given up ({reason})")
     return None
+
+
+def crossref(mailto: str | None) -> Service:
+    """Return Crossref, which asks for no key and lets somebody ask faster whom it could write to."""
+    per_second = CROSSREF_KNOWN if mailto else CROSSREF_PER_SECOND
+    headers = {"User-Agent": f"rsscan/{__version__} (mailto:{mailto})"} if mailto else {}
+    return Service("Crossref", "https://api.crossref.org", "RSSCAN_CROSSREF_URL", per_second, 1, headers=headers)

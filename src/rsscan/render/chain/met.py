@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rsscan.finding import DOUBTED
-from rsscan.render.in_words import resolved, untold
+from rsscan.render.in_words import lent, resolved, untold
 from rsscan.render.language import Language
 from rsscan.render.told import Told
 from rsscan.severity import Ladder, Relation, rule_code
@@ -24,6 +24,8 @@ def printed(piece: Told, pieces: int, language: Language) -> Iterator[str]:
         )
     texts = list(filter(None, [piece.text("affiliation_text")])) or piece.texts("printed")
     yield from (language.say("“{text}”", text=text) for text in texts)
+    if texts and (source := lent(piece)):
+        yield source
     if not texts:
         yield language.say("no affiliation; it stands in: {source}", source=piece.sentence("source"))
     if piece.text("position"):

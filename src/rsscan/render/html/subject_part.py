@@ -16,6 +16,7 @@ from rsscan.render.in_words import (
     is_ignored,
     is_known,
     is_own,
+    lent,
     listed_days,
     listed_then,
     not_shown,
@@ -84,6 +85,11 @@ class Piece:
     def printed(self) -> str:
         """The printed affiliation."""
         return printed_of(self.told)
+
+    @property
+    def lent(self) -> str:
+        """Where the line stands and who gave its affiliation, where that was not OpenAlex."""
+        return lent(self.told)
 
     @property
     def compared(self) -> Compared:
