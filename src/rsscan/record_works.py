@@ -1,11 +1,13 @@
 """Works that a person's ORCID record names: which of them are to be asked for, and which could be read nowhere."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from rsscan.coverage import counted, some
 from rsscan.identifiers import bare
-from rsscan.publications import Work
-from rsscan.record import PublicRecord, RecordedWork
+from rsscan.publications import Byline, Work
+from rsscan.record import PartialDate, PublicRecord, RecordedWork
 from rsscan.subject import Gap
 from rsscan.terms import Terms
 from rsscan.titles import Titles
@@ -19,6 +21,9 @@ ENOUGH = 5
 PRINTED = frozenset({"journal-article", "conference-paper", "book", "book-chapter", "edited-book"})
 """Types of works whose co-authors nobody may leave unread; others are data, talks, reports, posters and the like."""
 
+_TYPES = {"journal-article": "article", "conference-paper": "article", "edited-book": "book"}
+"""The types of a record as OpenAlex calls them, where it calls them otherwise."""
+
 _LETTERS_SHOWN = 80
 
 
@@ -27,6 +32,26 @@ def unlisted(record: PublicRecord, works: Iterable[Work]) -> list[str]:
     listed = {work.doi for work in works}
     left = sorted(record.works, key=lambda one: (one.type not in PRINTED, _newest(one)))
     return list(dict.fromkeys(one.doi for one in left if one.doi and one.doi not in listed))
+
+
+def unread_prints(record: PublicRecord, asked: Iterable[str], read: Iterable[Work]) -> list[str]:
+    """Return those of the DOIs that were asked for in vain and are of printed works."""
+    found, printed = {work.doi for work in read}, {one.doi for one in record.works if one.type in PRINTED}
+    return [doi for doi in asked if doi in printed and doi not in found]
+
+
+def registered(record: PublicRecord, byline: Byline) -> Iterator[Work]:
+    """Yield the work of the record whose author list a registry has, and OpenAlex not; nothing where it is empty."""
+    one = next(work for work in record.works if work.doi == byline.doi)
+    lines = tuple(line if line.unseen else replace(line, filled_from=byline.registry) for line in byline.authorships)
+    if lines:
+        kind = _TYPES.get(one.type or "", one.type)
+        yield Work(byline.doi, one.title, lines, byline.doi, _appeared(one.published), kind)
+
+
+def _appeared(day: PartialDate | None) -> date | None:
+    """Return the day on which a work appeared; 1 January, as in OpenAlex, where no more is known than the year."""
+    return (day.first if day.day else date(day.year, 1, 1)) if day else None
 
 
 def record_works_gaps(

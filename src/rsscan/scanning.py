@@ -14,7 +14,7 @@ from rsscan.identity import Identity
 from rsscan.identity.names import names_agree
 from rsscan.publications import Author, Institution, RorIds, Work
 from rsscan.record import PublicRecord
-from rsscan.record_works import MOST_ASKED, record_works_gaps, unlisted
+from rsscan.record_works import MOST_ASKED, record_works_gaps, registered, unlisted, unread_prints
 from rsscan.sources import Page, Source, fuller
 from rsscan.subject import Gap, Person, Subject
 from rsscan.terms import Terms
@@ -158,6 +158,11 @@ def _named(
             read.add(page)
     except SourceError as error:
         read.gaps.append(Gap("RS907", error.sentence))
+    try:
+        for byline in source.bylines(unread_prints(record, dois[:MOST_ASKED], read.found.values())):
+            read.add(Page(tuple(registered(record, byline))))
+    except SourceError as error:
+        read.gaps.append(Gap("RS907", error.sentence, blocks_verdict=False))
     known = {work.id for work in listed}
     named = tuple(work for work in read.found.values() if work.id not in known)
     return named, (*read.gaps, *record_works_gaps(record, listed, named, terms))

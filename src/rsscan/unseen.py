@@ -20,7 +20,8 @@ def completed(works: Iterable[Work], source: Source, terms: Terms) -> tuple[tupl
     What it does not give is no reason to hold back a verdict: such lines stay without affiliation, and are counted.
     """
     works = tuple(works)
-    unseen = (work for work in works if terms.judges(work.latest) and any(line.unseen for line in work.authorships))
+    judged = (work for work in works if work.id != work.doi and terms.judges(work.latest))  # else it is from there
+    unseen = (work for work in judged if any(line.unseen for line in work.authorships))
     newest = sorted(unseen, key=lambda work: (work.published or date.max, work.id), reverse=True)
     wanted = list(dict.fromkeys(work.doi for work in newest if work.doi))
     bylines: dict[str, Byline] = {}

@@ -20,7 +20,8 @@ from rsscan.sources.payload import work_from
 from rsscan.unseen import MOST_ASKED, completed
 from tests.crossref_server import CrossrefServer, made_line, made_ror
 from tests.openalex_server import OpenAlexServer, made_authorship
-from tests.orcid_server import Answer, refusal
+from tests.orcid_server import Answer, OrcidServer, made_doi, made_record, made_row, refusal
+from tests.orcid_server import made_work as recorded_work
 from tests.sources import (
     MANNERS,
     ORCID,
@@ -230,3 +231,25 @@ def test_an_address_that_is_none_is_refused_by_its_name() -> None:
     """The sentence names the variable of the environment that is wrong."""
     with pytest.raises(InputError, match="RSSCAN_CROSSREF_URL"):
         talk("ftp://crossref")
+
+
+def test_a_work_of_the_orcid_record_that_openalex_lacks_is_read_from_crossref(running: ExitStack) -> None:
+    """Its co-authors are judged, and no longer does it hold back the verdict; an own line is known by its iD."""
+    doi = "10.5555/elsewhere"
+    row = recorded_work(made_row(7, ORCID), "Elsewhere", [made_doi(doi)], "2020-02")
+    orcid = running.enter_context(OrcidServer(made_record(ORCID, works=[row])))
+    works = papers(3)
+    server = running.enter_context(OpenAlexServer(world(works, [profile(works_count=len(works))])))
+    own = {**SUBJECT, "ORCID": f"http://orcid.org/{ORCID}"}
+    asked = running.enter_context(CrossrefServer({doi: [own, LISTED, made_line("Li", "Na")]}))
+
+    def source() -> OpenAlex:
+        return OpenAlex(client(server), Conversation(service.orcid(), orcid.url, None, MANNERS), talk(asked))
+
+    found = scanned(source())
+    (piece,) = [piece for finding in found.findings for piece in finding.evidence]
+    assert piece.source == f"byline of https://doi.org/{doi}, affiliation from Crossref"
+    assert piece.piece[:2] == (f"https://doi.org/{doi}", 2)
+    assert (blocking(found), len(asked.requests)) == (set(), 1)
+    asked.faults = [refusal(400)]
+    assert blocking(scanned(source())) == {"RS903"}

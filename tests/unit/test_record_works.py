@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from rsscan.publications import Work
+from rsscan.publications import Authorship, Byline, Work
 from rsscan.record import PartialDate, PublicRecord, RecordedWork, Statement, own_doi
-from rsscan.record_works import record_works_gaps, unlisted
+from rsscan.record_works import record_works_gaps, registered, unlisted, unread_prints
 from rsscan.subject import Gap
 from rsscan.terms import Terms
 from rsscan.titles import Titles
@@ -172,3 +172,37 @@ def test_of_several_publications_with_a_title_the_first_is_known() -> None:
     """A title that nobody has is not known, nor is none."""
     titles = Titles([(TITLES[0], 2020, "one"), (TITLES[0], 2020, "other"), (None, 2020, "none")])
     assert [titles.known(title, 2020) for title in (TITLES[0], TITLES[1], None)] == ["one", None, None]
+
+
+def test_printed_works_that_were_not_read_are_looked_for_in_another_registry() -> None:
+    """Not data, and not what was read."""
+    works = [named(1), named(2), named(3, type="data-set")]
+    dois = [one.doi for one in works if one.doi]
+    assert unread_prints(record(*works), dois, [work(1, doi=dois[1])]) == dois[:1]
+
+
+@pytest.mark.parametrize(
+    ("day", "published"),
+    [
+        (YEAR, date(2020, 1, 1)),
+        (PartialDate(2020, 2), date(2020, 1, 1)),
+        (PartialDate(2020, 2, 3), date(2020, 2, 3)),
+        (None, None),
+    ],
+)
+def test_a_work_that_a_registry_has_is_dated_as_far_as_is_known(
+    day: PartialDate | None, published: date | None
+) -> None:
+    """Title and date are the record's, the byline the registry's, which every line with an affiliation says."""
+    one = named(1, "A made title", day)
+    lines = (Authorship(1, "Anna Berg", texts=("Here",)), Authorship(2, "Li Na"))
+    (found,) = registered(record(one), Byline(one.doi or "", "Made Registry", lines))
+    assert (found.id, found.doi, found.title, found.published) == (one.doi, one.doi, "A made title", published)
+    assert found.type == "article"
+    assert [line.filled_from for line in found.authorships] == ["Made Registry", None]
+
+
+def test_an_author_list_without_authors_is_no_work() -> None:
+    """It would count as read."""
+    one = named(1)
+    assert not list(registered(record(one), Byline(one.doi or "", "Made Registry", ())))

@@ -12,7 +12,7 @@ from rsscan.identifiers import openalex, orcid
 from rsscan.impact import SavedFinding, SavedSubject, Seen
 from rsscan.inputs.report_file import whole_report
 from rsscan.notice import PSEUDONYMS
-from rsscan.publications import Institution
+from rsscan.publications import AFFILIATION_FROM, Institution
 from rsscan.severity import Confidence, Severity, Verdict
 from rsscan.subject import Gap
 
@@ -159,7 +159,7 @@ def _reported_finding(row: dict[str, Any]) -> ReportedFinding:
 def _piece(row: dict[str, Any]) -> tuple[str, int, str]:
     """Return what makes it this evidence and no other, as `Evidence.piece` does."""
     body, met = row["institution"] or {}, row.get("met") or {}
-    where = row["work"] or str(row["source"]).removeprefix("byline of ")
+    where = row["work"] or str(row["source"]).removeprefix("byline of ").partition(AFFILIATION_FROM)[0]
     what = row["affiliation_text"] or body.get("id") or body.get("ror") or body.get("name") or met.get("query")
     return (str(where), _whole(row["position"]), str(what or ""))
 

@@ -151,7 +151,7 @@ def _evidence(evidence: Evidence, finding: Finding) -> dict[str, Any]:
     work, match, body = evidence.work, evidence.match, evidence.match.institution
     return {
         "decisive": evidence is finding.decisive,
-        "work": work.id if work and work.id.startswith("https://") else None,
+        "work": work.id if work and work.id.startswith("https://openalex.org/") else None,
         "doi": work.doi if work else None,
         "title": work.title if work else None,
         "date": _day(evidence.published),
