@@ -213,6 +213,7 @@ def test_every_option_on_which_a_result_depends_is_kept() -> None:
         "since",
         "lookback",
         "orcid",
+        "crossref",
         "strict_lists",
         "ignore_max",
         "baseline",

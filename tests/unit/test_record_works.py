@@ -190,9 +190,7 @@ def test_printed_works_that_were_not_read_are_looked_for_in_another_registry() -
         (None, None),
     ],
 )
-def test_a_work_that_a_registry_has_is_dated_as_far_as_is_known(
-    day: PartialDate | None, published: date | None
-) -> None:
+def test_a_work_of_a_registry_is_dated_as_far_as_is_known(day: PartialDate | None, published: date | None) -> None:
     """Title and date are the record's, the byline the registry's, which every line with an affiliation says."""
     one = named(1, "A made title", day)
     lines = (Authorship(1, "Anna Berg", texts=("Here",)), Authorship(2, "Li Na"))

@@ -66,7 +66,7 @@ def _run(report: Report, verdict: Verdict, subjects: Iterable[Mapping[str, Any]]
             "calls": report.source.calls,
             "credits": report.source.credits,
             "cached": report.source.cached,
-            **({"others": [other._asdict() for other in report.source.others]} if report.source.others else {}),
+            **({"others": asked} if (asked := [one._asdict() for one in report.source.others if any(one[1:])]) else {}),
         },
         "policy": _policy(report.policy),
         "fail_on": report.fail_on.word,
