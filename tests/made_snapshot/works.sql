@@ -109,8 +109,8 @@ located AS (
       'version': CASE WHEN k = 0 THEN 'publishedVersion' ELSE 'submittedVersion' END,
       'is_accepted': k = 0}) AS locations,
     flatten(list_transform(authorships, lambda x: x.institutions)) AS places,
-    -- Half of those who give are named with an award, some with several.
-    list_transform(list_filter(list_concat(givers, givers), lambda g, nth: drawn((i, nth), 'awarded') % 3 = 0), lambda g, nth: {
+    -- Two in five of those who give are named with an award.
+    list_transform(list_filter(list_concat(givers, givers), lambda g, nth: drawn((i, nth), 'awarded') % 5 = 0), lambda g, nth: {
       'id': 'https://openalex.org/G' || (1000000000 + drawn((i, nth), 'award') % 8999999999),
       'display_name': CASE WHEN drawn((i, nth), 'project') % 8 = 0 THEN title END,
       'funder_award_id': 'MA-' || (drawn((i, nth), 'number') % 1000000),

@@ -26,13 +26,12 @@ ROWS = 200_000
 _KEPT = "COMPRESSION zstd, PARQUET_VERSION V2, WRITE_BLOOM_FILTER false"
 
 KEPT = {
-    "works": f"{_KEPT}, COMPRESSION_LEVEL 5, ROW_GROUP_SIZE 4096",
+    "works": f"{_KEPT}, COMPRESSION_LEVEL 7, ROW_GROUP_SIZE 4096",
     "authors": f"{_KEPT}, COMPRESSION_LEVEL 6, ROW_GROUP_SIZE 2048",
 }
 """How the files of the store are written: small groups, since a look-up decodes whole ones.
 
-Groups of works are twice as large as those of authors: so a lower level, which takes half the work, packs as well, and
-a look-up takes an eighth more.
+Groups of works are twice as large as those of authors, which packs better, and a look-up takes an eighth more.
 """
 
 _COLUMNS = {

@@ -66,12 +66,12 @@ CREATE OR REPLACE TEMP MACRO array_of(texts) AS coalesce('[' || array_to_string(
 -- A funder as JSON.
 CREATE OR REPLACE TEMP MACRO funder_of(id, name, ror) AS json_array(number_of(id, 'F'), name, ror)::VARCHAR;
 
--- The funders of a work, those among them that its awards alone tell of.
+-- The funders of a work, and those that its awards alone tell of; one whose id is written in two ways stands there twice.
 CREATE OR REPLACE TEMP MACRO funders_of(funders, awards) AS list_concat(
   list_transform(coalesce(funders, []), lambda each: funder_of(each.id, each.display_name, each.ror)),
   clean(list_transform(
-    list_filter(coalesce(awards, []), lambda award: NOT coalesce(list_contains(
-      list_transform(funders, lambda each: number_of(each.id, 'F')), number_of(award.funder_id, 'F')), false)),
+    list_filter(coalesce(awards, []), lambda award:
+      NOT coalesce(list_contains(list_transform(funders, lambda each: each.id), award.funder_id), false)),
     lambda award: funder_of(award.funder_id, award.funder_display_name, NULL))));
 
 -- An award as JSON: the number of its funder, or the name of one that has none, and what is known of itself.
