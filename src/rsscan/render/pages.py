@@ -20,10 +20,7 @@ def page_text(rule: Rule, width: int) -> str:
 
 def catalogue_text(width: int) -> str:
     """Return every code with its name, a line each."""
-    rows = (
-        _set(f"{rule.code}  {rule.name}{'' if rule.reported else ' (not reported yet)'}", width, further="       ")
-        for rule in RULES.values()
-    )
+    rows = (_set(f"{rule.code}  {rule.name}", width, further="       ") for rule in RULES.values())
     return f"{''.join(rows)}\n{_set('What one of them means: rsscan explain RS203', width)}"
 
 

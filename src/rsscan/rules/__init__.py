@@ -5,7 +5,7 @@ docstring of the function that climbs it; the text of a relation stands in `rela
 """
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from rsscan.errors import InputError
@@ -15,10 +15,7 @@ from rsscan.rules.page import HEADINGS, Page, joined, page_of
 from rsscan.rules.relations import RELATIONS
 from rsscan.severity import Ladder, rule_code
 
-__all__ = ["HEADINGS", "NOT_YET", "RULES", "Page", "Rule", "rule_of"]
-
-NOT_YET = ("RS4",)
-"""How the codes begin that are settled and that no command reports yet."""
+__all__ = ["HEADINGS", "RULES", "Page", "Rule", "rule_of"]
 
 _STEPS = {
     Ladder.IDENTIFIER: ladder.identifier,
@@ -40,22 +37,10 @@ class Rule:
     name: str
     page: Page
 
-    @property
-    def reported(self) -> bool:
-        """Whether a command of this version reports it."""
-        return not self.code.startswith(NOT_YET)
-
-
-def _rule(code: str, name: str, page: Page) -> Rule:
-    rule = Rule(code, name, page)
-    if rule.reported:
-        return rule
-    return replace(rule, page=replace(page, reports=f"{page.reports}\nNo command of this version reports it yet."))
-
 
 def _linked() -> dict[str, Rule]:
     return {
-        (code := rule_code(relation, rung)): _rule(
+        (code := rule_code(relation, rung)): Rule(
             code, f"{relation.word}, {rung.word}", joined(page_of(text), page_of(step.__doc__ or ""))
         )
         for relation, text in RELATIONS.items()
@@ -63,7 +48,7 @@ def _linked() -> dict[str, Rule]:
     }
 
 
-RULES = _linked() | {code: _rule(code, name, page_of(text)) for code, (name, text) in GAPS.items()}
+RULES = _linked() | {code: Rule(code, name, page_of(text)) for code, (name, text) in GAPS.items()}
 """Every public code, in order."""
 
 
