@@ -87,21 +87,20 @@ def joint_of(body: Institution, found: Sequence[Finding], output: Mapping[int, i
     partners = tuple(sorted(filter(None, map(_partner, found)), key=lambda one: (-len(one.works), one.entry)))
     joint = {work.id: work for partner in partners for work in partner.works}
     total = max(sum(output.values()), len(joint)) if output else None
-    pieces = [piece for finding in found for piece in finding.evidence if _counts(piece)]
     return Joint(
         institution=body,
         since=terms.window_from,
         works=len(joint),
         of=total,
         by_year=_by_year(joint.values(), output),
-        by_field=_by_field(pieces),
+        by_field=_by_field(found),
         partners=partners,
     )
 
 
 def _counts(piece: Evidence) -> bool:
     judged = piece.in_window and piece.match.confidence >= Confidence.PROBABLE
-    return judged and piece.work is not None and piece.link.relation is Relation.COAUTHOR
+    return judged and piece.link.relation is Relation.COAUTHOR
 
 
 def _partner(finding: Finding) -> Partner | None:
@@ -117,15 +116,14 @@ def _by_year(joint: Iterable[Work], output: Mapping[int, int]) -> tuple[Year, ..
     return tuple(Year(year, years[year], output.get(year) if year and output else None) for year in every)
 
 
-def _by_field(pieces: Iterable[Evidence]) -> tuple[Field, ...]:
-    """Return the fields of the works on which some evidence stands, those of the most works first."""
+def _by_field(found: Iterable[Finding]) -> tuple[Field, ...]:
+    """Return the fields of the joint works: those of technology lists, then topics, those of the most works first."""
     works: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for piece in pieces:
-        if piece.work is None:
-            continue
-        for tag in piece.tagging.tags:
-            works["technology", tag.id, tag.title.get("en", tag.area.id)].add(piece.work.id)
-        for topic in piece.work.topics[:1]:
-            works["topic", topic.id, topic.name or topic.id].add(piece.work.id)
+    joint = [(piece.work, piece.tagging) for one in found for piece in one.evidence if piece.work and _counts(piece)]
+    for work, tagging in joint:
+        for tag in tagging.tags:
+            works["technology", tag.id, tag.title.get("en", tag.area.id)].add(work.id)
+        for topic in work.topics[:1]:
+            works["topic", topic.id, topic.name or topic.id].add(work.id)
     fields = [Field(*key, len(ids)) for key, ids in works.items()]
     return tuple(sorted(fields, key=lambda field: (field.kind == "topic", -field.works, field.id)))

@@ -11,6 +11,7 @@ from rsscan.sought import Sought, sought_beside
 from rsscan.subject import Subject
 from rsscan.watchlist import Entry, Kind, Name, Watchlist
 from tests.unit.made import terms, watchlist
+from tests.unit.test_finding import FIELDS
 
 HOME = Institution("https://openalex.org/I1", "Quiet College", "https://ror.org/0aaaaaa11", "NO")
 CAMPUS = Institution(
@@ -105,6 +106,18 @@ def test_what_is_only_possible_is_shown_and_not_counted() -> None:
     assert [one.confidence for one in found.findings] == [Confidence.POSSIBLE]
     assert found.joint is not None
     assert (found.joint.works, found.joint.partners) == (0, ())
+
+
+def test_a_technology_of_a_list_is_a_field_and_comes_first() -> None:
+    """By its title a work is placed in the field of a list; the topic, which is OpenAlex's, stands behind."""
+    under = replace(terms(watchlist(ENTRIES[0])), technology=(FIELDS,))
+    titled = replace(
+        work(1, date(2024, 3, 1), at(1, HOME), at(2, TIDAL), topics=(Topic("https://openalex.org/T1"),)),
+        title="A small reactor",
+    )
+    joint = assess_institution(Subject(HOME.ror or ""), HOME, [titled], {}, under).joint
+    assert joint is not None
+    assert [(one.kind, one.works) for one in joint.by_field] == [("technology", 1), ("topic", 1)]
 
 
 def test_listed_bodies_are_sought_by_what_identifies_them() -> None:
