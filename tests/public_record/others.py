@@ -78,14 +78,14 @@ def work_that_openalex_lacks(person: Person) -> None:
 def line_that_crossref_has(person: Person) -> None:
     """A co-author whose affiliation OpenAlex lacks and Crossref has."""
     doi = person.paper(person.home, year=2022, others=[Coauthor(f"A{person.number}777", None)])
-    person.crossref[doi] = [(person.home.text,), (HARBOUR.text,)]
+    person.printed_in_crossref(doi, [person.home.text], [HARBOUR.text])
     person.says("coauthor", HARBOUR, "byline", Part.CROSSREF)
 
 
 def own_line_that_crossref_has(person: Person) -> None:
     """The person's own affiliation, which OpenAlex lacks and Crossref has."""
     doi = person.paper(HARBOUR, year=2023, resolved=False, texts=[])
-    person.crossref[doi] = [(HARBOUR.text,)]
+    person.printed_in_crossref(doi, [HARBOUR.text])
     person.says("own", HARBOUR, "byline", Part.CROSSREF)
     person.says("listed", HARBOUR, AS_PAPERS, Part.CROSSREF)
 
@@ -93,13 +93,13 @@ def own_line_that_crossref_has(person: Person) -> None:
 def line_that_nobody_has(person: Person) -> None:
     """A co-author of whom neither registry prints an affiliation: it stays unseen."""
     doi = person.paper(person.home, year=2022, others=[Coauthor(f"A{person.number}777", None)])
-    person.crossref[doi] = [(), ()]
+    person.printed_in_crossref(doi, [], [])
 
 
 def ordinary_line_that_crossref_has(person: Person) -> None:
     """A co-author of an ordinary university, printed in Crossref alone."""
     doi = person.paper(person.home, year=2022, others=[Coauthor(f"A{person.number}777", None)])
-    person.crossref[doi] = [(person.home.text,), (HOMES[(person.number + 1) % len(HOMES)].text,)]
+    person.printed_in_crossref(doi, [person.home.text], [HOMES[(person.number + 1) % len(HOMES)].text])
 
 
 SITUATIONS: tuple[Situation, ...] = (

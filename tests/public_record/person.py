@@ -62,7 +62,7 @@ class Person:
         self.id, self.orcid = f"A{number * 1000}", orcid_of(number)
         self.truth: dict[Statement, Part | None] = {}
         self.works: list[Json] = []
-        self.crossref: dict[str, list[tuple[str, ...]]] = {}
+        self.crossref: dict[str, list[tuple[tuple[str, str], tuple[str, ...]]]] = {}
         self._people: dict[str, Json] = {}
         self._profile: list[tuple[Json, Sequence[int]]] = [(self.home.placed, ORDINARY_YEARS)]
         self._sections: dict[str, list[Json]] = {}
@@ -94,6 +94,11 @@ class Person:
         """The ORCID record."""
         name = {"given-names": {"value": "Person"}, "family-name": {"value": str(self.number)}, "visibility": "public"}
         return made_record(self.orcid, name=name, **self._sections)
+
+    def printed_in_crossref(self, doi: str, own: Iterable[str], other: Iterable[str] | None = None) -> None:
+        """Plant the author list that Crossref has: the person's own line, and that of somebody else."""
+        lines = [(("Person", str(self.number)), tuple(own))]
+        self.crossref[doi] = [*lines, *([(("Somebody", "Else"), tuple(other))] if other is not None else [])]
 
     def says(self, what: str, of: str | Body, where: str, needs: Part | None = None) -> None:
         """Plant a truth; `needs` is the part without which nobody can know it."""

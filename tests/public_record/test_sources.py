@@ -17,7 +17,7 @@ Told = dict[str, Any]
 @pytest.fixture(scope="module")
 def reported() -> dict[str, Judged]:
     """Return what is said of everybody, by situation, everything looked at."""
-    run = judged(made(), [Part.ORCID, Part.INDIRECT], 5)
+    run = judged(made(), [Part.ORCID, Part.CROSSREF, Part.INDIRECT], 5)
     return {one.person.situation: one for one in run.people}
 
 

@@ -28,8 +28,9 @@ def wrong(run: Run) -> dict[str, list[Statement]]:
     [
         ([], 0),
         ([Part.ORCID], 0),
+        ([Part.CROSSREF], 0),
         ([Part.INDIRECT], 10),
-        ([Part.ORCID, Part.INDIRECT], 5),
+        ([Part.ORCID, Part.CROSSREF, Part.INDIRECT], 5),
         ([Part.FILES, Part.ORCID, Part.INDIRECT], 5),
     ],
     ids=lambda given: "+".join(given) or "co-authors alone" if isinstance(given, list) else str(given),
@@ -70,4 +71,4 @@ def test_the_default_parts_cost_no_more_than_the_scan_of_co_authors_again(world:
     """Requests to all registries for every tenth person, each asked for alone."""
     some = Made(world.people[::10])
     alone = sum(calls for calls, _ in asked_alone(some, []))
-    assert alone < sum(calls for calls, _ in asked_alone(some, [Part.ORCID])) <= 2 * alone
+    assert alone < sum(calls for calls, _ in asked_alone(some, [Part.ORCID, Part.CROSSREF])) <= 2 * alone

@@ -21,7 +21,7 @@ DAY = re.compile(r"\b(\d{4})(?:-\d{2})?(?:-\d{2})?\b")
 NAME = re.compile(r"\b[A-Z][\w-]*(?:,? (?:(?:of|for|and) )?[A-Z][\w-]*)*")
 WORDS = frozenset(
     (
-        "A At Before Brought Current DOI Fewer Its Made Money No None Not Of One Only OpenAlex ORCID Profiles "
+        "A At Before Brought Crossref Current DOI Fewer Its Made Money No None Not Of One Only OpenAlex ORCID Profiles "
         "Published ROR The Weighed Work Works"
     ).split()
 )
@@ -54,7 +54,7 @@ def records_of(person: Person) -> Records:
     """Gather the records of a person: works with their lines, the profile, rows of the ORCID record, and the list."""
     found = Records()
     for work in person.works:
-        place = Place({work["publication_date"]}, _text(work))
+        place = Place({work["publication_date"]}, f"{_text(work)} {_text(person.crossref.get(work['doi'], ()))}")
         found.places |= {work["id"]: place, work["doi"]: place}
     for author in person.authors:
         years = {str(year) for row in author["affiliations"] for year in row["years"]}

@@ -8,12 +8,15 @@ from functools import cached_property
 from pathlib import Path
 
 from rsscan.assessment import Assessment
+from rsscan.identifiers import bare
 from rsscan.scanning import scan
 from rsscan.sources import Source, service
 from rsscan.sources.conversation import Conversation, Manners
 from rsscan.sources.openalex import OpenAlex
+from tests.crossref_server import CrossrefServer, made_line
 from tests.openalex_server import OpenAlexServer
 from tests.openalex_server import World as OpenAlexWorld
+from tests.openalex_server.ids import Json
 from tests.orcid_server import OrcidServer
 from tests.public_record import clear, money, others, own
 from tests.public_record.bodies import HOMES, LISTED, terms
@@ -29,6 +32,15 @@ class Made:
     """Everybody, in order."""
 
     people: tuple[Person, ...]
+
+    @property
+    def crossref(self) -> dict[str, list[Json]]:
+        """What Crossref prints on works of which OpenAlex lacks an affiliation, by DOI."""
+        return {
+            bare(doi): [made_line(*name, *texts) for name, texts in lines]
+            for person in self.people
+            for doi, lines in person.crossref.items()
+        }
 
     def write(self, folder: Path) -> None:
         """Write what OpenAlex and ORCID have of them as files, whole."""
@@ -64,11 +76,14 @@ class Served:
 
     openalex: OpenAlexServer
     orcid: OrcidServer
+    crossref: CrossrefServer
 
     def source(self, parts: Collection[Part]) -> OpenAlex:
         """Return a source that asks OpenAlex, and the other registries of these parts."""
         openalex = _client(service.openalex(None), self.openalex.url)
-        return OpenAlex(openalex, _client(service.orcid(), self.orcid.url) if Part.ORCID in parts else None)
+        records = _client(service.orcid(), self.orcid.url) if Part.ORCID in parts else None
+        bylines = _client(service.crossref(None), self.crossref.url) if Part.CROSSREF in parts else None
+        return OpenAlex(openalex, records, bylines)
 
 
 def _client(asked: service.Service, url: str) -> Conversation:
@@ -81,7 +96,8 @@ def served(world: Made) -> Iterator[Served]:
     with ExitStack() as running:
         openalex = running.enter_context(OpenAlexServer(world.openalex))
         orcid = running.enter_context(OrcidServer(*(person.record for person in world.people)))
-        yield Served(openalex, orcid)
+        crossref = running.enter_context(CrossrefServer(world.crossref))
+        yield Served(openalex, orcid, crossref)
 
 
 def scanned(people: Collection[Person], source: Source, indirect: int = 0) -> list[Assessment]:
