@@ -21,12 +21,19 @@ _LISTED = {True: Listed.YES, False: Listed.NO, None: Listed.UNKNOWN}
 _NOT_READ = Tagging()
 
 _IN_A_RECORD = (
-    ("OpenAlex resolved the affiliation to the listed body itself", "The ORCID record names the listed body itself"),
     ("OpenAlex places", "The ORCID record places"),
     ("in the printed affiliation", "in what the ORCID record says"),
     ("in the name that OpenAlex gives it", "in what the ORCID record says"),
 )
 """How sentences about a match read, and how they read where an ORCID record is all there is."""
+
+_IN_THANKS = (
+    (
+        "OpenAlex resolved the affiliation to the listed body itself",
+        "OpenAlex took the funder for the listed body itself",
+    ),
+)
+"""The same, where a funder is acknowledged."""
 
 COAUTHOR_DOUBTED = "The co-author's profile may be several persons', so the link is not more than probable."
 """Why a match by a co-author's other work is capped."""
@@ -93,7 +100,8 @@ def work_evidence(
             source = f"byline of {work.id}{lent}"
             yield Evidence(match, link, graded, judged, source, work, authorship, tags.tagging)
     for funder, funding in _by_funder(work):
-        for match in _one_fact_once(matches(terms.index, (), (funder,))):
+        for found in _one_fact_once(matches(terms.index, (), (funder,))):
+            match = _worded(found, _IN_THANKS)
             link = tags.put(_link(match, Relation.FUNDER, work.published, terms))
             graded, judged = _graded(link, terms)
             source = f"acknowledgement in {work.id}"
@@ -198,13 +206,13 @@ def _stated(
     for match in _one_fact_once(match for match in met if _tells(match, relation)):
         link = _link(match, relation, last, terms)
         graded, judged = _graded(link, terms)
-        yield Evidence(_as_recorded(match), link, graded, judged, source)
+        yield Evidence(_worded(match, _IN_A_RECORD), link, graded, judged, source)
 
 
-def _as_recorded(match: Match) -> Match:
-    """Say of what met in an ORCID record that it stands there: nothing was printed, and OpenAlex resolved nothing."""
+def _worded(match: Match, wordings: tuple[tuple[str, str], ...]) -> Match:
+    """Say of what met in an ORCID record or in thanks that it stands there: it is no printed affiliation."""
     said = list(match.reasons)
-    for usual, here in _IN_A_RECORD:
+    for usual, here in wordings:
         said = [reason.replace(usual, here) for reason in said]
     return replace(match, reasons=tuple(dict.fromkeys(said)))
 

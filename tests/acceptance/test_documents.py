@@ -137,7 +137,7 @@ def test_the_readmes_name_only_options_that_exist(rsscan: Run) -> None:
         rsscan(*command.split(), "--help", COLUMNS="200").stdout
         for command in ("author", "work", "batch", "packet", "match", "explain", "cache", "lists diff", "lists import",
                         "lists status", "ignore add", "ignore check", "policy show", "diff", "render",
-                        "snapshot build", "snapshot sweep")
+                        "snapshot build", "snapshot sweep", "institution")
     )  # fmt: skip
     ours = re.sub(r"^aws .*$", "", README + JAPANESE, flags=re.MULTILINE)
     for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", ours)):

@@ -20,7 +20,7 @@ SAID: dict[str, Any] = {
     "started": "2026-11-23T00:00:00+00:00",
     "as_of": "2026-11-23",
     "source": {"name": "example", "called": "records", "passed_over": 0, "offline": False},
-    "options": {"fail_on": "high", "since": None, "strict_lists": False, "ignore_max": "2y"},
+    "options": {"fail_on": "high", "since": None, "strict_lists": False, "ignore_max": "2y", "indirect": 0},
     "lists": ["lists/own.yaml"],
     "policy": "policy.yaml",
     "technology": [],
@@ -81,7 +81,7 @@ def test_a_name_in_a_bundle_never_means_what_comes_along(folder: Path, monkeypat
     ("changed", "told"),
     [
         ({"bundle": "2"}, ["bundle.json: bundle: is none of 1"]),
-        ({"command": "cache"}, ["bundle.json: command: is none of author, work, batch, packet"]),
+        ({"command": "cache"}, ["bundle.json: command: is none of author, institution, work, batch, packet"]),
         ({"key": "k"}, ["bundle.json: key is not known"]),
         ({"policy": 7}, ["bundle.json: policy: is a number, which does not belong there"]),
         ({"lists": []}, ["bundle.json: lists: names none, and others must not stand in for them"]),

@@ -80,7 +80,7 @@ NO_SENTENCE = {
     **dict.fromkeys(
         (
             "OpenAlex resolved the affiliation to the listed body itself",
-            "The ORCID record names the listed body itself",
+            "OpenAlex took the funder for the listed body itself",
             "OpenAlex places", "The ORCID record places", "in what the ORCID record says",
         ),
         "is exchanged within sentences, of which both wordings are known",

@@ -93,3 +93,4 @@ def test_a_funder_is_met_by_its_identifier_and_by_its_register_number() -> None:
     for listed in (made.entry(ror=COUNCIL.ror), made.entry(openalex=COUNCIL.id)):
         (finding,) = assess(made.subject(), [paid(1, Funding(COUNCIL))], made.terms(made.watchlist(listed))).findings
         assert finding.rule == "RS301"
+        assert any(said.startswith("OpenAlex took the funder for the listed body itself") for said in finding.reasons)

@@ -7,6 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rsscan.matching.normalize import HARD, SCRIPT, SOFT, TEXT_LIMIT, fold, read_as, squeezed, words
+from rsscan.matching.repair import repaired
 
 LATIN = st.text(alphabet="abcdefghijklmnopqrstuvwxyzàçéîñöūšžæœ '-,.", max_size=40)
 
@@ -241,6 +242,7 @@ def test_last_word_may_be_abbreviated(text: str, expected: bool) -> None:
 @given(st.text(max_size=60))
 def test_characters_fold_alike_alone_and_together(text: str) -> None:
     """Folding letter by letter, where it is allowed, is folding the whole."""
+    assume(repaired(text) == text)  # what was broken on the way is mended first, whatever stands beside it
     assert fold(f"{text}\u09cb") == fold(text) + "\u09cb"  # a Bengali vowel makes the whole be folded at once
 
 

@@ -63,7 +63,7 @@ def test_what_met_is_said_of_the_record_and_not_of_a_paper() -> None:
     posts = [Post(PostKind.EMPLOYMENT, body, Statement(PERSON)) for body in (replace(named, ror=ror), named)]
     found = record_evidence(PublicRecord(PERSON, posts=tuple(posts)), terms())
     said = {reason for each in found for reason in each.match.reasons}
-    assert f"The ORCID record names the listed body itself: {named.name} ({ror})." in said
+    assert f"The affiliation is given with the identifier of the listed body: {ror}." in said
     assert any(reason.startswith(f"“{named.name}” stands in what the ORCID record says") for reason in said)
     assert not [reason for reason in said if "OpenAlex" in reason or "printed affiliation" in reason]
 
