@@ -1,9 +1,8 @@
--- The number in an OpenAlex id, of the forms that `identifiers.openalex` reads. The usual form is cut, and what was cut
--- must be how the number is written: a cast takes '-1' and '1e5' for numbers too. Any other form is looked through.
+-- The number in an OpenAlex id, of the forms that `identifiers.openalex` reads. The usual form is cut, and must be
+-- nothing but digits there: a cast takes '-1' and '1e5' for numbers too. It is looked at once, since what stands twice in
+-- a lambda is worked out twice. Any other form is looked through.
 CREATE OR REPLACE TEMP MACRO number_of(id, kind) AS
-  CASE WHEN 'https://openalex.org/' || kind || try_cast(id[23:] AS BIGINT) = id
-    AND try_cast(id[23:] AS BIGINT) BETWEEN 0 AND 999999999999
-    THEN try_cast(id[23:] AS BIGINT)
+  CASE WHEN regexp_matches(id, '^https://openalex\.org/' || kind || '[0-9]{1,12}$$') THEN CAST(id[23:] AS BIGINT)
   WHEN id IS NOT NULL THEN
     try_cast(nullif(regexp_extract(id,
       '(?i)^\s*(?:https?://(?:www\.|api\.)?openalex\.org/(?:authors/|works/|institutions/|funders/|topics/|awards/)?|openalex:)?'
