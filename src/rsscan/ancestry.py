@@ -1,9 +1,18 @@
-"""The bodies above those that OpenAlex resolved: it names them by its own ids, while lists know most bodies by ROR."""
+"""Where bodies belong: those above what OpenAlex resolved, and those that a record gives by ROR id, without any above.
 
-from collections.abc import Iterable
+OpenAlex names the bodies above by its own ids, while lists know most bodies by ROR.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 
 from rsscan.matching import Index
 from rsscan.publications import NO_ROR_IDS, Author, Institution, RorIds, Work
+from rsscan.record import PublicRecord
+
+Known = Mapping[str, Institution]
+"""ROR id → the body as OpenAlex has it, with its lineage."""
 
 
 def bodies_of(profiles: Iterable[Author], works: Iterable[Work]) -> tuple[Institution, ...]:
@@ -11,6 +20,65 @@ def bodies_of(profiles: Iterable[Author], works: Iterable[Work]) -> tuple[Instit
     own = (affiliation.institution for profile in profiles for affiliation in profile.affiliations)
     printed = (body for work in works for line in work.authorships for body in line.institutions)
     return tuple(dict.fromkeys((*own, *printed)))
+
+
+def given_in(works: Iterable[Work], record: PublicRecord | None = None) -> tuple[Institution, ...]:
+    """Return every body that paid for works, or that an ORCID record names, each once."""
+    paid = (given.funder for work in works for given in work.funding)
+    return tuple(dict.fromkeys((*paid, *bodies_in(record)) if record else paid))
+
+
+def bodies_in(record: PublicRecord) -> Iterator[Institution]:
+    """Yield the bodies of all posts and of all money of an ORCID record."""
+    yield from (post.body for post in record.posts)
+    yield from (money.funder for money in record.fundings)
+
+
+def known_of(bodies: Iterable[Institution]) -> tuple[Institution, ...]:
+    """Return the bodies, and what is known of them by their ROR ids."""
+    bodies = tuple(bodies)
+    return tuple(dict.fromkeys((*bodies, *(body.known for body in bodies if body.known))))
+
+
+def without_lineage(bodies: Iterable[Institution]) -> tuple[str, ...]:
+    """Return the ROR ids of bodies of which nothing tells what is above them, in order."""
+    bodies = tuple(bodies)
+    shown = known_among(bodies)
+    left = {body.ror for body in bodies if body.ror and not (body.lineage or body.known)}
+    return tuple(sorted(left - shown.keys()))
+
+
+def known_among(bodies: Iterable[Institution]) -> Known:
+    """Return the bodies whose lineage the records show."""
+    return {body.ror: body for body in bodies if body.ror and body.lineage}
+
+
+def placed(body: Institution, known: Known) -> Institution:
+    """Return a body with what is known of it by its ROR id, where its own record shows no lineage."""
+    found = known.get(body.ror or "")
+    return replace(body, known=found) if found and not (body.lineage or body.known) else body
+
+
+def placed_work(work: Work, known: Known) -> Work:
+    """Return a work with what is known of bodies on its lines and of those that paid for it."""
+    bodies = chain((given.funder for given in work.funding), *(line.institutions for line in work.authorships))
+    if not any(placed(body, known) is not body for body in bodies):
+        return work
+    funding = tuple(replace(given, funder=placed(given.funder, known)) for given in work.funding)
+    lines = tuple(
+        replace(line, institutions=tuple(placed(body, known) for body in line.institutions))
+        for line in work.authorships
+    )
+    return replace(work, funding=funding, authorships=lines)
+
+
+def placed_record(record: PublicRecord, known: Known) -> PublicRecord:
+    """Return an ORCID record with what is known of its bodies."""
+    return replace(
+        record,
+        posts=tuple(replace(post, body=placed(post.body, known)) for post in record.posts),
+        fundings=tuple(replace(money, funder=placed(money.funder, known)) for money in record.fundings),
+    )
 
 
 def rors_of(bodies: Iterable[Institution], told: RorIds = NO_ROR_IDS) -> RorIds:

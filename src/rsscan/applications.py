@@ -11,12 +11,11 @@ from rsscan.declared_works import Writers, works_gaps, writers
 from rsscan.errors import NotFound, SourceError
 from rsscan.identity import Identity
 from rsscan.publications import Work
-from rsscan.scanning import Progress, looked_up, parents, read_elsewhere
+from rsscan.scanning import Progress, finished, looked_up, parents, read_elsewhere
 from rsscan.sources import Source
 from rsscan.subject import Gap, Location, Subject
 from rsscan.terms import Terms
 from rsscan.unidentified import who_may_be_meant
-from rsscan.unseen import completed
 
 
 def scan_packets(packets: Iterable[Packet], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
@@ -63,7 +62,7 @@ class _Packet:
         subject = replace(looked.subject, location=self._location(one))
         others, unread = read_elsewhere(looked, self.source, self.terms)
         beside = (work for other in others for work in other.bodies)
-        told, unasked = parents(self.source, subject, (*read, *works, *beside), self.terms)
+        told, unasked = parents(self.source, subject, (*read, *works, *beside), self.terms, looked.record)
         found = [*looked.gaps, *self._unread(), *missed, *unread, *unasked]
         found += differences(one, subject, looked.works, works, self.terms)
         found += record_differences(one, looked.record, looked.works, self.terms)
@@ -117,7 +116,7 @@ class _Packet:
             else:
                 if work.id not in known:
                     works[work.id] = work
-        whole, unfilled = completed(works.values(), self.source, self.terms)
+        whole, unfilled = finished(works.values(), self.source, self.terms)
         gaps += unfilled
         gaps += works_gaps(declared, (*known.values(), *works.values(), *beside), unknown, whose, self.terms)
         return whole, gaps

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rsscan.ancestry import bodies_of, rors_of
+from rsscan.ancestry import bodies_of, given_in, known_of, rors_of
 from rsscan.career import NO_CAREER, Career, career_of
 from rsscan.coverage import (
     Coverage,
@@ -11,9 +11,11 @@ from rsscan.coverage import (
     covered,
     filled_gap,
     list_gaps,
+    nameless_gap,
     parents_gap,
     record_gaps,
     some,
+    unplaced_gap,
     unseen_gap,
 )
 from rsscan.declared import NOTHING_DECLARED, Declared
@@ -123,7 +125,8 @@ def assess(
     declared, record = beside.declared, beside.record
     of_profile = tuple(sorted(works, key=lambda work: work.id))
     listed = tuple(sorted((*of_profile, *declared.works), key=lambda work: work.id))
-    bodies = bodies_of(subject.profiles, listed)
+    given = given_in(listed, record)
+    bodies = known_of((*bodies_of(subject.profiles, listed), *given))
     rors = rors_of(bodies, told)
     identity = identify(subject, of_profile)
     evidence = [*profile_evidence(subject, terms, rors), *declared.evidence(terms)]
@@ -139,7 +142,8 @@ def assess(
     coverage = covered(listed, terms, refetched)
     found_gaps = [*gaps, *record_gaps(listed), *list_gaps(terms)]
     found_gaps += unseen_gap([(work, own_authorships(subject, work)) for work in listed], terms)
-    found_gaps += [*filled_gap(listed), *parents_gap(bodies, rors, terms)]
+    found_gaps += [*filled_gap(listed), *parents_gap(bodies, rors, terms), *unplaced_gap(bodies)]
+    found_gaps += nameless_gap(record, terms, rors) if record else ()
     if not subject.profiles:
         found_gaps.append(Gap("RS901", " ".join(identity.reasons)))
     if identity.status == "uncertain":
@@ -151,7 +155,7 @@ def assess(
         )
         found_gaps.append(Gap("RS903", detail))
     judged = _assessment(subject, identity, coverage, evidence, found_gaps, terms)
-    money = money_of(of_profile, record, terms)
+    money = money_of(of_profile, record, terms, rors)
     return replace(judged, career=career_of(subject, of_profile, record, terms, rors), money=money)
 
 
@@ -167,9 +171,10 @@ def assess_application(
     identity: Identity = _NOBODY,
 ) -> Assessment:
     """Judge what an application says where nobody with an identifier can be tied to it: its bodies and its works."""
-    bodies = bodies_of((), declared.works)
+    bodies = known_of((*bodies_of((), declared.works), *given_in(declared.works)))
     rors = rors_of(bodies, told)
     found_gaps = [*gaps, *record_gaps(declared.works), *list_gaps(terms), *parents_gap(bodies, rors, terms)]
+    found_gaps += unplaced_gap(bodies)
     found_gaps += [*unseen_gap([(work, ()) for work in declared.works], terms), *filled_gap(declared.works)]
     evidence = list(declared.evidence(terms))
     for work in declared.works:
@@ -181,10 +186,10 @@ def assess_work(
     subject: Subject, work: Work, terms: Terms, gaps: Iterable[Gap] = (), told: RorIds = NO_ROR_IDS
 ) -> Assessment:
     """Judge one paper or manuscript: every line of its byline is somebody the subject would publish with."""
-    bodies = bodies_of((), (work,))
+    bodies = known_of((*bodies_of((), (work,)), *given_in((work,))))
     rors = rors_of(bodies, told)
     found_gaps = [*gaps, *record_gaps((work,)), *list_gaps(terms), *unseen_gap([(work, ())], terms)]
-    found_gaps += [*filled_gap((work,)), *parents_gap(bodies, rors, terms)]
+    found_gaps += [*filled_gap((work,)), *parents_gap(bodies, rors, terms), *unplaced_gap(bodies)]
     identity = Identity("confirmed", ("The subject is a byline, not a person.",))
     evidence = work_evidence(work, (), terms, rors)
     return _assessment(subject, identity, covered((work,), terms, 0), evidence, found_gaps, terms)

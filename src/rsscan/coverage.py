@@ -1,12 +1,13 @@
 """What was looked at, counted, and what the records themselves show to be missing."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from rsscan.ancestry import unknown_parents
-from rsscan.matching import LONGEST
+from rsscan.ancestry import bodies_in, unknown_parents, without_lineage
+from rsscan.matching import LONGEST, matches
 from rsscan.publications import Authorship, Institution, RorIds, Work
+from rsscan.record import PublicRecord
 from rsscan.subject import Gap
 from rsscan.terms import Terms
 
@@ -125,6 +126,35 @@ def parents_gap(bodies: Iterable[Institution], rors: RorIds, terms: Terms) -> li
         f"No ROR id is known of {parents} of affiliations, and a list may know them by that alone: {some(list(left))}."
     )
     return [Gap("RS905", detail, blocks_verdict=False)]
+
+
+def unplaced_gap(bodies: Iterable[Institution]) -> list[Gap]:
+    """Say which bodies are given by a ROR id of which the source has no record: what is above them is not known."""
+    left = without_lineage(bodies)
+    if not left:
+        return []
+    said = f"What is above {_bodies(left)}, given by ROR id alone, is not known: {some(list(left))}."
+    return [Gap("RS905", said, blocks_verdict=False)]
+
+
+def nameless_gap(record: PublicRecord, terms: Terms, rors: RorIds) -> list[Gap]:
+    """Say which bodies of an ORCID record are given without a ROR id, and met no list by their names."""
+    left = {
+        body.name
+        for body in bodies_in(record)
+        if body.name and not body.ror and not matches(terms.index, (), (body,), rors=rors)
+    }
+    if not left:
+        return []
+    said = (
+        f"The ORCID record gives {_bodies(left)} without a ROR id, compared with lists by name alone: "
+        f"{some(sorted(left))}."
+    )
+    return [Gap("RS905", said, blocks_verdict=False)]
+
+
+def _bodies(listed: Collection[str]) -> str:
+    return "1 body" if len(listed) == 1 else f"{len(listed)} bodies"
 
 
 def list_gaps(terms: Terms) -> list[Gap]:

@@ -100,7 +100,7 @@ def work_evidence(
             source = f"byline of {work.id}{lent}"
             yield Evidence(match, link, graded, judged, source, work, authorship, tags.tagging)
     for funder, funding in _by_funder(work):
-        for found in _one_fact_once(matches(terms.index, (), (funder,))):
+        for found in _one_fact_once(matches(terms.index, (), (funder,), rors=rors)):
             match = _worded(found, _IN_THANKS)
             link = tags.put(_link(match, Relation.FUNDER, work.published, terms))
             graded, judged = _graded(link, terms)

@@ -8,7 +8,7 @@ from datetime import date
 from rsscan.career.printed import attested_by
 from rsscan.career.station import Attestation
 from rsscan.matching import matches
-from rsscan.publications import Institution, Work
+from rsscan.publications import NO_ROR_IDS, Institution, RorIds, Work
 from rsscan.record import PublicRecord
 from rsscan.same_body import folded
 from rsscan.severity import Confidence
@@ -72,8 +72,11 @@ class _Given:
             self.awards[key] = Award(attested, known.number, known.id or award, known.title or title)
 
 
-def money_of(works: Iterable[Work], record: PublicRecord | None, terms: Terms) -> Money:
-    """Return who paid, from the acknowledgements of works, in any order, and the person's ORCID record."""
+def money_of(works: Iterable[Work], record: PublicRecord | None, terms: Terms, rors: RorIds = NO_ROR_IDS) -> Money:
+    """Return who paid, from the acknowledgements of works, in any order, and the person's ORCID record.
+
+    `rors` are of bodies above those in the records, see `assess`.
+    """
     ordered = sorted(works, key=lambda work: (work.published or date.min, work.id))
     given: dict[str, _Given] = {}
     named: dict[str, set[str]] = defaultdict(set)
@@ -92,16 +95,16 @@ def money_of(works: Iterable[Work], record: PublicRecord | None, terms: Terms) -
         said = Attestation("ORCID record", money.said.source, money.said.by, money.said.by_name, money.said.changed)
         found.recorded.append(said)
         found.add_award(said, money.number, None, money.title)
-    funders = [_funder(one, terms) for one in given.values()]
+    funders = [_funder(one, terms, rors) for one in given.values()]
     return Money(
         funders=tuple(sorted(funders, key=_order)), works=sum(bool(work.funding) for work in ordered), of=len(ordered)
     )
 
 
-def _funder(given: _Given, terms: Terms) -> Funder:
+def _funder(given: _Given, terms: Terms, rors: RorIds) -> Funder:
     works = list(given.works.values())
     years = Counter(work.published.year if work.published else None for work in works)
-    met = matches(terms.index, (), (given.body,))
+    met = matches(terms.index, (), (given.body,), rors=rors)
     return Funder(
         body=given.body,
         attested=(*(_acknowledged(one) for one in attested_by(works)), *given.recorded),

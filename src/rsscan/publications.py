@@ -26,13 +26,18 @@ NO_ROR_IDS: RorIds = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """A body as OpenAlex resolved it; `lineage` are the OpenAlex ids of its ancestors and of itself."""
+    """A body as OpenAlex resolved it, or as another record names it.
+
+    `lineage` are the OpenAlex ids of its ancestors and of itself. `known` is the same body as OpenAlex has it, where a
+    record gave its ROR id alone and it was looked up.
+    """
 
     id: str | None
     name: str | None
     ror: str | None = None
     country: str | None = None
     lineage: tuple[str, ...] = ()
+    known: "Institution | None" = None
 
 
 @dataclass(frozen=True, slots=True)

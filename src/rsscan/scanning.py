@@ -3,7 +3,18 @@
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from rsscan.ancestry import bodies_of, rors_of, unknown_parents
+from rsscan.ancestry import (
+    Known,
+    bodies_of,
+    given_in,
+    known_among,
+    known_of,
+    placed_record,
+    placed_work,
+    rors_of,
+    unknown_parents,
+    without_lineage,
+)
 from rsscan.assessment import Assessment, Beside, assess, assess_work
 from rsscan.coverage import Coverage
 from rsscan.declared import Declared
@@ -47,7 +58,7 @@ def scan(identifiers: Iterable[str], source: Source, terms: Terms) -> Iterator[P
             continue
         others, unread = read_elsewhere(looked, source, terms)
         beside = (work for other in others for work in other.bodies)
-        told, unasked = parents(source, looked.subject, (*looked.works, *looked.named, *beside), terms)
+        told, unasked = parents(source, looked.subject, (*looked.works, *looked.named, *beside), terms, looked.record)
         gaps = [*looked.gaps, *unread, *unasked]
         known = Beside(Declared((), looked.named), looked.record, tuple(others))
         yield assess(looked.subject, looked.works, terms, gaps, looked.refetched, told, known)
@@ -86,7 +97,10 @@ def looked_up(identifier: str, source: Source, terms: Terms) -> Generator[Progre
         named, missed = _named(record, listed, source, terms)
         untold = (*untold, *missed)
     whole, unfilled = completed((*listed, *named), source, terms)
-    gaps = (*works.gaps, *untold, *unfilled)
+    known, unplaced = known_bodies(source, bodies_of(subject.profiles, whole), given_in(whole, record))
+    whole = tuple(placed_work(work, known) for work in whole)
+    record = record and placed_record(record, known)
+    gaps = (*works.gaps, *untold, *unfilled, *unplaced)
     return Looked(subject, whole[: len(listed)], gaps, works.refetched, record, whole[len(listed) :])
 
 
@@ -219,14 +233,42 @@ def scan_works(identifiers: Iterable[str], source: Source, terms: Terms) -> Iter
             yield _not_looked_at(Subject(identifier), error)
             continue
         subject = Subject(identifier, name=work.title)
-        (whole,), unfilled = completed((work,), source, terms)
+        (whole,), unfilled = finished((work,), source, terms)
         told, unasked = parents(source, subject, (whole,), terms)
         yield assess_work(subject, whole, terms, [*unfilled, *unasked], told)
 
 
-def parents(source: Source, subject: Subject, works: Iterable[Work], terms: Terms) -> tuple[RorIds, list[Gap]]:
+def finished(works: Iterable[Work], source: Source, terms: Terms) -> tuple[tuple[Work, ...], list[Gap]]:
+    """Return works with what other registries have of their lines, and with what is known of bodies by ROR id."""
+    whole, gaps = completed(works, source, terms)
+    known, unplaced = known_bodies(source, bodies_of((), whole), given_in(whole))
+    return tuple(placed_work(work, known) for work in whole), [*gaps, *unplaced]
+
+
+def known_bodies(
+    source: Source, bodies: Iterable[Institution], given: Iterable[Institution]
+) -> tuple[Known, list[Gap]]:
+    """Ask for what is above bodies that records give by ROR id alone, where no line that was resolved shows it."""
+    every = (*bodies, *given)
+    wanted = without_lineage(every)
+    told: dict[str, Institution] = {}
+    gaps = []
+    try:
+        for profile in source.bodies(wanted):
+            told[profile.ror or ""] = profile.body
+    except SourceError as error:
+        said = f"{error.sentence} {len(told)} of {len(wanted)} bodies that are given by ROR id were read."
+        gaps.append(Gap("RS907", said))
+    return {**told, **known_among(every)}, gaps
+
+
+def parents(
+    source: Source, subject: Subject, works: Iterable[Work], terms: Terms, record: PublicRecord | None = None
+) -> tuple[RorIds, list[Gap]]:
     """Ask for the ROR ids of the bodies above those in the records, where these do not show them."""
-    return parents_of(source, bodies_of(subject.profiles, works), terms)
+    works = tuple(works)
+    bodies = (*bodies_of(subject.profiles, works), *given_in(works, record))
+    return parents_of(source, known_of(bodies), terms)
 
 
 def parents_of(source: Source, bodies: Iterable[Institution], terms: Terms) -> tuple[RorIds, list[Gap]]:

@@ -72,10 +72,14 @@ class Body:
 HARBOUR = Body(11, "Northern Harbour University", "Qorvath", "KP", "harbour")
 FLIGHT = Body(12, "Zelmira Institute of Flight", "Zelmira", "SY", "flight")
 PROPULSION = Body(13, "Turrimoor Propulsion Laboratory", "Zelmira", "SY", above=FLIGHT)
+WIND_TUNNEL = Body(17, "Ombrash Wind Tunnel", "Zelmira", "SY", above=FLIGHT)
+"""Which no paper prints: OpenAlex alone knows where it belongs."""
 ACADEMY = Body(14, "Vashkeel Academy of Sciences", "Vashkeel", "SY", "academy")
 FUND = Body(15, "Oskelund Strategic Science Fund", "Vashkeel", "SY", "fund", Kind.FUNDER)
 PROGRAMME = Body(16, "Brightpath Overseas Talent Programme", "Vashkeel", "SY", "programme", Kind.PROGRAMME)
 LISTED = (HARBOUR, FLIGHT, ACADEMY, FUND, PROGRAMME)
+REGISTERED = (*LISTED, WIND_TUNNEL)
+"""Bodies with a record of their own in OpenAlex."""
 
 ALDERMOOR = Body(31, "Aldermoor University", "Leeds", "GB")
 KIRIYAMA = Body(32, "Kiriyama University", "Sendai", "JP")

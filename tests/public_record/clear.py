@@ -48,6 +48,7 @@ def namesake_in_the_record(person: Person) -> None:
     """The same in an ORCID post."""
     person.post("memberships", COLLEGE, "2020-01", ror=False)
     person.says("current", COLLEGE.name, "membership", Part.ORCID)
+    person.says("by name alone", COLLEGE.name, "ORCID record", Part.ORCID)
     person.says("put in by the person", COLLEGE.name, "membership", Part.ORCID)
 
 

@@ -1,7 +1,7 @@
 """Situations of money: acknowledged on papers in every shape that OpenAlex has had, and named in ORCID records."""
 
 from tests.openalex_server.ids import Json
-from tests.public_record.bodies import ACADEMY, COUNCIL, FUND, PROGRAMME, Body
+from tests.public_record.bodies import ACADEMY, COUNCIL, FLIGHT, FUND, PROGRAMME, WIND_TUNNEL, Body
 from tests.public_record.own import Situation
 from tests.public_record.person import Part, Person
 
@@ -83,12 +83,30 @@ def recorded_by_name(person: Person) -> None:
     person.says("award", "BT-8", PROGRAMME.name, Part.ORCID)
 
 
+def below_a_listed_institution(person: Person) -> None:
+    """A body below a listed one that pays, told by its ROR id: only OpenAlex's own record says where it belongs."""
+    person.paper(person.home, year=2020, funders=[WIND_TUNNEL.funder()])
+    person.says("funder", FLIGHT, "acknowledgement")
+    person.says("listed", FLIGHT, "funder")
+    person.says("paid", WIND_TUNNEL.name, "2020")
+
+
+def recorded_below_a_listed_institution(person: Person) -> None:
+    """The same in the ORCID record."""
+    person.funding(WIND_TUNNEL, "WT-3", "2020", "2021")
+    person.says("funder", FLIGHT, "funding", Part.ORCID)
+    person.says("listed", FLIGHT, "funder", Part.ORCID)
+    person.says("paid", WIND_TUNNEL.name, "", Part.ORCID)
+    person.says("award", "WT-3", WIND_TUNNEL.name, Part.ORCID)
+
+
 def ordinary(person: Person) -> None:
     """A funder that nobody watches, on works of three years."""
     for year in (2018, 2021, 2024):
         person.paper(person.home, year=year, funders=[COUNCIL.funder()], awards=[_award(COUNCIL, f"RC-{year}", "G5")])
         person.says("award", f"RC-{year}", COUNCIL.name)
     person.says("paid", COUNCIL.name, "2018, 2021, 2024")
+    person.says("not placed", COUNCIL.ror, "OpenAlex")
 
 
 SITUATIONS: tuple[Situation, ...] = (
@@ -100,5 +118,7 @@ SITUATIONS: tuple[Situation, ...] = (
     ("funder of a work of many", of_a_crowd),
     ("funding in the record", recorded),
     ("funding in the record, by name", recorded_by_name),
+    ("funder below a listed institution", below_a_listed_institution),
+    ("funding in the record, from below a listed institution", recorded_below_a_listed_institution),
     ("ordinary funder", ordinary),
 )

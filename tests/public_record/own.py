@@ -13,6 +13,7 @@ from tests.public_record.bodies import (
     OPTICS,
     PROGRAMME,
     PROPULSION,
+    WIND_TUNNEL,
     Body,
 )
 from tests.public_record.person import AS_PAPERS, Part, Person
@@ -111,6 +112,41 @@ def employed_under_another_name(person: Person) -> None:
         person.says("put in by the person", renamed.name, kind, Part.ORCID)
 
 
+def _held_below(section: str) -> Callable[[Person], None]:
+    def plant(person: Person) -> None:
+        kind = HELD[section]
+        person.post(section, WIND_TUNNEL, "2019-01", "2019-02", department="Unit 5")
+        person.says("own", FLIGHT, kind, Part.ORCID)
+        person.says("listed", FLIGHT, kind, Part.ORCID)
+        person.says("put in by the person", WIND_TUNNEL.name, kind, Part.ORCID)
+
+    return plant
+
+
+def held_where_papers_print_it(person: Person) -> None:
+    """A post at a body below a listed one that the person's own paper prints: what is above it stands there."""
+    _printed(person, PROPULSION, FLIGHT, 2020, resolved=True)
+    person.post("memberships", PROPULSION, "2019-01", "2021-02")
+    person.says("own", FLIGHT, "membership", Part.ORCID)
+    person.says("listed", FLIGHT, "membership", Part.ORCID)
+    person.says("put in by the person", PROPULSION.name, "membership", Part.ORCID)
+
+
+def held_below_without_a_ror(person: Person) -> None:
+    """The same without a ROR id: nobody can know, and that is said."""
+    person.post("memberships", WIND_TUNNEL, "2019-01", "2019-02", ror=False)
+    person.says("put in by the person", WIND_TUNNEL.name, "membership", Part.ORCID)
+    person.says("by name alone", WIND_TUNNEL.name, "ORCID record", Part.ORCID)
+
+
+def held_at_an_unknown_ror(person: Person) -> None:
+    """A post at a body whose ROR id OpenAlex does not know: what is above it stays open, and that is said."""
+    unknown = replace(WIND_TUNNEL, number=98)
+    person.post("memberships", unknown, "2019-01", "2019-02")
+    person.says("put in by the person", WIND_TUNNEL.name, "membership", Part.ORCID)
+    person.says("not placed", unknown.ror, "OpenAlex", Part.ORCID)
+
+
 def handed_over(person: Person) -> None:
     """A listed body's post that ends as the next begins: no concurrency."""
     _held("employments", HARBOUR, "2012-04", "2015-06", None)(person)
@@ -170,6 +206,10 @@ SITUATIONS: tuple[Situation, ...] = (
     ("on the profile long ago", on_the_profile_long_ago),
     *posts(),
     ("posts under another name", employed_under_another_name),
+    *((f"{HELD[section]} below a listed body", _held_below(section)) for section in HELD),
+    ("a post where papers print it", held_where_papers_print_it),
+    ("a post below a listed body, without a ROR id", held_below_without_a_ror),
+    ("a post at an unknown ROR id", held_at_an_unknown_ror),
     ("a post handed over", handed_over),
     ("two on one paper", two_on_one_paper),
     ("two ordinary on one paper", two_ordinary_on_one_paper),

@@ -14,6 +14,11 @@ _PLACES = {
     "OpenAlex author profile ": "profile",
 }
 
+_NOT_PLACED = {
+    "The ORCID record gives ": ("by name alone", "ORCID record"),
+    "What is above ": ("not placed", "OpenAlex"),
+}
+
 
 def statements(subject: Json) -> set[Statement]:
     """Return everything that the JSON of a subject says, but what is merely possible."""
@@ -78,5 +83,8 @@ def _works(subject: Json) -> Iterator[Statement]:
         if gap["code"] == "RS903" and met:
             what = "lacking" if met[1] == "OpenAlex lacks" else "read"
             yield from (Statement(what, doi, "ORCID record") for doi in dois_within(gap["detail"]))
+        elif met := re.match(f"({'|'.join(_NOT_PLACED)}).*: (.+)[.]$", gap["detail"]):
+            what, where = _NOT_PLACED[met[1]]
+            yield from (Statement(what, of, where) for of in met[2].split(", "))
         elif gap["code"] not in {"RS905", "RS906"}:
             yield Statement("not seen", gap["code"], gap["detail"])

@@ -19,7 +19,7 @@ from tests.openalex_server import World as OpenAlexWorld
 from tests.openalex_server.ids import Json
 from tests.orcid_server import OrcidServer
 from tests.public_record import clear, money, others, own
-from tests.public_record.bodies import HOMES, LISTED, terms
+from tests.public_record.bodies import HOMES, REGISTERED, terms
 from tests.public_record.person import Part, Person
 
 FIRST = 100
@@ -56,7 +56,7 @@ class Made:
         """What OpenAlex has of them."""
         authors = [author for person in self.people for author in person.authors]
         works = [work for person in self.people for work in person.works]
-        return OpenAlexWorld(authors, works, [body.placed for body in LISTED])
+        return OpenAlexWorld(authors, works, [body.placed for body in REGISTERED])
 
 
 def made() -> Made:

@@ -82,6 +82,8 @@ NO_SENTENCE = {
             "OpenAlex resolved the affiliation to the listed body itself",
             "OpenAlex took the funder for the listed body itself",
             "OpenAlex places", "The ORCID record places", "in what the ORCID record says",
+            "The ROR id that is given is in OpenAlex that of the listed body", "In OpenAlex its ROR id places",
+            "in the name that OpenAlex gives the body with that ROR id",
         ),
         "is exchanged within sentences, of which both wordings are known",
     ),
@@ -108,6 +110,7 @@ NO_SENTENCE = {
     "…, paragraph …": "a place in a file",
     "Extra data": "what the library of JSON says",
     "Node | None": "a type",
+    "Institution | None": "a type",
     "TY  -": "a mark of RIS",
     "ER  - ": "a mark of RIS",
     "Bearer …": "a header",
@@ -226,7 +229,8 @@ def test_every_pattern_is_said_by_something() -> None:
     asked = [f"asks for {question.words}" for condition in conditions() for question in condition.questions]
     said = "\n".join([*wordings, *asked, *said_by_what_is_shipped(), *ROLES, *PostKind, *SAID_ELSEWHERE])
     printed = said
-    for other in ("in the name that OpenAlex gives it", "in what the ORCID record says"):
+    names = "in the name that OpenAlex gives it", "in the name that OpenAlex gives the body with that ROR id"
+    for other in (*names, "in what the ORCID record says"):
         said += printed.replace("in the printed affiliation", other)
     said += printed.replace("OpenAlex places", "The ORCID record places")
     silent = {

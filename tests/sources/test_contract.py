@@ -279,6 +279,7 @@ def everything(source: Source) -> Opening:
         source.institutions(name)
     source.institutions("Institute of Mechanics", "CN")
     list(source.rors(BODIES))
+    list(source.bodies(GIVEN))
     return source.opening
 
 
@@ -295,6 +296,7 @@ UNKNOWN_WORKS = ["https://doi.org/10.5555/none", "https://openalex.org/W404"]
 NO_NAMES = ["Nowhere Institute", "Institute Harbour", "  ", "?*"]
 RORS = {"I500": "0abcdef12", "I501": "0abcdef23", "I503": None, "I99": "01zxpj864", "I20": "032000t02"}
 BODIES = [f"https://openalex.org/{each}" for each in (*RORS, "I404")]
+GIVEN = [f"https://ror.org/{each}" for each in ("0abcdef12", "01zxpj864", "032000t02", "0abcdef99")]
 SOURCES = {
     "live": live,
     "live from cache": live_from_cache,
@@ -417,7 +419,11 @@ def test_every_source_leads_to_the_same_judgement(source: Source, expected: dict
     assert places(expected[PERSON]) == [("W1500", 2), ("W1501", 117), ("W1502", 100), ("W1503", 2)]
     assert verdict(expected[PERSON]) is Verdict.FLAGGED
     paid = {finding.match.entry.id for finding in expected[PERSON].findings if finding.relation.word == "funder"}
-    assert paid == {"dprk/kim-il-sung-military-university", "dprk/kim-chaek-university-of-technology"}
+    assert paid == {
+        "dprk/kim-il-sung-military-university",
+        "dprk/kim-il-sung-university",  # so OpenAlex calls in this world what has the ROR id of the other
+        "dprk/kim-chaek-university-of-technology",
+    }
     assert {finding.relation.word for finding in expected[f"https://orcid.org/{OTHER}"].findings} == {"own"}
 
 
@@ -531,3 +537,14 @@ def test_the_example_keeps_the_contract_too() -> None:
             example.institutions("Kamome University")
         assert {each.author.orcid for each in example.candidates("carberry")} == {f"https://orcid.org/{ORCID}"}
     assert scanned_work(open_source("example"), next(iter(found))).coverage.works == 1
+
+
+def test_every_source_knows_bodies_by_their_ror_ids(source: Source) -> None:
+    """As bylines show them, with what is above; one of an unknown id is left out, and nothing asked gives nothing."""
+    with source:
+        found = {profile.ror: profile.body for profile in source.bodies(GIVEN)}
+        assert list(source.bodies(())) == []
+    assert {ror: (body.id, body.lineage) for ror, body in found.items()} == {
+        f"https://ror.org/{RORS[short]}": (f"https://openalex.org/{short}", (f"https://openalex.org/{short}",))
+        for short in ("I500", "I99", "I20")
+    }

@@ -28,6 +28,7 @@ WRITTEN = (
 
 NAMESAKE = {"id": "https://openalex.org/I-1", "display_name": "Kim Chaek University of Technology"}
 OTHER = {"id": "https://openalex.org/I-1", "display_name": "University of Paris"}
+KNOWN = {"id": "https://openalex.org/I7", "display_name": LISTED.split(",")[0], "ror": "https://ror.org/0abcdef12"}
 PARIS = {"id": "https://openalex.org/I5", "display_name": "University of Paris"}
 
 
@@ -50,17 +51,24 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         | {"funders": [{"id": "https://openalex.org/F1", "display_name": LISTED.split(",")[0]}]},
         work(8, line(9, PLAIN)) | {"awards": [{"funder_display_name": LISTED.split(",")[0]}, {}]},
         work(9, line(99, PLAIN)) | {"funders": [{"id": "https://openalex.org/F2", "display_name": "A fund"}, {}]},
+        work(30, line(98, PLAIN)) | {"funders": [{"id": "https://openalex.org/F3", "ror": KNOWN["ror"]}]},
+        work(31, line(97, PLAIN))
+        | {"funders": [{"id": "https://openalex.org/F4", "ror": "https://ror.org/0abcdef99"}]},
     ]
-    profiles = [profile(1, SEVEN), profile(2, NOUGHT), *map(profile, (4, 5, 6, 8, 9, 99))]
+    profiles = [profile(1, SEVEN), profile(2, NOUGHT), *map(profile, (4, 5, 6, 8, 9, 97, 98, 99))]
     for number, written in enumerate(WRITTEN, 1):
         works += [work(10 + number, line(10 * number, PLAIN)), work(20 + number, line(10 * number + 1, LISTED))]
         profiles += [profile(10 * number, written.format(number=number))]
         profiles += [profile(10 * number + 1, X.format(number=number))]
     empty = {"id": "https://openalex.org/I6", "display_name": "Nobody's"}
-    return store_of(tmp_path_factory.mktemp("odd"), works, profiles, [empty])
+    return store_of(tmp_path_factory.mktemp("odd"), works, profiles, [empty, KNOWN])
 
 
-ALL = [*sorted(ids(*range(1, 10), 99, *(10 * at + more for at in range(1, 5) for more in (0, 1)))), SEVEN, NOUGHT]
+ALL = [
+    *sorted(ids(*range(1, 10), 97, 98, 99, *(10 * at + more for at in range(1, 5) for more in (0, 1)))),
+    SEVEN,
+    NOUGHT,
+]
 
 
 def placed(store: Path, identifiers: Iterable[str]) -> dict[str, object]:
@@ -98,11 +106,12 @@ def test_an_orcid_in_any_usual_form_unites_profiles(odd: Path) -> None:
 
 
 def test_whoever_has_nothing_but_a_listed_funder_is_found(odd: Path) -> None:
-    """By the funder of a work, or of an award alone, and what is said is what a scan says."""
-    said = scanned(odd, ids(8, 9, 99))
-    assert {name for name, value in said.items() if value["findings"]} == ids(8, 9)
-    for who in (everybody, roster(ids(8, 9, 99)), everybody):
-        assert swept(odd, who).linked & ids(8, 9, 99) == ids(8, 9)
+    """By the funder of a work, of an award alone, or by what the store has under its ROR id, as a scan says."""
+    some = ids(8, 9, 97, 98, 99)
+    said = scanned(odd, some)
+    assert {name for name, value in said.items() if value["findings"]} == ids(8, 9, 98)
+    for who in (everybody, roster(some), everybody):
+        assert swept(odd, who).linked & some == ids(8, 9, 98)
 
 
 def test_bodies_under_an_id_that_is_none_are_not_taken_for_each_other(odd: Path) -> None:

@@ -31,6 +31,16 @@ LONGEST = 50_000
 OVERLAP = 500
 """Characters that two pieces of a text too long to be read at once share, so that no name is cut in two."""
 
+_BY_ROR = (
+    (
+        "OpenAlex resolved the affiliation to the listed body itself",
+        "The ROR id that is given is in OpenAlex that of the listed body",
+    ),
+    ("in the name that OpenAlex gives it", "in the name that OpenAlex gives the body with that ROR id"),
+    ("OpenAlex places", "In OpenAlex its ROR id places"),
+)
+"""How sentences about a match read, and how they read of a body that OpenAlex was asked about by its ROR id."""
+
 __all__ = ["LONGEST", "Index", "Match", "matches"]
 
 
@@ -46,12 +56,15 @@ def matches(
     `texts` are its printed affiliations and are always read, also where `institutions` were resolved: a second,
     unresolved affiliation is where a listed body hides. `country` is a hint (ISO alpha-2) from the caller and is
     used only where a text names no country; the countries that OpenAlex gives clear nobody and are no hint. `rors` are
-    the ROR ids of the bodies above `institutions`, whose `lineage` holds OpenAlex ids alone.
+    the ROR ids of the bodies above `institutions`, whose `lineage` holds OpenAlex ids alone. What is known of a body by
+    its ROR id counts as if it had been resolved.
     """
     strings = tuple(sorted(set(texts)))  # in whatever order they came, the same match is cited
     found = [match for text in strings for match in _printed(index, text, country)]
     for body in sorted(institutions, key=lambda body: (body.id or "", body.name or "", body.ror or "")):
         found += _structured(index, body, strings, rors)
+        if body.known:
+            found += (_by_ror(match, body) for match in _structured(index, body.known, strings, rors))
     if not found:
         return ()
     best: dict[tuple[str, str], Match] = {}
@@ -102,6 +115,14 @@ def _structured(index: Index, body: Institution, strings: tuple[str, ...], rors:
     found = [_doubted(match) if _contradicted(match.entry, said) else match for match in found]
     # A country code alone says little, and nothing once print says where the body is.
     return found if said else [*found, *tagged]
+
+
+def _by_ror(match: Match, body: Institution) -> Match:
+    """Say of what is known of a body that nobody resolved an affiliation: a record gave the body with its ROR id."""
+    said = list(match.reasons)
+    for usual, here in _BY_ROR:
+        said = [reason.replace(usual, here) for reason in said]
+    return replace(match, institution=body, reasons=tuple(said))
 
 
 def _of_a_body(reasons: tuple[str, ...]) -> tuple[str, ...]:

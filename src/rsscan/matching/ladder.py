@@ -52,8 +52,9 @@ def identifier(index: Index, institution: Institution) -> Iterator[Match]:
 def lineage(index: Index, institution: Institution, rors: RorIds) -> Iterator[Match]:
     """What it reports: By lineage: OpenAlex resolved the body, one of its parents there has the entry's ROR or OpenAlex
     id, and the entry includes what stands below it. OpenAlex names parents by its own ids; their ROR ids are read from
-    other affiliations or asked for, and what stays unknown is told (RS905). An entry with neither id cannot be met so;
-    `rsscan lists resolve` proposes them.
+    other affiliations or asked for. Of a body that a record gives by ROR id alone, as ORCID, Crossref and funders do,
+    the parents are those of OpenAlex's record of that id. What stays unknown is told (RS905). An entry with neither id
+    cannot be met so; `rsscan lists resolve` proposes them.
 
     Why it matters: Hospitals, institutes and laboratories publish under names of their own, while lists name the
     university or academy above them.

@@ -106,8 +106,9 @@ GAPS = {
         What it reports: Co-authors in the window have neither an institution nor a printed affiliation in OpenAlex. It
         holds back the verdict when they are more than nine tenths, unless the policy says otherwise; in a manuscript
         (`rsscan work --byline`) when it is one. Or another registry, Crossref, gave the affiliations of some lines. Or
-        a body above an affiliation is known by its OpenAlex id alone, while lists know bodies by ROR. Both are told and
-        hold nothing back.
+        a body above an affiliation is known by its OpenAlex id alone, while lists know bodies by ROR; or a funder, or a
+        body of an ORCID record, has a ROR id that the source does not know, or in the record none at all. These are
+        told and hold nothing back.
 
         Why it matters: An unseen affiliation is not a clean one. About a quarter of the author lines in OpenAlex show
         none. Below a parent that is not recognized, a hospital of a listed university passes unseen.

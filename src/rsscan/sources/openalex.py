@@ -6,12 +6,14 @@ Each comment with a number names one of the ten ways in which OpenAlex silently 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from concurrent.futures import wait
 from dataclasses import replace
 from datetime import date
 from types import TracebackType
 from typing import Self, TypeVar
 
+from rsscan.ancestry import bodies_in
 from rsscan.errors import NotFound, SourceError
 from rsscan.identifiers import NO_AUTHOR, bare
 from rsscan.publications import API_LIST_LIMIT, Author, Byline, InstitutionProfile, Work
@@ -24,6 +26,7 @@ from rsscan.sources.client import Client
 from rsscan.sources.crossref import CrossrefBylines
 from rsscan.sources.openalex_ahead import Ahead
 from rsscan.sources.openalex_answer import authors_from, institutions_from, page_from, whole_from, years_from
+from rsscan.sources.openalex_bodies import Bodies
 from rsscan.sources.openalex_byline import whole_page
 from rsscan.sources.openalex_listing import Listing, emptiness, not_looked_for
 from rsscan.sources.openalex_reader import Reader
@@ -72,7 +75,7 @@ class OpenAlex:
         self._records = OrcidRecords(records) if records else None
         self._bylines = CrossrefBylines(bylines) if bylines else None
         self._ahead = Ahead(self._reader, self._expect)
-        self._rors: dict[str, str | None] = {}
+        self._bodies = Bodies(self._reader, lambda: self._ahead.parents, self._given)
 
     @property
     def spent(self) -> Spent:
@@ -248,7 +251,7 @@ class OpenAlex:
         listed = self._reader.results(query.institutions_by_name(words), institutions_from)
         if country and len(listed) >= query.CANDIDATES:
             listed += self._reader.results(query.institutions_by_name(words, country), institutions_from)
-        found = self._reader.pool.map(self._institution, dict.fromkeys(each.id for each in listed))
+        found = self._reader.pool.map(self._bodies.one, dict.fromkeys(each.id for each in listed))
         return tuple(institution for answer in found for institution in answer)
 
     def institution(self, identifier: str) -> InstitutionProfile:
@@ -265,63 +268,38 @@ class OpenAlex:
         not seen.
         """
         yield Page(output=self._reader.asked(query.output_by_year(body.id, since), years_from))
-        bodies, unknown = self._bodies(sought)
+        bodies, unknown = self._sought(sought)
         questions = query.joint_works(body.id, bodies - {body.id, *body.lineage}, sought.countries, since)
         listings = [Listing(text) for text in questions]
         gaps = tuple(not_looked_for(sought, unknown, above=bodies & {*body.lineage} - {body.id}))
         yield Page(gaps=gaps)
         yield from self._reader.pages(listings, lambda line: line.is_at(body.id), expected=False)
 
-    def _bodies(self, sought: Sought) -> tuple[set[str], int]:
+    def _sought(self, sought: Sought) -> tuple[set[str], int]:
         """Return the OpenAlex ids of what is sought for, and of how many ROR ids it knows no body.
 
         A lineage, through which the bodies below are found too, is of OpenAlex ids alone.
         """
         found = {
             one.id: one.ror
-            for path in query.institutions_by_rors(sought.rors)
+            for path, _ in query.institutions_by_rors(sought.rors)
             for one in self._reader.results(path, institutions_from)
         }
         return {*sought.ids, *found}, len(set(sought.rors) - set(found.values()))
 
     def rors(self, identifiers: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-        """Yield these bodies with their ROR ids, asked for once and many at a time."""
-        wanted = set(identifiers)
-        yield from self._told(wanted)
-        for path, batch in query.institutions_by_ids(
-            wanted - self._rors.keys(), self._ahead.parents - self._rors.keys()
-        ):
-            self._rors.update((body.id, body.ror) for body in self._reader.asked(path, institutions_from))
-            asked = wanted.intersection(batch)
-            yield from self._told(asked)
-            left = sorted(asked - self._rors.keys())
-            if left and not self._reader.client.offline:  # a kept list was compared when it came
-                self._look_up(left, path)
-                yield from self._told(left)
+        """Yield these bodies with their ROR ids."""
+        return self._bodies.rors(identifiers)
 
-    def _told(self, identifiers: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-        return ((identifier, self._rors[identifier]) for identifier in identifiers if identifier in self._rors)
+    def bodies(self, rors: Iterable[str]) -> Iterator[InstitutionProfile]:
+        """Yield the bodies with these ROR ids."""
+        return self._bodies.by_ror(rors)
 
-    def _look_up(self, left: list[str], path: str) -> None:
-        """Ask alone, which is free, for those that a list left out.
-
-        A list that is cut or empty looks like one of fewer bodies (3, 4) and is not kept; a body that is not there
-        alone either was merged or deleted (9).
-        """
-        try:
-            alone = [body for answer in self._reader.pool.map(self._institution, left) for body in answer]
-        except SourceError:
-            self._reader.client.forget(path)
-            raise
-        if alone:
-            self._reader.client.forget(path)
-        self._rors.update((body.id, body.ror) for body in alone)
-
-    def _institution(self, identifier: str) -> list[InstitutionProfile]:
-        try:
-            return [self._reader.asked(query.institution(identifier), payload.institution_profile_from)]
-        except NotFound:
-            return []
+    def _given(self) -> AbstractSet[str]:
+        """Return the ROR ids that persons will ask about whose works were listed together."""
+        records = self._records.coming(self._ahead.people) if self._records else ()
+        recorded = (body.ror for record in records for body in bodies_in(record))
+        return self._ahead.given.union(ror for ror in recorded if ror)
 
     def __enter__(self) -> Self:
         self._reader.client.__enter__()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
 
-from rsscan.ancestry import bodies_of, parents_above, rors_of
+from rsscan.ancestry import bodies_of, given_in, parents_above, rors_of, without_lineage
 from rsscan.errors import SourceError
 from rsscan.identifiers import NO_AUTHOR, openalex
 from rsscan.publications import API_LIST_LIMIT, Author, Work
@@ -78,10 +78,16 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """The works of each person by identifier, and the bodies whose ROR ids will be asked for next."""
+    """The works of each person by identifier, and what will be asked for next.
+
+    That is the ROR ids of `parents`, and what is known of bodies that are `given` by their ROR ids, by the works or by
+    the ORCID records of `people`.
+    """
 
     pages: dict[str, Page]
     parents: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
 
 
 class Ahead:
@@ -91,6 +97,8 @@ class Ahead:
         """Read with a reader; `found` is told of each person that is known before her turn."""
         self._found = found
         self.parents: set[str] = set()
+        self.given: set[str] = set()
+        self.people: set[str] = set()
         self._reader = reader
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="openalex-ahead")
         self._subjects: dict[str, Subject] = {}
@@ -119,6 +127,8 @@ class Ahead:
             return None
         answer = self._answers.pop(subject.id).result()
         self.parents |= answer.parents
+        self.given |= answer.given
+        self.people |= answer.people
         return answer.pages.pop(subject.id, None)
 
     def close(self) -> None:
@@ -268,6 +278,7 @@ def _parted(subjects: tuple[Subject, ...], works: Mapping[str, Work], alone: Abs
                 by_id[person][work.id] = work
     pages: dict[str, Page] = {}
     parents: set[str] = set()
+    given: set[str] = set()
     shared: set[str] = set()
     for subject in subjects:
         by_profile = dict(chain.from_iterable(by_id[each].items() for each in subject.openalex_ids))
@@ -281,4 +292,7 @@ def _parted(subjects: tuple[Subject, ...], works: Mapping[str, Work], alone: Abs
         pages[subject.id] = Page(tuple(hers.values()), len(hers), gaps, refetched)
         bodies = bodies_of(subject.profiles, hers.values())
         parents.update(parents_above(bodies, rors_of(bodies)))
-    return _Answer(pages, frozenset(parents)) if shared >= works.keys() else _Answer({})
+        given.update(without_lineage((*bodies, *given_in(hers.values()))))
+    people = frozenset(subject.orcid for subject in subjects if subject.orcid)
+    found = _Answer(pages, frozenset(parents), frozenset(given), people)
+    return found if shared >= works.keys() else _Answer({})

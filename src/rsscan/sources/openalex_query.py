@@ -39,6 +39,9 @@ CANDIDATES = 10
 LONGEST_SEARCH = 300
 """Letters of a name that are searched for; the server takes 1,500, and an address of about 4 kB."""
 
+BODY_FIELDS = ("id", "ror", "display_name", "country_code", "lineage")
+"""Fields of an institution that bylines show too."""
+
 _OPERATORS = re.compile(r"[^\w\s&.'’-]|_")
 """What a search must not hold: quotes, `*`, `?` and `~` are its operators, the rest only parts words."""
 
@@ -153,11 +156,17 @@ def institutions_by_ids(ids: Iterable[str], others: Iterable[str] = ()) -> list[
 
     The last takes along as many of the `others` as have room in it.
     """
-    wanted = sorted(set(ids))
+    return _institutions("id", ("id", "ror"), ids, others)
+
+
+def _institutions(
+    key: str, fields: Iterable[str], values: Iterable[str], others: Iterable[str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    wanted = sorted(set(values))
     room = -len(wanted) % MOST_IDS
     wanted += sorted(set(others) - set(wanted))[:room]
-    batches = [tuple(wanted[at : at + MOST_IDS]) for at in range(0, len(wanted), MOST_IDS)]
-    urls = [Institutions().filter(id="|".join(map(bare, batch))).select(["id", "ror"]).url for batch in batches]
+    batches = _batches(wanted)
+    urls = [Institutions().filter(**{key: "|".join(map(bare, batch))}).select(list(fields)).url for batch in batches]
     return [(f"{_path(url)}&per_page={PER_PAGE}", batch) for url, batch in zip(urls, batches, strict=True)]
 
 
@@ -167,10 +176,9 @@ def institution(identifier: str) -> str:
     return f"/institutions/{short}?select={','.join(INSTITUTION_FIELDS)}"
 
 
-def institutions_by_rors(rors: Iterable[str]) -> list[str]:
-    """The OpenAlex ids of the institutions with these ROR ids, in as many queries as their number needs."""
-    urls = [Institutions().filter(ror="|".join(batch)).select(["id", "ror"]).url for batch in _batches(map(bare, rors))]
-    return [f"{_path(url)}&per_page={PER_PAGE}" for url in urls]
+def institutions_by_rors(rors: Iterable[str], others: Iterable[str] = ()) -> list[tuple[str, tuple[str, ...]]]:
+    """The institutions with these ROR ids, as `institutions_by_ids`."""
+    return _institutions("ror", BODY_FIELDS, rors, others)
 
 
 def joint_works(body: str, bodies: Iterable[str], countries: Iterable[str], since: date) -> list[str]:
@@ -178,8 +186,8 @@ def joint_works(body: str, bodies: Iterable[str], countries: Iterable[str], sinc
 
     Both filters see the first 5,000 authors. One field named twice asks for both; two `filter` parameters would not.
     """
-    asked = [("authorships.institutions.lineage", batch) for batch in _batches(map(bare, bodies))]
-    asked += [("authorships.institutions.country_code", batch) for batch in _batches(countries)]
+    asked = [("authorships.institutions.lineage", batch) for batch in _batches(sorted(map(bare, bodies)))]
+    asked += [("authorships.institutions.country_code", batch) for batch in _batches(sorted(countries))]
     # Written by hand: pyalex takes a field but once.
     return [
         f"/works?filter={_of_body(body, since)},{key}:{'|'.join(batch)}"
@@ -198,7 +206,7 @@ def _of_body(body: str, since: date) -> str:
 
 
 def _batches(values: Iterable[str]) -> list[tuple[str, ...]]:
-    wanted = sorted(set(values))
+    wanted = list(dict.fromkeys(values))
     return [tuple(wanted[at : at + MOST_IDS]) for at in range(0, len(wanted), MOST_IDS)]
 
 

@@ -1,6 +1,8 @@
 """Public records of ORCID, each asked for once, and before its turn where it is known whose will be."""
 
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -31,6 +33,13 @@ class OrcidRecords:
         """Begin to ask for a record that will be wanted."""
         if orcid not in self._coming:
             self._coming[orcid] = self._pool.submit(self._asked, orcid)
+
+    def coming(self, orcids: Iterable[str]) -> Iterator[PublicRecord]:
+        """Yield those of these records that are expected and can be had; not those whose turn has been."""
+        for orcid in orcids:
+            if coming := self._coming.get(orcid):
+                with suppress(SourceError):
+                    yield coming.result()
 
     def record(self, orcid: str) -> PublicRecord:
         """Return a record. Raises NotFound where there is none in public, SourceError where it cannot be had."""

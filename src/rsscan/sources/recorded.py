@@ -10,11 +10,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from rsscan.ancestry import bodies_of, rors_of
+from rsscan.ancestry import bodies_of, known_among, rors_of
 from rsscan.errors import InputError, NotFound, SourceError
 from rsscan.files import copied
 from rsscan.identifiers import bare
-from rsscan.publications import Author, Byline, InstitutionProfile, RorIds, Work
+from rsscan.publications import Author, Byline, Institution, InstitutionProfile, RorIds, Work
 from rsscan.record import PublicRecord
 from rsscan.sought import Sought
 from rsscan.sources import orcid_payload, payload
@@ -216,7 +216,7 @@ class Recorded:
                 return profile
         for body in bodies_of(authors.values(), works.values()):
             if body.id and identifier in {body.id, body.ror}:
-                return InstitutionProfile(body.id, body.name, body.ror, body.country, lineage=body.lineage)
+                return _profile(body.id, body)
         raise NotFound(f"no institution with {bare(identifier)} is recorded in {self._called}/")
 
     def joint_works(self, body: InstitutionProfile, sought: Sought, since: date) -> Iterator[Page]:
@@ -227,6 +227,17 @@ class Recorded:
     def rors(self, identifiers: Iterable[str]) -> Iterator[tuple[str, str | None]]:
         """Yield those of these bodies that any record in the folder shows, with their ROR ids."""
         return ((identifier, self._rors[identifier]) for identifier in identifiers if identifier in self._rors)
+
+    def bodies(self, rors: Iterable[str]) -> Iterator[InstitutionProfile]:
+        """Yield those of these bodies whose own record, or whose lineage, the folder has."""
+        return (self._by_ror[ror] for ror in rors if ror in self._by_ror)
+
+    @cached_property
+    def _by_ror(self) -> Mapping[str, InstitutionProfile]:
+        authors, works, _, institutions, _ = self._records
+        shown = known_among(bodies_of(authors.values(), works.values()))
+        found = {ror: _profile(body.id, body) for ror, body in shown.items() if body.id}
+        return found | {profile.ror: profile for profile in institutions.values() if profile.ror}
 
     @cached_property
     def _rors(self) -> RorIds:
@@ -243,6 +254,11 @@ class Recorded:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Nothing is held open."""
+
+
+def _profile(identifier: str, body: Institution) -> InstitutionProfile:
+    """Return what a byline or a profile shows of a body."""
+    return InstitutionProfile(identifier, body.name, body.ror, body.country, lineage=body.lineage)
 
 
 def _take(kept: _Kept, record: Mapping[str, Any]) -> None:

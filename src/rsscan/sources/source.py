@@ -174,6 +174,10 @@ class Source(Protocol):
         """Yield the bodies with these OpenAlex ids and their ROR ids; one that is not known is left out."""
         ...
 
+    def bodies(self, rors: Iterable[str]) -> Iterator[InstitutionProfile]:
+        """Yield the bodies with these ROR ids, in any order; one that is not known is left out."""
+        ...
+
     def __enter__(self) -> Self:
         """Open what needs opening."""
         ...

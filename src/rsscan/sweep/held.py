@@ -27,7 +27,8 @@ class Held:
 
     `said` is what the store says of itself, `profiles` are by author, `places` give where an author's works stand,
     `carriers` who carries an ORCID iD, `works` are by place; institutions and topics are records by the number in their
-    id, and may be looked up when asked for. `otherwise` answers what no such row can: who has a name.
+    id, and may be looked up when asked for; `numbers` are those of institutions by ROR id. `otherwise` answers what no
+    such row can: who has a name.
     """
 
     place: str
@@ -38,6 +39,7 @@ class Held:
     works: Mapping[int, Json]
     institutions: Mapping[str, Json]
     topics: Mapping[str, Json]
+    numbers: Mapping[str, str] = field(default_factory=dict)
     otherwise: Callable[[str], Json] = _not_at_hand
     spent: Spent = field(default_factory=Spent)
     offline: bool = True
@@ -59,10 +61,15 @@ class Held:
                     raise SourceError(LACKING.format(place=self.place))
                 works = [self.works[place] for place in places]
                 return {"works": works, "institutions": self.institutions, "topics": self.topics}
-            case "rors":
-                known = (self.institutions.get(body.removeprefix("I")) for body in asked.split(","))
+            case "rors" | "bodies":
+                numbers = map(self._number, asked.split(","))
+                known = (self.institutions.get(number) for number in numbers if number)
                 return {"institutions": [record for record in known if record]}
         return self.otherwise(path)
+
+    def _number(self, identifier: str) -> str | None:
+        """Return the number of an institution by its OpenAlex id, or by its ROR id, which has no capitals."""
+        return identifier[1:] if identifier.startswith("I") else self.numbers.get(f"https://ror.org/{identifier}")
 
     def _authors(self, asked: str) -> list[int]:
         found: set[int] = set()

@@ -8,10 +8,13 @@ alone; each distinct one is met once.
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from rsscan.ancestry import parents_above
 from rsscan.assessment import Assessment
+from rsscan.identifiers import bare
 from rsscan.matching import Index, matches
 from rsscan.publications import NO_ROR_IDS, Authorship, Institution, RorIds, Work
 from rsscan.render.subject_values import subject_values
@@ -23,6 +26,9 @@ from rsscan.sources.snapshot.records import Json, funder_record
 from rsscan.sources.snapshot.source import Snapshot
 from rsscan.subject import Person
 from rsscan.terms import Terms
+
+NO_NUMBERS: Mapping[str, str] = MappingProxyType({})
+"""Of no ROR id the institution is known."""
 
 
 class Whom(NamedTuple):
@@ -38,23 +44,36 @@ def hits(index: Index, texts: Iterable[str]) -> Iterator[str]:
     return (text for text in texts if matches(index, (text.strip(),)))
 
 
+def numbers_of(rors: RorIds) -> dict[str, str]:
+    """Return the number of each institution that has a ROR id, by that id."""
+    return {ror: bare(identifier).removeprefix("I") for identifier, ror in rors.items() if ror}
+
+
 def body_hits(
-    index: Index, keys: Iterable[str], institutions: Mapping[str, Json], rors: RorIds = NO_ROR_IDS
+    index: Index,
+    keys: Iterable[str],
+    institutions: Mapping[str, Json],
+    rors: RorIds = NO_ROR_IDS,
+    numbers: Mapping[str, str] = NO_NUMBERS,
 ) -> Iterator[str]:
-    """Yield those bodies that some list meets, whatever is printed; `rors` are of all bodies above them.
+    """Yield those bodies that some list meets, whatever is printed; `rors` and `numbers` are of all institutions.
 
     A body is the number of one of `institutions`, or where it has none its record; one that paid is an array.
     """
-    return (key for key in keys if matches(index, (), _bodies(key, institutions), rors=rors))
+    return (key for key in keys if matches(index, (), _bodies(key, institutions, numbers), rors=rors))
 
 
-def _bodies(key: str, institutions: Mapping[str, Json]) -> tuple[Institution, ...]:
+def _bodies(key: str, institutions: Mapping[str, Json], numbers: Mapping[str, str]) -> tuple[Institution, ...]:
     told = json.loads(key)
     if isinstance(told, list):
-        return tuple(
-            given.funder for given in payload.work_from({"id": "W1", "funders": [funder_record(*told)]}).funding
-        )
-    record = told if isinstance(told, dict) else institutions.get(key) or {"id": f"I{key}"}
+        paid = payload.work_from({"id": "W1", "funders": [funder_record(*told)]}).funding
+        funders = [given.funder for given in paid]
+        known = (_resolved(institutions[numbers[one.ror]]) for one in funders if one.ror and one.ror in numbers)
+        return (*funders, *chain.from_iterable(known))
+    return _resolved(told if isinstance(told, dict) else institutions.get(key) or {"id": f"I{key}"})
+
+
+def _resolved(record: Json) -> tuple[Institution, ...]:
     line = {"institutions": [record]}
     return payload.work_from({"id": "W1", "authorships": [line]}).authorships[0].institutions
 

@@ -17,7 +17,7 @@ from rsscan.sources.payload import BODIES_KEPT
 from rsscan.sources.snapshot.records import Json, read
 from rsscan.sweep.directory import OPENALEX
 from rsscan.sweep.held import Held, orcid_on
-from rsscan.sweep.judging import Whom, assessed, body_hits, hits
+from rsscan.sweep.judging import Whom, assessed, body_hits, hits, numbers_of
 from rsscan.sweep.people import whom
 from rsscan.sweep.tasks import Records, Setting
 from rsscan.uncollected import uncollected
@@ -54,7 +54,8 @@ def met_bodies(told: str, names: str, batches: "Iterable[RecordBatch]") -> "Iter
     bench = _bench(told, names)
     for batch in batches:
         keys = batch.column(0).to_pylist()
-        yield _column("body", body_hits(bench.terms.index, keys, bench.institutions, bench.rors))
+        met = body_hits(bench.terms.index, keys, bench.institutions, bench.rors, bench.numbers)
+        yield _column("body", met)
 
 
 def _column(name: str, values: Iterable[str]) -> "RecordBatch":
@@ -99,7 +100,7 @@ def _held(asked: list[tuple[Whom, Json]], rows: list[Json], bench: "_Bench") -> 
             carriers[orcid] = sorted({*carriers[orcid], *each["authors"]})
     setting = bench.setting
     place = setting.store.resolve().name
-    return Held(place, setting.said, profiles, carriers, places, works, bench.institutions, bench.topics)
+    return Held(place, setting.said, profiles, carriers, places, works, bench.institutions, bench.topics, bench.numbers)
 
 
 def _work(row: Json) -> Json:
@@ -130,6 +131,11 @@ class _Bench:
         """The ROR ids of all institutions."""
         rows = self._names.execute("SELECT id, record FROM institution")
         return {f"{OPENALEX}I{number}": json.loads(record).get("ror") for number, record in rows}
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """The numbers of institutions by their ROR ids."""
+        return numbers_of(self.rors)
 
 
 @cache

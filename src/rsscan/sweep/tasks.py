@@ -16,7 +16,7 @@ from rsscan.sources.snapshot.opened import Opened
 from rsscan.sources.snapshot.records import Json
 from rsscan.sweep.directory import Directory
 from rsscan.sweep.held import Held, orcid_on
-from rsscan.sweep.judging import Whom, assessed, body_hits, hits
+from rsscan.sweep.judging import Whom, assessed, body_hits, hits, numbers_of
 from rsscan.sweep.places import Written
 from rsscan.terms import Terms
 from rsscan.uncollected import uncollected
@@ -77,6 +77,11 @@ class _Bench:
         with Directory(self.setting.edition) as directory:
             return dict(directory.rors())
 
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """The numbers of institutions by their ROR ids."""
+        return numbers_of(self.rors)
+
     def rows(self, authors: Iterable[int], whom: Iterable[Whom]) -> Held:
         """Read everything that is known of some authors, and of all who carry the ORCID iDs of these persons."""
         profiles = self._profiles(authors)
@@ -95,6 +100,7 @@ class _Bench:
             {row["place"]: row for row in (self.opened.works(wanted) if wanted else ())},
             self.institutions,
             self.topics,
+            self.numbers,
             self.look_up,
         )
 
@@ -147,7 +153,7 @@ def met_texts(texts: Sequence[str]) -> list[str]:
 def met_bodies(keys: Sequence[str]) -> list[str]:
     """Return those of these bodies that some list meets."""
     (bench,) = _at_hand
-    return list(body_hits(bench.terms.index, keys, bench.institutions, bench.rors))
+    return list(body_hits(bench.terms.index, keys, bench.institutions, bench.rors, bench.numbers))
 
 
 def judged(asked: Sequence[Asked]) -> list[tuple[int, dict[str, Any]]]:

@@ -33,7 +33,8 @@ class Lookup:
 
     Addresses: `store`, `authors/IDS` (OpenAlex ids and ORCID iDs), `places/IDS` (where their works stand),
     `works/PLACES`, `work/ID` (OpenAlex id or DOI), `candidates/NAME`, `institutions/COUNTRY/NAME`,
-    `institution/ID` (OpenAlex id or ROR id), `places-of-body/ID/DAY` (where its works stand since), `rors/IDS`.
+    `institution/ID` (OpenAlex id or ROR id), `places-of-body/ID/DAY` (where its works stand since), `rors/IDS`,
+    `bodies/RORS` (institutions with these ROR ids).
     """
 
     def __init__(self, store: Path) -> None:
@@ -52,6 +53,7 @@ class Lookup:
             "institution": self._institution,
             "places-of-body": lambda asked: self._places_of_body(*asked.split("/")),
             "rors": lambda asked: self._rors(asked.split(",")),
+            "bodies": lambda asked: self._with_rors(asked.split(",")),
         }
 
     @property
@@ -159,6 +161,10 @@ class Lookup:
     def _rors(self, bodies: Iterable[str]) -> Json:
         known = self._bodies(int(body.removeprefix("I")) for body in bodies)
         return {"institutions": list(known.values())}
+
+    def _with_rors(self, rors: Iterable[str]) -> Json:
+        numbers = (self._store.numbers.get(f"https://ror.org/{ror}") for ror in rors)
+        return {"institutions": list(self._bodies(number for number in numbers if number is not None).values())}
 
 
 def _size(record: Json) -> tuple[int, str]:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,12 @@ class Opened:
         """Return what bylines and profiles show of an institution."""
         record = self._record("institution", number)
         return record and {key: record.get(key) for key in BODY_FIELDS}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each institution that has a ROR id, by that id in full form."""
+        rows = self._index.execute("SELECT json_extract(record, '$.ror'), id FROM institution")
+        return {ror: number for ror, number in rows if ror}
 
     def _topic(self, number: int) -> Json | None:
         """Return the record of a topic."""

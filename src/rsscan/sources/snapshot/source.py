@@ -178,6 +178,13 @@ class Snapshot:
             known = map(payload.institution_profile_from, answer["institutions"])
             yield from ((body.id, body.ror) for body in known)
 
+    def bodies(self, rors: Iterable[str]) -> Iterator[InstitutionProfile]:
+        """Yield those of these bodies that the store knows."""
+        wanted = sorted(map(bare, rors))
+        for at in range(0, len(wanted), TOGETHER):
+            answer = self._client.get(f"bodies/{','.join(wanted[at : at + TOGETHER])}")
+            yield from map(payload.institution_profile_from, answer["institutions"])
+
     def __enter__(self) -> Self:
         """Open the store, and read what it says of itself."""
         self._client.__enter__()
