@@ -18,7 +18,10 @@ MOMENT = 1_772_000_000_000
 
 UNIVERSITY = ("Made University", "Ulm", "DE", "https://ror.org/032000t02")
 
-_ERROR = {"response-code": 0, "developer-message": "made", "user-message": "The made reason.", "error-code": 9000}
+_SECTIONS = "distinctions educations employments invited-positions memberships qualifications services".split()
+
+_REASONS = {404: (9016, "The resource was not found."), 409: (9018, "The ORCID record is locked.")}
+"""The number and sentence of a refusal; of any other both are made."""
 
 
 def by_person(orcid: str) -> Json:
@@ -83,8 +86,12 @@ def made_work(row: Json, title: str | None, ids: Sequence[Json] = (), day: str |
 
 
 def made_record(orcid: str, *, name: Json | None = None, others: Sequence[Json] = (), **sections: Any) -> Json:
-    """Return a whole record; `employments` and the like are rows, each a group of its own, and so are `works`."""
-    done: Json = {}
+    """Return a whole record; `employments` and the like are rows, each a group of its own, and so are `works`.
+
+    Of a section that has no row ORCID says that it is empty.
+    """
+    done: Json = {section: {"last-modified-date": None, "affiliation-group": []} for section in _SECTIONS}
+    done |= {section: {"last-modified-date": None, "group": []} for section in ("works", "fundings", "peer-reviews")}
     for section, rows in sections.items():
         kind = section.replace("_", "-")
         if kind in {"works", "fundings"}:
@@ -99,16 +106,26 @@ def made_record(orcid: str, *, name: Json | None = None, others: Sequence[Json] 
 
 def refusal(status: int, **headers: str) -> Answer:
     """Return a refusal with a body as ORCID writes it."""
-    return status, headers, json.dumps({**_ERROR, "response-code": status}).encode()
+    code, reason = _REASONS.get(status, (9000, "The made reason."))
+    said = {"response-code": status, "developer-message": "made", "user-message": reason, "error-code": code}
+    return status, headers, json.dumps(said).encode()
+
+
+def no_such_place() -> Answer:
+    """Return what ORCID says of a path that is none, such as one without the version before it."""
+    reason = "ORCID could not process the data, because they were invalid."
+    return 404, {}, json.dumps({"response-code": 404, "user-message": reason, "error-code": 9001}).encode()
 
 
 class OrcidServer:
     """Serves records on the loopback; `faults` are answered first, in their order.
 
-    A fault is an answer, or seconds to wait before each of the pieces of one.
+    A fault is an answer, or seconds to wait before each of the pieces of one. `merged` are iDs that were given up, each
+    with the one that is kept.
     """
 
     def __init__(self, *records: Json) -> None:
+        self.merged: dict[str, str] = {}
         self._records = {record["orcid-identifier"]["path"]: record for record in records}
         self.faults: list[Answer | float] = []
         self.requests: list[tuple[str, Mapping[str, str]]] = []
@@ -116,8 +133,11 @@ class OrcidServer:
     def answer(self, path: str) -> Answer:
         """Return what there is at a path."""
         met = re.fullmatch(r"/v3\.0/([0-9X-]{19})/record", urlsplit(path).path)
-        record = self._records.get(met[1]) if met else None
-        if record is None:
+        if not met:
+            return no_such_place()
+        if kept := self.merged.get(met[1]):
+            return 301, {"Location": f"{self.url}/{kept}/record"}, refusal(301)[2]
+        if (record := self._records.get(met[1])) is None:
             return refusal(404)
         return 200, {"Cache-Control": "no-cache, no-store, max-age=0"}, json.dumps(record).encode()
 

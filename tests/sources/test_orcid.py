@@ -248,11 +248,11 @@ def refused(source: OpenAlex) -> SourceError:
     [
         (refusal(404), "ORCID has no record with this iD"),
         (refusal(409), "does not show this record"),
+        (refusal(409), "The ORCID record is locked."),
         (refusal(410), "The made reason."),
-        ((200, {}, json.dumps(made_record(OTHER, works=[work(0)])).encode()), f"the record of {OTHER}"),
         ((200, {}, json.dumps(made_record(ORCID)).encode()), "shows no post, funding or work in public"),
     ],
-    ids=["unknown", "locked", "gone", "another's", "empty"],
+    ids=["unknown", "locked", "why", "gone", "empty"],
 )
 def test_nobody_is_blocked_because_there_is_no_public_record(running: ExitStack, answer: Any, word: str) -> None:
     """A note: there is nothing that could have been read."""
@@ -271,11 +271,39 @@ def source_server(running: ExitStack) -> OpenAlexServer:
     return running.enter_context(OpenAlexServer(world([])))
 
 
-def test_a_record_that_was_given_up_for_another_is_not_read(running: ExitStack) -> None:
-    """ORCID leads on to the other record, which may hold more than this person's."""
-    source, _, orcid = beside(running, papers(1), made_record(OTHER, works=[work(0)]))
-    orcid.faults = [(301, {"Location": f"/v3.0/{OTHER}/record"}, b"")]
-    assert f"with the record of {OTHER}" in str(refused(source))
+def test_a_record_that_was_given_up_for_another_is_asked_for_by_that_one(running: ExitStack) -> None:
+    """ORCID leads on to the record that is kept: what stands there was not looked at, so nothing is clear, kept or not.
+
+    Whoever asked for the given-up iD may mean the other person or not; the sentence says whom to ask for.
+    """
+    source, server, orcid = beside(running, papers(2), made_record(OTHER, works=[work(0)]), cache_for=60)
+    orcid.merged = {ORCID: OTHER}
+    for each in (source, of(server, orcid, cache_for=60)):
+        found = scanned(each)
+        assert blocking(found) == {"RS907"}
+        assert f"answered for {ORCID} with the record of {OTHER}, as for an iD that was given up" in details(found)
+
+
+def test_a_place_that_is_not_orcids_is_no_word_on_a_person(running: ExitStack) -> None:
+    """An address without its version, and a proxy's own page: not found is said of the path, not of a record."""
+    _, server, orcid = beside(running, papers(2), record(work(0)))
+    lost = Conversation(service.orcid(), orcid.url.removesuffix("/v3.0"), None, MANNERS)
+    found = scanned(OpenAlex(client(server), lost))
+    assert blocking(found) == {"RS907"}
+    assert "RSSCAN_ORCID_URL" in details(found)
+    orcid.faults = [(404, {"Content-Type": "text/html"}, b"<html>Not found</html>")]
+    assert blocking(scanned(of(server, orcid))) == {"RS907"}
+
+
+@pytest.mark.parametrize("section", ["works", "fundings", "employments", "memberships"])
+def test_a_record_with_a_section_left_out_is_not_taken_for_one_without_it(running: ExitStack, section: str) -> None:
+    """ORCID names every section, empty or not; what is cut out of an answer would look like nothing to tell."""
+    whole = record(work(0))
+    del whole["activities-summary"][section]
+    source, *_ = beside(running, papers(2), whole)
+    found = scanned(source)
+    assert blocking(found) == {"RS907"}
+    assert f"without its section “{section}”" in details(found)
 
 
 @pytest.mark.parametrize(
@@ -289,10 +317,25 @@ def test_a_record_that_was_given_up_for_another_is_not_read(running: ExitStack) 
         ((200, {}, b"<html>Maintenance</html>"), "not the JSON of ORCID"),
         ((200, {}, b"[]"), "not the JSON of ORCID"),
         ((200, {}, b'{"orcid-identifier": {"path": "0000"}}'), "has no usable iD"),
+        ((200, {}, refusal(500)[2]), "has no usable iD"),
+        ((200, {}, json.dumps(made_record(OTHER, works=[work(0)])).encode()), f"the record of {OTHER}"),
         ((200, {"Content-Encoding": "gzip"}, b"no gzip"), "cannot be unpacked"),
         ((302, {"Location": "http://127.0.0.2:9/v3.0/x"}, b""), "redirects to another place"),
     ],
-    ids=["500", "503", "429", "400", "tomorrow", "html", "list", "wrong", "unpacked", "elsewhere"],
+    ids=[
+        "500",
+        "503",
+        "429",
+        "400",
+        "tomorrow",
+        "html",
+        "list",
+        "wrong",
+        "error",
+        "another's",
+        "unpacked",
+        "elsewhere",
+    ],
 )
 def test_an_orcid_that_fails_holds_back_the_verdict_and_loses_no_work(
     running: ExitStack, answer: Any, word: str

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rsscan.errors import NotFound, SourceError
 from rsscan.publications import Institution
 from rsscan.record import Asserter, PartialDate, Post, PostKind, PublicRecord, RecordedFunding, RecordedWork, Statement
-from rsscan.sources.orcid_payload import is_record, record_from, shown
+from rsscan.sources.orcid_payload import answer_from, is_record, record_from, shown
 from tests.orcid_server import (
     UNIVERSITY,
     by_organization,
@@ -300,17 +300,18 @@ def test_a_record_without_an_id_is_refused(identifier: Any) -> None:
 
 
 def test_the_record_of_another_is_not_taken_for_the_person() -> None:
-    """Who gave up an iD for another is answered with the other's record; the other may be somebody else."""
-    with pytest.raises(NotFound, match="with the record of 0000-0002-1825-0097"):
-        shown(record_from(full_record()), "https://orcid.org/0000-0001-5109-3700")
+    """Who gave up an iD for another is answered with the other's record: what was asked for was not looked at."""
+    with pytest.raises(SourceError, match="with the record of 0000-0002-1825-0097"):
+        answer_from(full_record(), "https://orcid.org/0000-0001-5109-3700")
+    assert answer_from(full_record(), PERSON) == record_from(full_record())
 
 
 def test_an_empty_record_is_none() -> None:
     """A record that shows nothing says nothing."""
     with pytest.raises(NotFound, match="shows no post, funding or work in public"):
-        shown(record_from(made_record(ORCID)), PERSON)
+        answer_from(made_record(ORCID), PERSON)
     whole = record_from(full_record())
-    assert shown(whole, PERSON) is whole
+    assert shown(whole) is whole
 
 
 PATHS = paths_in(full_record())

@@ -10,7 +10,7 @@ from rsscan.errors import NotFound, SourceError
 from rsscan.identifiers import bare
 from rsscan.record import PublicRecord
 from rsscan.sources.client import Client
-from rsscan.sources.orcid_payload import record_from, shown
+from rsscan.sources.orcid_payload import answer_from
 
 REGISTRY = "ORCID"
 
@@ -55,7 +55,7 @@ class OrcidRecords:
         path = f"/{bare(orcid)}/record"
         answer = self.client.get(path)
         try:
-            return shown(record_from(answer), orcid)
+            return answer_from(answer, orcid)
         except NotFound:
             raise
         except SourceError:

@@ -60,12 +60,29 @@ def record_from(value: object) -> PublicRecord:
     )
 
 
-def shown(found: PublicRecord, asked: str) -> PublicRecord:
-    """Return a record that is the person's who was asked for. Raises NotFound for another's, and for an empty one."""
+def answer_from(value: object, asked: str) -> PublicRecord:
+    """Read what ORCID answered for a person, which names every section, empty or not.
+
+    Raises SourceError for what is not her whole record, and NotFound where that shows nothing.
+    """
+    found = record_from(value)
     if found.orcid != asked:
-        raise NotFound(f"ORCID answered for {bare(asked)} with the record of {bare(found.orcid)}; it was not read")
+        other = bare(found.orcid)
+        raise SourceError(
+            f"ORCID answered for {bare(asked)} with the record of {other}, as for an iD that was given up for it; it was "
+            f"not read, so ask for {other}"
+        )
+    done = record(record(value).get("activities-summary"))
+    for section in ("works", "fundings", *_POSTS):
+        if not isinstance(record(done.get(section)).get("affiliation-group" if section in _POSTS else "group"), list):
+            raise SourceError(f"ORCID answered with the record of {bare(asked)} without its section “{section}”")
+    return shown(found)
+
+
+def shown(found: PublicRecord) -> PublicRecord:
+    """Return a record that shows something. Raises NotFound for an empty one."""
     if not (found.posts or found.fundings or found.works):
-        raise NotFound(f"the ORCID record of {bare(asked)} shows no post, funding or work in public")
+        raise NotFound(f"the ORCID record of {bare(found.orcid)} shows no post, funding or work in public")
     return found
 
 

@@ -181,7 +181,7 @@ class Recorded:
             return None
         if orcid not in records:
             raise NotFound(f"no ORCID record of {bare(orcid)} is recorded in {self._called}/")
-        return orcid_payload.shown(records[orcid], orcid)
+        return orcid_payload.shown(records[orcid])
 
     def bylines(self, dois: Iterable[str]) -> Iterator[Byline]:
         """Yield nothing: no other registry is asked."""

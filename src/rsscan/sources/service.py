@@ -1,5 +1,6 @@
 """The servers that are asked, and what sets one apart from another in a conversation."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -97,6 +98,9 @@ def _openalex_means(status: int, reason: str, asked: float | None) -> Exception 
     return SourceError(f"OpenAlex refuses this request for good ({reason})")
 
 
+_NO_RECORD = re.compile("resource was not found", re.IGNORECASE)
+
+
 def orcid() -> Service:
     """Return the public side of ORCID, which asks for no key."""
     return Service(
@@ -105,10 +109,16 @@ def orcid() -> Service:
 
 
 def _orcid_means(status: int, reason: str, asked: float | None) -> Exception | None:
-    """Tell records that are not there, and those that are not shown: locked, or given up for another one."""
+    """Tell records that are not there, and those that are not shown: locked, deactivated, or not claimed yet.
+
+    ORCID says of a record that it was not found; of a path that is none, as without the version, it says something else
+    (error 9001 in place of 9016), and a proxy says nothing of the kind.
+    """
     del asked
-    if status == HTTPStatus.NOT_FOUND:
+    if status == HTTPStatus.NOT_FOUND and _NO_RECORD.search(reason):
         return NotFound("ORCID has no record with this iD")
+    if status == HTTPStatus.NOT_FOUND:
+        return SourceError(f"what answers at ORCID's address has no records ({reason}); check RSSCAN_ORCID_URL")
     if status in {HTTPStatus.CONFLICT, HTTPStatus.GONE}:
         return NotFound(f"ORCID does not show this record: it is locked, deactivated or given up ({reason})")
     return None
