@@ -67,9 +67,11 @@ def made_post(row: Json, since: str | None = None, until: str | None = None, **f
     return {**row, "organization": body, "start-date": made_day(since), "end-date": made_day(until), **fields}
 
 
-def made_doi(doi: str, relationship: str | None = "self") -> Json:
-    """Return a DOI as an external id."""
-    return {"external-id-type": "doi", "external-id-value": doi, "external-id-relationship": relationship}
+def made_doi(doi: str, relationship: str | None = "self", normalized: str | None = None) -> Json:
+    """Return a DOI as an external id; `normalized` is what ORCID makes of it, if anything."""
+    read = {"value": normalized, "transient": True} if normalized else None
+    given = {"external-id-type": "doi", "external-id-value": doi, "external-id-relationship": relationship}
+    return {**given, "external-id-normalized": read, "external-id-normalized-error": None}
 
 
 def made_work(row: Json, title: str | None, ids: Sequence[Json] = (), day: str | None = None, **fields: Any) -> Json:

@@ -11,7 +11,9 @@ from enum import StrEnum
 from rsscan import identifiers
 from rsscan.publications import Institution
 
-_NOT_ITS_OWN = frozenset({"part-of", "version-of", "funded-by"})
+_OF_A_VERSION = "version-of"
+
+_NOT_ITS_OWN = frozenset({"part-of", _OF_A_VERSION, "funded-by"})
 """Relationships of an identifier to a work that make it the identifier of another one."""
 
 
@@ -124,6 +126,20 @@ class PublicRecord:
 
 def own_doi(kind: str, value: str, relationship: str) -> str | None:
     """Return a DOI that is the work's own; that of the volume which a chapter is part of is another work's."""
-    if kind.strip().lower() != "doi" or relationship.strip().lower().replace("_", "-") in _NOT_ITS_OWN:
-        return None
-    return identifiers.doi(value)
+    return _doi(kind, value) if _plain(relationship) not in _NOT_ITS_OWN else None
+
+
+def version_doi(kind: str, value: str, relationship: str) -> str | None:
+    """Return the DOI of another version of the work, such as its preprint.
+
+    Source: https://info.orcid.org/ufaqs/how-are-items-grouped-together-in-an-orcid-record/
+    """
+    return _doi(kind, value) if _plain(relationship) == _OF_A_VERSION else None
+
+
+def _doi(kind: str, value: str) -> str | None:
+    return identifiers.doi(value) if kind.strip().lower() == "doi" else None
+
+
+def _plain(relationship: str) -> str:
+    return relationship.strip().lower().replace("_", "-")

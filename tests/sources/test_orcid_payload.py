@@ -211,7 +211,11 @@ def test_the_day_of_a_change_is_read_where_it_is_one(moment: Any, day: date | No
     ("given_ids", "dois"),
     [
         ([made_doi("10.5555/a", "part-of")], [None]),
-        ([made_doi("10.5555/a", "VERSION_OF")], [None]),
+        ([made_doi("10.5555/a", "funded-by")], [None]),
+        ([made_doi("10.5555/a", "VERSION_OF"), made_doi("10.5555/v", "part-of")], ["https://doi.org/10.5555/a"]),
+        ([made_doi("10.5555/a", "version-of"), made_doi("10.5555/b")], ["https://doi.org/10.5555/b"]),
+        ([made_doi("www.doi.org/10.5555/A", normalized="10.5555/a")], ["https://doi.org/10.5555/a"]),
+        ([made_doi("10.5555/a b", "part-of", normalized="10.5555/a")], [None]),
         ([made_doi("10.5555/a", None)], ["https://doi.org/10.5555/a"]),
         ([made_doi("https://doi.org/10.5555/A"), made_doi("10.5555/a")], ["https://doi.org/10.5555/a"]),
         ([made_doi("10.5555/a"), made_doi("10.5555/b")], ["https://doi.org/10.5555/a", "https://doi.org/10.5555/b"]),
@@ -219,10 +223,23 @@ def test_the_day_of_a_change_is_read_where_it_is_one(moment: Any, day: date | No
         ([{"external-id-type": "isbn", "external-id-value": "10.5555/a"}], [None]),
         ([None, "x", {"external-id-type": 5}], [None]),
     ],
-    ids=["volume", "version", "no relation", "twice", "two", "none", "other kind", "damaged"],
+    ids=[
+        "volume",
+        "money",
+        "version alone",
+        "version",
+        "own way",
+        "volume in its own way",
+        "no relation",
+        "twice",
+        "two",
+        "none",
+        "other kind",
+        "damaged",
+    ],
 )
 def test_a_work_has_the_dois_that_are_its_own(given_ids: list[Any], dois: list[str | None]) -> None:
-    """The DOI of a volume is another work's; a work without one is known by its title."""
+    """The DOI of a volume is another work's, that of a version serves where there is no other; else the title does."""
     record = made_record(ORCID, works=[made_work(row(7), "A made work", given_ids)])
     assert [work.doi for work in record_from(record).works] == dois
 

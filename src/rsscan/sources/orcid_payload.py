@@ -7,7 +7,7 @@ body apart ROR alone is; what is no public part of a record is not read where a 
 Source: https://github.com/ORCID/orcid-model (record_3.0).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
 from rsscan import identifiers
@@ -24,6 +24,7 @@ from rsscan.record import (
     RecordedWork,
     Statement,
     own_doi,
+    version_doi,
 )
 from rsscan.sources.loose import Record, record, records, text
 
@@ -35,6 +36,9 @@ _POSTS = {
 }
 
 _COUNTRY_LETTERS = 2
+
+_ReadDoi = Callable[[str, str, str], str | None]
+"""From the kind, the value and the relationship of an identifier to the DOI that is looked for."""
 
 
 def is_record(value: Record) -> bool:
@@ -69,8 +73,8 @@ def answer_from(value: object, asked: str) -> PublicRecord:
     if found.orcid != asked:
         other = bare(found.orcid)
         raise SourceError(
-            f"ORCID answered for {bare(asked)} with the record of {other}, as for an iD that was given up for it; it was "
-            f"not read, so ask for {other}"
+            f"ORCID answered for {bare(asked)} with the record of {other}, as for an iD that was given up for it; it "
+            f"was not read, so ask for {other}"
         )
     done = record(record(value).get("activities-summary"))
     for section in ("works", "fundings", *_POSTS):
@@ -144,15 +148,14 @@ def _numbers(row: Record) -> Iterator[str]:
 def _works(orcid: str, section: Record) -> Iterator[RecordedWork]:
     """Yield a work for each DOI of a group, and one without for a group that has none.
 
-    A group is what ORCID takes for one work, told by several; where they name two DOIs, both are looked at.
+    A group is what ORCID takes for one work, told by several; where they name two DOIs, both are looked at. Where they
+    name none of its own, but that of another version of it, that is by the same authors as a rule.
     """
     for group in records(section.get("group")):
         told = [row for row in records(group.get("work-summary")) if _is_public(row)]
         if not told:
             continue
-        by_doi = {doi: row for row in reversed(told) for doi in reversed(list(_dois(row)))}
-        for doi in _dois(group):
-            by_doi.setdefault(doi, told[0])
+        by_doi = _by_doi(group, told, own_doi) or _by_doi(group, told, version_doi)
         for doi, row in reversed(by_doi.items()):
             yield _work(orcid, row, doi)
         if not by_doi and _title(told[0]):
@@ -165,10 +168,20 @@ def _work(orcid: str, row: Record, doi: str | None) -> RecordedWork:
     )
 
 
-def _dois(row: Record) -> Iterator[str]:
+def _by_doi(group: Record, told: list[Record], read: _ReadDoi) -> dict[str, Record]:
+    """Return the DOIs of a group, the last one first, each with the first row that names it."""
+    by_doi = {doi: row for row in reversed(told) for doi in reversed(list(_dois(row, read)))}
+    for doi in _dois(group, read):
+        by_doi.setdefault(doi, told[0])
+    return by_doi
+
+
+def _dois(row: Record, read: _ReadDoi) -> Iterator[str]:
+    """Yield the DOIs of a row; where one is written in a way of its own, as ORCID reads it."""
     for given in _identifiers(row):
         kind, value, relation = (text(given.get(f"external-id-{part}")) for part in ("type", "value", "relationship"))
-        if doi := own_doi(kind or "", value or "", relation or ""):
+        written = value, _said(given, "external-id-normalized")
+        if doi := next(filter(None, (read(kind or "", each or "", relation or "") for each in written)), None):
             yield doi
 
 
