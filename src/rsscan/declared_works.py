@@ -51,8 +51,7 @@ class Writers:
 def writers(applicants: Iterable[Applicant], subject: Subject | None = None) -> Writers:
     """Return by what the works of applicants are told; `subject` is what the records say of the only one."""
     names = [row.name for one in applicants for row in one.rows if row.name]
-    for profile in subject.profiles if subject else ():
-        names += [name for name in (profile.name, *profile.alternatives) if name]
+    names += subject.names if subject else ()
     return Writers(tuple(dict.fromkeys(names)))
 
 

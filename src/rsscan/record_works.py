@@ -1,14 +1,16 @@
 """Works that a person's ORCID record names: which of them are to be asked for, and which could be read nowhere."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from rsscan.coverage import counted, some
 from rsscan.identifiers import bare
-from rsscan.publications import Byline, Work
+from rsscan.identity import own_authorships
+from rsscan.identity.names import names_agree
+from rsscan.publications import Authorship, Byline, Work
 from rsscan.record import PartialDate, PublicRecord, RecordedWork
-from rsscan.subject import Gap
+from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
 from rsscan.titles import Titles
 
@@ -40,13 +42,32 @@ def unread_prints(record: PublicRecord, asked: Iterable[str], read: Iterable[Wor
     return [doi for doi in asked if doi in printed and doi not in found]
 
 
-def registered(record: PublicRecord, byline: Byline) -> Iterator[Work]:
-    """Yield the work of the record whose author list a registry has, and OpenAlex not; nothing where it is empty."""
+def registered(record: PublicRecord, byline: Byline, names: Collection[str]) -> Iterator[Work]:
+    """Yield the work of the record whose author list a registry has, and OpenAlex not; nothing where it is empty.
+
+    `names` are the person's: publishers have put iDs on other persons' lines, whose affiliations are not hers.
+    """
     one = next(work for work in record.works if work.doi == byline.doi)
     lines = tuple(line if line.unseen else replace(line, filled_from=byline.registry) for line in byline.authorships)
+    lines = tuple(line if _may_be(line, names) else replace(line, orcid=None) for line in lines)
     if lines:
         kind = _TYPES.get(one.type or "", one.type)
         yield Work(byline.doi, one.title, lines, byline.doi, _appeared(one.published), kind)
+
+
+def by_others(works: Iterable[Work], subject: Subject, names: Collection[str]) -> list[Work]:
+    """Return the works that nobody wrote who is the person or called like her: a DOI in a record may be a wrong one."""
+    return [
+        work
+        for work in works
+        if work.authorships
+        and not (work.cut or own_authorships(subject, work) or any(_may_be(line, names) for line in work.authorships))
+    ]
+
+
+def _may_be(line: Authorship, names: Collection[str]) -> bool:
+    """Whether the name of a line does not plainly say that it is another's."""
+    return not (line.name and names) or any(names_agree(line.name, name) for name in names)
 
 
 def _appeared(day: PartialDate | None) -> date | None:
@@ -55,12 +76,12 @@ def _appeared(day: PartialDate | None) -> date | None:
 
 
 def record_works_gaps(
-    record: PublicRecord, works: Sequence[Work], named: Sequence[Work], terms: Terms
+    record: PublicRecord, works: Sequence[Work], named: Sequence[Work], strange: Sequence[Work], terms: Terms
 ) -> Iterator[Gap]:
     """Say which works were read because the record names them, and which of the record were not read at all.
 
-    `works` are those of the profile and `named` those that the record added. What has a DOI and was not read holds back
-    the verdict where it was printed and would be judged.
+    `works` are those of the profile and `named` those that the record added; `strange` are by others, it seems, and are
+    not judged. What has a DOI and was not read or judged holds back the verdict where it was printed and would be.
     """
     if doubt := _stranger(record, works):
         yield doubt
@@ -68,7 +89,15 @@ def record_works_gaps(
         new = [work.doi or work.id for work in named]
         said = f"The ORCID record names {counted(new)} that OpenAlex does not tie to the person, read too: {some(new)}."
         yield Gap("RS903", said, blocks_verdict=False)
-    read = (*works, *named)
+    if strange:
+        others = {work.doi for work in strange}
+        said = (
+            f"The ORCID record names {counted([work.id for work in strange])} by DOI on which nobody is called like "
+            f"the person, so not judged: {some([work.doi or work.id for work in strange])}."
+        )
+        blocks = any(_counts(one, terms) for one in record.works if one.doi in others)
+        yield Gap("RS903", said, blocks_verdict=blocks)
+    read = (*works, *named, *strange)
     dois, titles = {work.doi for work in read}, _titles(read)
     left = [one for one in record.works if one.doi not in dois and not titles.known(one.title, _year(one))]
     left.sort(key=_newest)

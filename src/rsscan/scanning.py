@@ -25,7 +25,7 @@ from rsscan.identity import Identity
 from rsscan.identity.names import names_agree
 from rsscan.publications import Author, Institution, RorIds, Work
 from rsscan.record import PublicRecord
-from rsscan.record_works import MOST_ASKED, record_works_gaps, registered, unlisted, unread_prints
+from rsscan.record_works import MOST_ASKED, by_others, record_works_gaps, registered, unlisted, unread_prints
 from rsscan.sources import Page, Source, fuller
 from rsscan.subject import Gap, Person, Subject
 from rsscan.terms import Terms
@@ -94,7 +94,7 @@ def looked_up(identifier: str, source: Source, terms: Terms) -> Generator[Progre
     record, untold = _recorded(subject, source)
     named: tuple[Work, ...] = ()
     if record:
-        named, missed = _named(record, listed, source, terms)
+        named, missed = _named(subject, record, listed, source, terms)
         untold = (*untold, *missed)
     whole, unfilled = completed((*listed, *named), source, terms)
     known, unplaced = known_bodies(source, bodies_of(subject.profiles, whole), given_in(whole, record))
@@ -156,10 +156,11 @@ def _recorded(subject: Subject, source: Source) -> tuple[PublicRecord | None, tu
 
 
 def _named(
-    record: PublicRecord, listed: tuple[Work, ...], source: Source, terms: Terms
+    subject: Subject, record: PublicRecord, listed: tuple[Work, ...], source: Source, terms: Terms
 ) -> tuple[tuple[Work, ...], tuple[Gap, ...]]:
     """Read the works that the record names by DOI and OpenAlex does not tie to the person."""
     read = _Read()
+    names = (*subject.names, *record.names)
     dois = unlisted(record, listed)
     if len(dois) > MOST_ASKED:
         said = (
@@ -174,12 +175,14 @@ def _named(
         read.gaps.append(Gap("RS907", error.sentence))
     try:
         for byline in source.bylines(unread_prints(record, dois[:MOST_ASKED], read.found.values())):
-            read.add(Page(tuple(registered(record, byline))))
+            read.add(Page(tuple(registered(record, byline, names))))
     except SourceError as error:
         read.gaps.append(Gap("RS907", error.sentence, blocks_verdict=False))
     known = {work.id for work in listed}
-    named = tuple(work for work in read.found.values() if work.id not in known)
-    return named, (*read.gaps, *record_works_gaps(record, listed, named, terms))
+    found = [work for work in read.found.values() if work.id not in known]
+    strange = by_others(found, subject, names)
+    named = tuple(work for work in found if work.id not in {other.id for other in strange})
+    return named, (*read.gaps, *record_works_gaps(record, listed, named, strange, terms))
 
 
 def scan_people(people: Sequence[Person], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
@@ -200,12 +203,12 @@ def _placed(assessment: Assessment, person: Person) -> Assessment:
     """Say where the person stands in the roster, and what the roster says of who it is that OpenAlex does not."""
     subject = replace(assessment.subject, location=person.location)
     gaps = [*assessment.gaps]
-    known = [name for profile in subject.profiles for name in (profile.name, *profile.alternatives) if name]
     apart = sorted(set(person.also) - {subject.id, *subject.openalex_ids})
     if apart and subject.profiles:
         ids = ", ".join(map(bare, apart))
         said = f"The roster gives {ids} too, which OpenAlex does not unite with {bare(subject.id)}; that was not read."
         gaps.insert(0, Gap("RS902", said))
+    known = subject.names
     if known and person.names and not any(names_agree(given, name) for given in person.names for name in known):
         said = (
             f"The roster's name ({person.names[0]}) does not agree with the profile's ({subject.name}); "

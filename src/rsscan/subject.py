@@ -38,6 +38,11 @@ class Subject:
         return frozenset(filter(None, (openalex(self.id, "A"), self.orcid, *self.openalex_ids)))
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Every name on the profiles, each once."""
+        return tuple(dict.fromkeys(name for one in self.profiles for name in (one.name, *one.alternatives) if name))
+
+    @property
     def ids(self) -> frozenset[str]:
         """Every identifier of what was scanned: the person's, or the work's own."""
         return self.person_ids or frozenset({self.id})

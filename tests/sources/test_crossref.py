@@ -12,7 +12,7 @@ import pytest
 from rsscan.errors import InputError, SourceError
 from rsscan.identifiers import bare
 from rsscan.publications import Byline
-from rsscan.severity import Confidence, Ladder
+from rsscan.severity import Confidence, Ladder, Relation
 from rsscan.sources import cache, crossref, service
 from rsscan.sources.conversation import Conversation, Manners
 from rsscan.sources.openalex import OpenAlex
@@ -253,3 +253,14 @@ def test_a_work_of_the_orcid_record_that_openalex_lacks_is_read_from_crossref(ru
     assert (blocking(found), len(asked.requests)) == (set(), 1)
     asked.faults = [refusal(400)]
     assert blocking(scanned(source())) == {"RS903"}
+
+
+def test_the_persons_id_on_a_coauthors_line_makes_his_affiliation_not_hers(running: ExitStack) -> None:
+    """A publisher's swap: the link is a co-authorship, not an affiliation of her own."""
+    doi = "10.5555/elsewhere"
+    row = recorded_work(made_row(7, ORCID), "Elsewhere", [made_doi(doi)], "2020-02")
+    orcid = running.enter_context(OrcidServer(made_record(ORCID, works=[row])))
+    server = running.enter_context(OpenAlexServer(world(papers(3), [profile(works_count=3)])))
+    asked = running.enter_context(CrossrefServer({doi: [SUBJECT, {**LISTED, "ORCID": f"https://orcid.org/{ORCID}"}]}))
+    found = scanned(OpenAlex(client(server), Conversation(service.orcid(), orcid.url, None, MANNERS), talk(asked)))
+    assert {one.relation for one in found.findings} == {Relation.COAUTHOR}

@@ -116,6 +116,16 @@ def test_a_coauthor_on_a_work_that_openalex_does_not_tie_to_the_person_is_found(
     assert places(scanned(openalex(server))) == []
 
 
+def test_a_doi_of_others_in_the_record_flags_nobody_and_clears_nobody(running: ExitStack) -> None:
+    """A slip of the pen in a record, or of whoever filled it, makes no co-author; whether it is one is left open."""
+    works = [*papers(3), paper(500, [peer(), listed_peer()])]
+    source, *_ = beside(running, works, record(work(0), work(500)))
+    found = scanned(source)
+    assert places(found) == []
+    assert blocking(found) == {"RS903"}
+    assert "on which nobody is called like the person" in details(found)
+
+
 def test_a_work_in_the_record_with_a_long_byline_is_read_whole(running: ExitStack) -> None:
     """A list cuts it at a hundred as any other."""
     lines = crowd(140, 139)

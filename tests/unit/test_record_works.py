@@ -1,5 +1,6 @@
 """Works that an ORCID record names: which are asked for, and what is said of those that nobody has."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,8 +8,8 @@ import pytest
 
 from rsscan.publications import Authorship, Byline, Work
 from rsscan.record import PartialDate, PublicRecord, RecordedWork, Statement, own_doi
-from rsscan.record_works import record_works_gaps, registered, unlisted, unread_prints
-from rsscan.subject import Gap
+from rsscan.record_works import by_others, record_works_gaps, registered, unlisted, unread_prints
+from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
 from rsscan.titles import Titles
 from tests import shipped
@@ -48,9 +49,11 @@ def terms(since: date | None = date(2018, 1, 1)) -> Terms:
     return Terms(shipped.index("dprk"), shipped.policy("default"), date(2026, 11, 1), since)
 
 
-def said(*works: RecordedWork, listed: list[Work] | None = None, added: tuple[Work, ...] = ()) -> list[Gap]:
+def said(
+    *works: RecordedWork, listed: list[Work] | None = None, added: tuple[Work, ...] = (), strange: tuple[Work, ...] = ()
+) -> list[Gap]:
     """Return what is said of a record beside one listed work."""
-    return list(record_works_gaps(record(*works), listed or [work(1)], added, terms()))
+    return list(record_works_gaps(record(*works), listed or [work(1)], added, strange, terms()))
 
 
 def test_what_openalex_has_is_not_asked_for_and_the_newest_comes_first() -> None:
@@ -194,7 +197,7 @@ def test_a_work_of_a_registry_is_dated_as_far_as_is_known(day: PartialDate | Non
     """Title and date are the record's, the byline the registry's, which every line with an affiliation says."""
     one = named(1, "A made title", day)
     lines = (Authorship(1, "Anna Berg", texts=("Here",)), Authorship(2, "Li Na"))
-    (found,) = registered(record(one), Byline(one.doi or "", "Made Registry", lines))
+    (found,) = registered(record(one), Byline(one.doi or "", "Made Registry", lines), ["Anna Berg"])
     assert (found.id, found.doi, found.title, found.published) == (one.doi, one.doi, "A made title", published)
     assert found.type == "article"
     assert [line.filled_from for line in found.authorships] == ["Made Registry", None]
@@ -203,4 +206,41 @@ def test_a_work_of_a_registry_is_dated_as_far_as_is_known(day: PartialDate | Non
 def test_an_author_list_without_authors_is_no_work() -> None:
     """It would count as read."""
     one = named(1)
-    assert not list(registered(record(one), Byline(one.doi or "", "Made Registry", ())))
+    assert not list(registered(record(one), Byline(one.doi or "", "Made Registry", ()), []))
+
+
+def test_an_id_on_the_line_of_another_name_is_a_publishers_slip() -> None:
+    """What is printed there is a co-author's, and not the person's own affiliation."""
+    one = named(1, "A made title")
+    lines = (Authorship(1, "Kim Chol", orcid=PERSON, texts=("There",)), Authorship(2, "A. Berg", orcid=PERSON))
+    (found,) = registered(record(one), Byline(one.doi or "", "Made Registry", lines), ["Anna Berg"])
+    assert [line.orcid for line in found.authorships] == [None, PERSON]
+
+
+@pytest.mark.parametrize(
+    ("line", "strange"),
+    [
+        (Authorship(1, "Kim Chol"), True),
+        (Authorship(1, "A Berg"), False),
+        (Authorship(1, "Кузнецов"), False),
+        (Authorship(1, None), False),
+        (Authorship(1, "Kim Chol", printed_orcid=PERSON), False),
+    ],
+    ids=["another", "she", "no common script", "nameless", "her iD"],
+)
+def test_a_work_of_the_record_is_by_others_where_nobody_may_be_the_person(line: Authorship, strange: bool) -> None:
+    """Only plain disagreement tells; of a list that is cut or empty, and of a person without a name, nobody knows."""
+    subject = Subject(PERSON, PERSON)
+    one = replace(work(1), authorships=(Authorship(1, "Li Na"), line))
+    assert by_others([one], subject, ["Anna Berg"]) == ([one] if strange else [])
+    assert by_others([replace(one, cut=True), work(2)], subject, ["Anna Berg"]) == by_others([one], subject, []) == []
+
+
+@pytest.mark.parametrize(("kind", "blocks"), [("journal-article", True), ("data-set", False)])
+def test_a_work_by_others_is_told_and_not_called_one_that_openalex_lacks(kind: str, blocks: bool) -> None:
+    """Its DOI may be a slip, or she may have another name there: an article that would be judged leaves it open."""
+    (gap,) = said(named(2, type=kind), strange=(work(2, doi=named(2).doi),))
+    assert gap.blocks_verdict == blocks
+    assert (
+        "names 1 work by DOI on which nobody is called like the person, so not judged: https://doi.org/" in gap.detail
+    )
