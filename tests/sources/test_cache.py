@@ -186,6 +186,7 @@ def test_offline_without_a_cache_is_an_error(serve: Serve) -> None:
         Fault.wrong_shape('{"results":[{}]}', path=r"^/authors\?"),
         Fault.cut_body(times=3, path="author.orcid"),
         Fault.status(503, times=3, path="author.orcid"),
+        Fault.status(204, path="author.orcid"),
         Fault.missing(path="^/works/"),
     ],
     ids=lambda fault: f"{fault.kind} {fault.path} {fault.text}",

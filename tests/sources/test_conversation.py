@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -334,6 +335,26 @@ def test_no_server_is_an_error_within_seconds() -> None:
     assert "could not be reached" in str(error)
     assert "--offline" in str(error)
     assert time.monotonic() - started < 20
+
+
+def test_a_server_behind_a_firewall_that_swallows_everything_is_left_soon() -> None:
+    """No refusal comes, so each attempt waits its time: three tell, and whoever asks next makes but one."""
+    patient = replace(MANNERS, attempts=60, connect_within=0.1, first_pause=0)
+    with ExitStack() as full:
+        swallowing = full.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(4):  # more than wait in its line: to the next it does not answer
+            waiting = full.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(swallowing.getsockname())
+        asking = full.enter_context(client(f"http://127.0.0.1:{swallowing.getsockname()[1]}", manners=patient))
+        took = []
+        for path in ("/works/W1", "/works/W2"):
+            started = time.monotonic()
+            with pytest.raises(SourceError, match="could not be reached"):
+                asking.get(path)
+            took.append(time.monotonic() - started)
+    assert took[0] < 3
+    assert took[1] < 0.25
 
 
 def test_an_unknown_host_is_an_error() -> None:

@@ -33,8 +33,11 @@ _LOG = logging.getLogger(__name__)
 ANSWER_LIMIT = 64 * 1024**2
 """Bytes, unpacked, of one answer that are read; a page of 100 works with 100 authors each is about 20 MB."""
 
-UNREACHED = 3
-"""Attempts to connect after which the server counts as out of reach."""
+REACHING = 3
+"""Attempts to connect after which the server counts as out of reach; from then on each request makes but one."""
+
+_UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout)
+"""Refused, or swallowed by a firewall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +60,16 @@ class Manners:
 class _Patience:
     """Decides for one request whether to try again and after how long, and adds up what the server asked for."""
 
-    def __init__(self, server: str, max_wait: float) -> None:
+    def __init__(self, server: str, max_wait: float, tries: int) -> None:
         self._server, self.left = server, max_wait
-        self._unreached = 0
+        self._tries = tries
 
     def __call__(self, error: Exception) -> bool | float:
         """Return False to give up, True for a pause of our own, seconds for the server's."""
-        if isinstance(error, httpx.ConnectError):
+        if isinstance(error, _UNREACHED):
             # Nobody there: a few seconds tell, and the user is waiting for the sentence.
-            self._unreached += 1
-            return self._unreached < UNREACHED
+            self._tries -= 1
+            return self._tries > 0
         if isinstance(error, httpx.TransportError):
             _LOG.info("%s: %s; trying again", self._server, _described(error))
             return True
@@ -108,6 +111,7 @@ class Conversation:
         self._manners = manners
         self.offline = offline
         self._refresh = refresh
+        self._unreached = False
         self._storage: SqliteStorage | None = cache.storage(cache_for) if cache_for else None
         if key and self.base.scheme != "https" and self.base.host not in {"127.0.0.1", "localhost", "::1"}:
             _LOG.warning("the API key is not sent, because %s is not reached by https", self.base.host)
@@ -137,7 +141,7 @@ class Conversation:
         url = str(self.base).rstrip("/") + path
         if fresh or self._refresh:
             self.forget(path)
-        patience = _Patience(self._service.name, self._manners.max_wait)
+        patience = _Patience(self._service.name, self._manners.max_wait, 1 if self._unreached else REACHING)
         retries = stamina.retry_context(
             on=patience,
             attempts=self._manners.attempts,
@@ -165,6 +169,7 @@ class Conversation:
         except httpx.InvalidURL as error:
             raise SourceError(f"this cannot be asked of {self.base.host}: {error}") from None
         except httpx.TransportError as error:
+            self._unreached = isinstance(error, _UNREACHED)
             raise SourceError(
                 f"the server {self.base.host} could not be reached or broke off ({_described(error)}); check the "
                 "network and run again, or use --offline for what is in the cache"
@@ -185,16 +190,18 @@ class Conversation:
     def _once(self, url: str, path: str) -> dict[str, Any]:
         extensions = {"caching": {"key": f"GET {url}"}}
         with self._http.stream("GET", url, extensions=extensions) as response:
+            kept = response.extensions.get("caching")
+            from_cache = bool(kept and kept["from_cache"])
+            self._unreached = self._unreached and from_cache
             try:
                 body = self._read(response)
             except Refused:
                 self.forget(path)
                 raise
-            kept = response.extensions.get("caching")
-            if kept and kept["from_cache"]:
-                self.spent.cached += 1
+            self.spent.cached += from_cache
             if response.status_code == httpx.codes.OK:
                 return self._parsed(body, path)
+            self.forget(path)  # the cache takes every success for an answer, one without content too
             raise refusal(self._service, response.status_code, response.headers, body, path, self._key)
 
     def _read(self, response: httpx.Response) -> bytes:
