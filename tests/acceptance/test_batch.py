@@ -228,16 +228,20 @@ def test_whom_the_source_failed_on_is_asked_for_again(rsscan: Run, tmp_path: Pat
 
 
 def test_the_dry_run_spends_nothing_and_holds_what_is_spent(rsscan: Run, tmp_path: Path, many: World) -> None:
-    """Its ranges hold the calls and credits of the run."""
+    """Its ranges hold the calls and credits of the run, and count what further registries are asked."""
     name = _roster_of_six(tmp_path)
     with OpenAlexServer(many) as server:
-        said = rsscan("batch", name, "--dry-run", RSSCAN_OPENALEX_URL=server.url)
+        said = rsscan("batch", name, "--dry-run", "--orcid", "--crossref", RSSCAN_OPENALEX_URL=server.url)
         assert (said.returncode, len(server.requests)) == (0, 0)
         spent = value(rsscan("batch", name, "-f", "json", RSSCAN_OPENALEX_URL=server.url).stdout)["run"]["spent"]
     [row] = [line.split() for line in said.stdout.splitlines() if line.startswith("all ")]
     for cell, figure in zip(row[1:3], (spent["calls"], spent["credits"]), strict=True):
         least, most = (int(part.replace(",", "")) for part in cell.split("–"))
         assert least <= figure <= most
+    assert re.findall(r"^(?:ORCID records|author lists of Crossref) +(0–\d+) ", said.stdout, re.MULTILINE) == [
+        "0–6",
+        "0–96",
+    ]
     free = rsscan("batch", name, "--dry-run", "--source", "example")
     assert "costs nothing" in free.stdout
 

@@ -56,6 +56,7 @@ def test_affiliations_that_openalex_lacks_are_asked_of_crossref(rsscan: Run, ser
     assert of(rsscan("author", ORCID, "-f", "json", "--offline", **where(servers)).stdout)["subjects"] == [subject]
     table = " ".join(rsscan("author", ORCID, "--offline", **where(servers)).stdout.split())
     assert "affiliation from Crossref" in table
+    assert "every line shows an affiliation. Another registry than OpenAlex gave the affiliation of 1." in table
     without = rsscan("author", ORCID, "-f", "json", "--no-crossref", **where(servers))
     assert without.returncode == 0, without.stderr
     assert [left for left in of(without.stdout)["run"]["source"]["not_searched"] if "Crossref" in left]

@@ -273,6 +273,16 @@ def test_an_older_report_says_what_it_lacks() -> None:
         assert "coverage" in written.partition("The report lacks")[2]
 
 
+def test_what_another_registry_gave_is_counted_beside_what_is_not_there() -> None:
+    """A row of its own where it gave anything, and none where not."""
+    row = rich()
+    said = "Author lines whose affiliation another registry gave"
+    assert said not in page(on(row))
+    lent = on({**row, "coverage": {**row["coverage"], "filled": 1234}})
+    assert soup(lent).find("th", string=said).find_next("td").get_text() == "1,234"  # type: ignore[union-attr]
+    assert "gave the affiliation of 1234." in page(lent)
+
+
 def test_findings_without_evidence_are_shown_too() -> None:
     """As a report from elsewhere may have them, even two on the same nothing."""
     row = rich()

@@ -4,9 +4,10 @@ import math
 import sys
 
 from rsscan.cli.options import ScanOptions
-from rsscan.cli.run import api_key
+from rsscan.cli.run import api_key, mailto, registries
 from rsscan.inputs.roster import Roster
-from rsscan.sources.estimate import DOLLARS, FREE_BUDGET, NO_BUDGET, Range, Stage, minutes, stages, total
+from rsscan.sources import service
+from rsscan.sources.estimate import DOLLARS, FREE_BUDGET, NO_BUDGET, Range, Stage, stages, total
 
 
 def expected(roster: Roster, options: ScanOptions) -> None:
@@ -18,9 +19,11 @@ def expected(roster: Roster, options: ScanOptions) -> None:
     if options.source != "openalex" or options.offline:
         said("Nothing is asked over the network, so it costs nothing.\n")
         return
-    key = api_key() is not None
-    parts = stages(count - len(named), sum(len(person.names) for person in named))
-    rows = [_row(part, key=key) for part in (*parts, total(parts))]
+    key, others = api_key(), registries(options)
+    asked = [each for each in (service.orcid(), service.crossref(mailto())) if each.name in others]
+    names = sum(len(person.names) for person in named)
+    parts = tuple(stages(count - len(named), names, (service.openalex(key), *asked)))
+    rows = [_row(part) for part in (*parts, total(parts))]
     heading = ("", "calls", "credits", "dollars", "minutes")
     widths = [max(len(row[at]) for row in (heading, *rows)) for at in range(len(heading))]
     for name, *cells in (heading, *rows):
@@ -34,10 +37,10 @@ def expected(roster: Roster, options: ScanOptions) -> None:
     )
 
 
-def _row(part: Stage, *, key: bool) -> tuple[str, ...]:
+def _row(part: Stage) -> tuple[str, ...]:
     cost = part.credits
     money = f"{cost.least * DOLLARS:,.2f}–{cost.most * DOLLARS:,.2f}"
-    return part.name, _range(part.calls), _range(cost), money, _range(minutes(part.calls, key=key))
+    return part.name, _range(part.calls), _range(cost), money, _range(part.minutes)
 
 
 def _range(one: Range) -> str:

@@ -3,7 +3,7 @@
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -187,7 +187,6 @@ def tell_of_dispositions(seen: Iterable[Scanned], terms: Terms) -> None:
 
 def source_of(options: ScanOptions, bundle: "Bundling | None" = None) -> Source:
     """Open the source that the options name, what it gives being kept in a bundle where one is made."""
-    wished = {"ORCID": options.orcid, "Crossref": options.crossref}
     asking = Asking(
         base=_address("OpenAlex"),
         key=api_key(),
@@ -195,10 +194,16 @@ def source_of(options: ScanOptions, bundle: "Bundling | None" = None) -> Source:
         cache_for=0 if options.no_cache else options.cache_hours * 3600,
         refresh=options.refresh,
         offline=options.offline,
-        others={name: _address(name) for name, wish in wished.items() if _asks(name, wish, options.source)},
-        mailto=_mailto(),
+        others=registries(options),
+        mailto=mailto(),
     )
     return open_source(options.source, asking, keep_in=bundle.records if bundle else None)
+
+
+def registries(options: ScanOptions) -> Mapping[str, str | None]:
+    """Return which further registries the options ask, each with its address where that is not its own."""
+    wished = {"ORCID": options.orcid, "Crossref": options.crossref}
+    return {name: _address(name) for name, wish in wished.items() if _asks(name, wish, options.source)}
 
 
 def _address(server: str) -> str | None:
@@ -206,7 +211,7 @@ def _address(server: str) -> str | None:
     return os.environ.get(f"RSSCAN_{server.upper()}_URL") or None
 
 
-def _mailto() -> str | None:
+def mailto() -> str | None:
     """The e-mail address that Crossref is given, where the environment names one: it lets those ask faster."""
     address = os.environ.get("RSSCAN_MAILTO", "").strip()
     if address and not re.fullmatch(r"[\w.+-]{1,64}@[\w.-]{1,190}", address, re.ASCII):

@@ -44,6 +44,9 @@ def result(subject: Told, report: Told) -> str:
         seen = language.say("{seen}; {unseen} of the lines show no affiliation.", seen=seen, unseen=unseen)
     else:
         seen = language.say("{seen}; every line shows an affiliation.", seen=seen)
+    if filled := coverage.count_if_told("filled"):
+        lent = language.say("Another registry than OpenAlex gave the affiliation of {filled}.", filled=filled)
+        seen = language.space.join((seen, lent))
     return language.space.join((*found(subject, report), seen))
 
 

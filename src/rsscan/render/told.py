@@ -42,6 +42,10 @@ class Told:
         """Return a whole number; 0 where nothing is told."""
         return int(self._of(key, int) or 0)
 
+    def count_if_told(self, key: str) -> int:
+        """Return a whole number that is told only where it is not 0."""
+        return self.count(key) if self._value is not None and key in self._value else 0
+
     def severity(self, key: str) -> Severity:
         """Return a severity; a word that none has is the highest, so that nothing hides behind it."""
         return next((one for one in Severity if one.word == self.text(key)), Severity.CRITICAL)
