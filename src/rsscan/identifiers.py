@@ -35,8 +35,11 @@ _LONGEST_DOI = 1000
 """Letters; beyond that it is none."""
 
 _ROR = re.compile(
-    r"^(?:https?://(?:www\.)?ror\.org/|ror:)?(0[a-hj-km-np-tv-z0-9]{6}\d{2})/?$", re.IGNORECASE | re.ASCII
+    r"^(?:(?:https?://(?:www\.)?)?ror\.org/|ror:)?(0[a-hj-km-np-tv-z0-9]{6}\d{2})/?$", re.IGNORECASE | re.ASCII
 )
+_BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Digits of the number that a ROR id is: Crockford's, without I, L, O and U."""
+
 _WIKIDATA = re.compile(
     r"^(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/|wikidata:)?(Q[1-9]\d{0,11})$", re.IGNORECASE | re.ASCII
 )
@@ -101,9 +104,21 @@ def _trimmed(text: str) -> str:
 
 
 def ror(text: str) -> str | None:
-    """The ROR id in `text` as a full URL, or None."""
+    """The ROR id in `text` as a full URL, or None if it has not the form of one; see `ror_checksum_holds`."""
     met = _ROR.match(text.strip())
     return f"https://ror.org/{met.group(1).lower()}" if met else None
+
+
+def ror_checksum_holds(full: str) -> bool:
+    """Whether the last two digits agree with the others (ISO 7064 mod 97-10 of a number in base 32).
+
+    Source: https://ror.readme.io/docs/identifier
+    """
+    written = bare(full)
+    number = 0
+    for letter in written[:-2]:
+        number = number * 32 + _BASE_32.index(letter)
+    return int(written[-2:]) == 98 - number * 100 % 97
 
 
 def wikidata(text: str) -> str | None:

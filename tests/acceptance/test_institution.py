@@ -41,7 +41,7 @@ def asked(rsscan: Run, tmp_path: Path, server: OpenAlexServer) -> Run:
 def test_joint_works_are_told_by_partner_year_and_field_in_every_format(asked: Run, tmp_path: Path) -> None:
     """One scan; JSON agrees with its schema, and what people read has the same figures and the works' DOIs."""
     files = [argument for form in ("json", "markdown", "html", "csv") for argument in ("-o", f"{form}=r.{form}")]
-    done = asked("0aaaaaa11", *files)
+    done = asked("0aaaaaa42", *files)
     assert done.returncode == 1, done.stderr
     report = json.loads((tmp_path / "r.json").read_text())
     jsonschema.validate(report, json.loads((shipped.schemas() / "report-1.0.schema.json").read_text()))
@@ -63,32 +63,40 @@ def test_joint_works_are_told_by_partner_year_and_field_in_every_format(asked: R
 
 def test_a_name_that_was_not_looked_for_holds_the_verdict_back_and_the_window_can_be_widened(asked: Run) -> None:
     """Below the bar it is incomplete, never clear; a work of 2010 counts where one asks for it."""
-    done = asked("0aaaaaa11", "--fail-on", "critical", "--since", "2009-01-01", "-f", "json")
+    done = asked("0aaaaaa42", "--fail-on", "critical", "--since", "2009-01-01", "-f", "json")
     assert done.returncode == 3, done.stderr
     (subject,) = json.loads(done.stdout)["subjects"]
     assert {one["entry"]: one["works"] for one in subject["joint"]["partners"]}["made/tidal"] == 4
 
 
 def test_a_name_lists_institutions_and_none_is_picked(asked: Run) -> None:
-    """Not even the only one: the command to scan it is printed."""
+    """Not even the only one; nothing was scanned, so the exit code is that of input that cannot be used."""
     done = asked("quiet", "college")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines()[0].split(maxsplit=2) == ["https://ror.org/0cccccc33", "I60", "Quiet College"]
-    assert done.stdout.endswith("None is picked. Scan one: rsscan institution 0cccccc33\n")
+    assert done.returncode == 2
+    assert done.stdout.splitlines()[0].split(maxsplit=2) == ["https://ror.org/0cccccc89", "I60", "Quiet College"]
+    assert (
+        done.stderr
+        == "rsscan: quiet college: is a name, and none is picked; scan one by its id: rsscan institution ID\n"
+    )
     (one,) = json.loads(asked("quiet", "college", "-f", "json").stdout)
-    assert (one["ror"], one["country"]) == ("https://ror.org/0cccccc33", "SE")
-    assert "No institution of that name was found." in asked("nowhere at all").stdout
+    assert (one["ror"], one["country"]) == ("https://ror.org/0cccccc89", "SE")
+    nowhere = asked("nowhere at all")
+    assert (nowhere.returncode, nowhere.stdout) == (2, "")
+    assert "no institution of that name was found" in nowhere.stderr
 
 
 @pytest.mark.parametrize(("arguments", "said"), [
     ((), "no institution is given"),
     (("?!",), "?!: is neither a ROR id, nor an OpenAlex institution id, nor a name"),
-    (("0aaaaaa11", "Quiet College"), "Quiet College: is neither a ROR id (032000t02) nor an OpenAlex institution id"),
+    (("0aaaaaa42", "Quiet College"), "Quiet College: is neither a ROR id (032000t02) nor an OpenAlex institution id"),
+    (("https://ror.org/0aaaaaa4",), "https://ror.org/0aaaaaa4: is neither a ROR id"),
+    (("0aaaaaa24",), "0aaaaaa24: the checksum of this ROR id is wrong"),
+    (("0aaaaaa42", "--indirect", "5"), "No such option: --indirect"),
     (("Quiet College", "-f", "html"), "--format html: institutions of a name are listed as table or json"),
     (("Quiet College", "-o", "x.json"), "--output x.json: institutions of a name are no report"),
 ])  # fmt: skip
 def test_wrong_input_is_said_in_a_sentence(asked: Run, arguments: tuple[str, ...], said: str) -> None:
-    """Exit 2, and nothing is asked."""
+    """Exit 2, and nothing is asked; an option that means nothing to an institution is not taken in silence."""
     done = asked(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
@@ -96,14 +104,14 @@ def test_wrong_input_is_said_in_a_sentence(asked: Run, arguments: tuple[str, ...
 
 def test_an_unknown_institution_has_no_verdict(asked: Run) -> None:
     """The id is well-formed, and nobody has it."""
-    done = asked("0zzzzzz99")
+    done = asked("0zzzzzz02")
     assert done.returncode == 3
-    assert "OpenAlex has no institution 0zzzzzz99" in " ".join(done.stdout.split())
+    assert "OpenAlex has no institution 0zzzzzz02" in " ".join(done.stdout.split())
 
 
 def test_a_bundle_is_verified_when_the_server_is_gone(asked: Run, rsscan: Run, tmp_path: Path) -> None:
     """What was answered is kept, and gives the same report."""
-    done = asked("0aaaaaa11", "--wide", "-o", "bundle=evidence", RSSCAN_CACHE_DIR=str(tmp_path / "cache"))
+    done = asked("0aaaaaa42", "--wide", "-o", "bundle=evidence", RSSCAN_CACHE_DIR=str(tmp_path / "cache"))
     assert done.returncode == 1, done.stderr
     shutil.rmtree(tmp_path / "cache", ignore_errors=True)
     again = rsscan("verify", "evidence", RSSCAN_OPENALEX_URL="http://127.0.0.1:1")
@@ -112,7 +120,7 @@ def test_a_bundle_is_verified_when_the_server_is_gone(asked: Run, rsscan: Run, t
 
 def test_beside_pseudonyms_no_paper_is_named(asked: Run) -> None:
     """Neither DOI nor title leads to an author."""
-    done = asked("0aaaaaa11", "--pseudonymize", "-f", "json", RSSCAN_PSEUDONYM_KEY="k" * 40)
+    done = asked("0aaaaaa42", "--pseudonymize", "-f", "json", RSSCAN_PSEUDONYM_KEY="k" * 40)
     assert done.returncode == 1, done.stderr
     assert "10.5555/joint" not in done.stdout
     (subject,) = json.loads(done.stdout)["subjects"]

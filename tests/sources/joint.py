@@ -14,14 +14,14 @@ from tests import shipped
 from tests.openalex_server import World, made_authorship, made_institution, made_institution_record, made_work
 from tests.sources import Json
 
-HOME_ROR, HOME_ID = "https://ror.org/0aaaaaa11", "https://openalex.org/I1"
-HOME = made_institution("I1", "Northern Harbour University", ror="0aaaaaa11", country="NO")
+HOME_ROR, HOME_ID = "https://ror.org/0aaaaaa42", "https://openalex.org/I1"
+HOME = made_institution("I1", "Northern Harbour University", ror="0aaaaaa42", country="NO")
 CAMPUS = made_institution("I2", "Northern Harbour Marine Laboratory", country="NO", lineage=["I1"])
-TIDAL = made_institution("I30", "Academy of Tidal Engines", ror="0bbbbbb22", country="CN")
+TIDAL = made_institution("I30", "Academy of Tidal Engines", ror="0bbbbbb17", country="CN")
 BELOW = made_institution("I31", "Tidal Turbine Institute", country="CN", lineage=["I30"])
 DRIFTWOOD = made_institution("I40", "Driftwood Naval Observatory", country="IR")
 PYONGYANG = made_institution("I50", "Pyongyang University of Made Things", country="KP")
-OTHER = made_institution("I60", "Quiet College", ror="0cccccc33", country="SE")
+OTHER = made_institution("I60", "Quiet College", ror="0cccccc89", country="SE")
 WUHAN = made_institution("I70", "Wuhan College", country="CN")
 LISTS = """
 id: made
@@ -34,7 +34,7 @@ complete: true
 source_url: https://example.org/list
 licence: public domain
 entries:
-  - {id: made/tidal, names: [{value: Academy of Tidal Engines, lang: en}], country: CN, ror: "https://ror.org/0bbbbbb22"}
+  - {id: made/tidal, names: [{value: Academy of Tidal Engines, lang: en}], country: CN, ror: "https://ror.org/0bbbbbb17"}
   - {id: made/driftwood, names: [{value: Driftwood Naval Observatory, lang: en}], country: IR, openalex: "https://openalex.org/I40"}
   - {id: made/kelp, names: [{value: Kelp Propulsion Bureau, lang: en}], country: CN}
   - id: made/kp
@@ -87,9 +87,9 @@ def institutions() -> list[Json]:
     """Return the records of the bodies."""
     below = ["https://openalex.org/I2", HOME_ID]
     return [
-        made_institution_record("I1", "Northern Harbour University", "0aaaaaa11", "NO", "Harbour", works_count=7),
+        made_institution_record("I1", "Northern Harbour University", "0aaaaaa42", "NO", "Harbour", works_count=7),
         made_institution_record("I2", "Northern Harbour Marine Laboratory", country="NO", lineage=below),
-        made_institution_record("I30", "Academy of Tidal Engines", "0bbbbbb22", "CN"),
+        made_institution_record("I30", "Academy of Tidal Engines", "0bbbbbb17", "CN"),
         made_institution_record(
             "I31",
             "Tidal Turbine Institute",
@@ -97,7 +97,7 @@ def institutions() -> list[Json]:
             lineage=["https://openalex.org/I31", "https://openalex.org/I30"],
         ),
         made_institution_record("I40", "Driftwood Naval Observatory", country="IR"),
-        made_institution_record("I60", "Quiet College", "0cccccc33", "SE"),
+        made_institution_record("I60", "Quiet College", "0cccccc89", "SE"),
     ]
 
 

@@ -86,7 +86,7 @@ def test_an_institution_that_nobody_knows_is_said(tmp_path: Path) -> None:
     store = store_of(tmp_path, works(), [], institutions())
     with OpenAlexServer(world()) as server:
         for source in (openalex(server), recorded(tmp_path), open_source(f"snapshot:{store}")):
-            found = scanned(source, terms_on(tmp_path), "https://ror.org/0zzzzzz99")
+            found = scanned(source, terms_on(tmp_path), "https://ror.org/0zzzzzz02")
             assert blocking(found) == {"RS901"}
             assert found.joint is None
 
@@ -102,7 +102,7 @@ def test_a_body_that_only_bylines_show_is_known_to_records(tmp_path: Path) -> No
 def test_what_is_listed_above_an_institution_is_told_and_what_lies_beside_is_not_asked_for(tmp_path: Path) -> None:
     """The listed body stands on all of its works, so that asking for it would ask for all of them."""
     above = ["https://openalex.org/I1", "https://openalex.org/I30"]
-    home = made_institution_record("I1", "Northern Harbour University", "0aaaaaa11", "NO", lineage=above)
+    home = made_institution_record("I1", "Northern Harbour University", "0aaaaaa42", "NO", lineage=above)
     rows = [home, *institutions()[1:]]
     with OpenAlexServer(World(authors=[], works=works(), institutions=rows)) as server:
         found = scanned(openalex(server), terms_on(tmp_path))
@@ -113,7 +113,7 @@ def test_what_is_listed_above_an_institution_is_told_and_what_lies_beside_is_not
 
 def test_a_ror_id_that_openalex_does_not_know_is_counted(tmp_path: Path) -> None:
     """Nothing is found by it, and that is said."""
-    text = LISTS.replace("0bbbbbb22", "0dddddd44")
+    text = LISTS.replace("0bbbbbb17", "0dddddd64")
     with OpenAlexServer(world()) as server:
         found = scanned(openalex(server), terms_on(tmp_path, text))
     assert "Listed bodies whose ROR id OpenAlex does not know: 1" in details(found)

@@ -136,7 +136,7 @@ def test_doi_is_read_in_any_usual_form(written: str, full: str | None) -> None:
         ("01zxpj864", "https://ror.org/01zxpj864"),
         ("https://ror.org/01ZXPJ864", "https://ror.org/01zxpj864"),
         ("ror:01zxpj864", "https://ror.org/01zxpj864"),
-        ("ror.org/01zxpj864", None),
+        ("ror.org/01zxpj864", "https://ror.org/01zxpj864"),
         ("11zxpj864", None),
         ("01zxpi864", None),
         ("01zxpj86", None),
@@ -146,6 +146,15 @@ def test_doi_is_read_in_any_usual_form(written: str, full: str | None) -> None:
 def test_ror_is_read_in_any_usual_form(written: str, full: str | None) -> None:
     """Nine characters of ROR's own alphabet (no I, L, O, U), of which the first is 0 and the last two digits."""
     assert identifiers.ror(written) == full
+
+
+@pytest.mark.parametrize(("written", "holds"), [
+    ("01zxpj864", True), ("032000t02", True), ("03yrm5c26", True), ("00wtvt142", True),
+    ("01zxpj846", False), ("01zxjp864", False), ("032000t03", False),
+])  # fmt: skip
+def test_ror_checksum_finds_a_wrong_and_an_exchanged_character(written: str, holds: bool) -> None:
+    """The last two digits are computed from the seven before."""
+    assert identifiers.ror_checksum_holds(f"https://ror.org/{written}") is holds
 
 
 @pytest.mark.parametrize(

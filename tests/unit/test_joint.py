@@ -13,11 +13,11 @@ from rsscan.watchlist import Entry, Kind, Name, Watchlist
 from tests.unit.made import terms, watchlist
 from tests.unit.test_finding import FIELDS
 
-HOME = Institution("https://openalex.org/I1", "Quiet College", "https://ror.org/0aaaaaa11", "NO")
+HOME = Institution("https://openalex.org/I1", "Quiet College", "https://ror.org/0aaaaaa42", "NO")
 CAMPUS = Institution(
     "https://openalex.org/I2", "Quiet Laboratory", None, "NO", ("https://openalex.org/I2", HOME.id or "")
 )
-TIDAL = Institution("https://openalex.org/I30", "Academy of Tidal Engines", "https://ror.org/0bbbbbb22", "CN")
+TIDAL = Institution("https://openalex.org/I30", "Academy of Tidal Engines", "https://ror.org/0bbbbbb17", "CN")
 ENTRIES = (
     Entry("made/tidal", (Name("Academy of Tidal Engines", "en"),), country="CN", ror=TIDAL.ror),
     Entry("made/home", (Name("Quiet College", "en"),), country="NO", openalex=HOME.id),
@@ -124,7 +124,7 @@ def test_listed_bodies_are_sought_by_what_identifies_them() -> None:
     """A funder's id stands on no byline; what has a name alone is counted; nothing is sought beside itself."""
     profile = InstitutionProfile("https://openalex.org/I1", "Quiet College", HOME.ror, "NO")
     lists: list[Watchlist] = [watchlist(*ENTRIES)]
-    tidal = ("https://ror.org/0bbbbbb22",)
+    tidal = ("https://ror.org/0bbbbbb17",)
     assert sought_beside(profile, lists) == Sought(rors=tidal, countries=("KP",), entries=5, unreached=2)
     at_kp = replace(profile, id="https://openalex.org/I9", country="KP")
     assert sought_beside(at_kp, lists) == Sought(ids=("https://openalex.org/I1",), rors=tidal, entries=5, unreached=3)

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from rsscan.cli.options import ScanOptions, takes_scan_options
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.taking import SCAN, takes
 
 
-@takes_scan_options
+@takes(SCAN)
 def author(
     ids: Annotated[
         list[str] | None,

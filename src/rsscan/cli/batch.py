@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from rsscan.cli.options import ScanOptions, takes_scan_options
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.taking import SCAN, takes
 
 
-@takes_scan_options
+@takes(SCAN)
 def batch(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A roster of persons: CSV or XLSX.")],
     map: Annotated[

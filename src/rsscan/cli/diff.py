@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from rsscan.cli.options import ScanOptions, takes_diff_options
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.taking import DIFF, takes
 
 
 class DiffForm(StrEnum):
@@ -18,7 +19,7 @@ class DiffForm(StrEnum):
     markdown = "markdown"
 
 
-@takes_diff_options
+@takes(DIFF)
 def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD.json", help="The earlier saved report; - reads standard input.")],
     new: Annotated[Path, typer.Argument(metavar="NEW.json", help="The later saved report.")],

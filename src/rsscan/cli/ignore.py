@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from rsscan.cli.options import ScanOptions, takes_ignore_options
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.taking import DISPOSITIONS, takes
 
 app = typer.Typer(no_args_is_help=True, help="Ignore links that were reviewed, for a time and with a reason.")
 
@@ -16,7 +17,7 @@ SOON = timedelta(days=30)
 
 
 @app.command()
-@takes_ignore_options
+@takes(DISPOSITIONS)
 def add(
     finding: Annotated[str, typer.Argument(metavar="FINDING", help="Id of a finding of the report (F-…).")],
     report: Annotated[Path, typer.Option(metavar="REPORT.json", help="The saved report it stands in.")],
@@ -50,7 +51,7 @@ def add(
 
 
 @app.command()
-@takes_ignore_options
+@takes(DISPOSITIONS)
 def check(
     report: Annotated[
         list[Path] | None,

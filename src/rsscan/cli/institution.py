@@ -1,13 +1,15 @@
 """`rsscan institution`: what an institution published with listed bodies, or candidates by name."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from rsscan.cli.options import ScanOptions, takes_scan_options
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.taking import INSTITUTION, takes
 
 
-@takes_scan_options
+@takes(INSTITUTION)
 def institution(
     asked: Annotated[
         list[str] | None,
@@ -31,16 +33,15 @@ def institution(
     Example: rsscan institution 032000t02
     """
     from rsscan.errors import InputError
-    from rsscan.inputs.subjects import institution_id
+    from rsscan.inputs.subjects import is_name_of_institution
 
     if not asked:
         raise InputError("no institution is given; write a ROR id, or a name to look for one")
-    if not any(map(institution_id, asked)):
+    if all(map(is_name_of_institution, asked)):
         from rsscan.cli.institution_candidates import list_institutions
 
         list_institutions(" ".join(asked), options)
-        return
     from rsscan.cli.question import of_institutions
     from rsscan.cli.run import run
 
-    run(options, of_institutions(asked, wide=wide))
+    run(replace(options, orcid=False, crossref=False), of_institutions(asked, wide=wide))

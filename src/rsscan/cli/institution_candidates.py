@@ -2,6 +2,8 @@
 
 import json
 import sys
+from dataclasses import replace
+from typing import NoReturn
 
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.run import source_of
@@ -12,8 +14,11 @@ from rsscan.publications import InstitutionProfile
 from rsscan.render.escapes import shown
 
 
-def list_institutions(name: str, options: ScanOptions) -> None:
-    """Print the institutions that may be meant; pick none, not even the only one."""
+def list_institutions(name: str, options: ScanOptions) -> NoReturn:
+    """Print the institutions that may be meant; pick none, not even the only one.
+
+    Raises InputError in the end: nothing was scanned, which must not pass for a scan that found nothing.
+    """
     if not any(char.isalpha() for char in name):
         raise InputError(f"{name}: is neither a ROR id, nor an OpenAlex institution id, nor a name")
     if options.format not in {"table", "json"}:
@@ -21,22 +26,26 @@ def list_institutions(name: str, options: ScanOptions) -> None:
     if options.output:
         raise InputError(f"--output {options.output[0]}: institutions of a name are no report; they go to stdout alone")
     set_up_log(quiet=options.quiet, verbose=options.verbose)
-    with source_of(options) as source:
+    with source_of(replace(options, orcid=False, crossref=False)) as source:
         found = source.institutions(name)
     if options.format == "json":
         sys.stdout.write(json.dumps([_record(one) for one in found], ensure_ascii=True, indent=2) + "\n")
-        return
+    else:
+        sys.stdout.writelines(map(_lines, found))
+    sys.stdout.flush()
     if not found:
-        sys.stdout.write("No institution of that name was found. Try another spelling, or its id at https://ror.org.\n")
-        return
-    for one in found:
-        place = shown(", ".join(filter(None, (one.city, one.country)))) or "place unknown"
-        count = one.works_count or 0
-        sys.stdout.write(
-            f"{one.ror or 'no ROR id':<25}  {bare(one.id):<12} {shown(one.name)}\n"
-            f"  {place}; {count:,} {'work' if count == 1 else 'works'}\n"
-        )
-    sys.stdout.write(f"None is picked. Scan one: rsscan institution {bare(found[0].ror or found[0].id)}\n")
+        raise InputError(f"{name}: no institution of that name was found; try another spelling, or its ROR id")
+    raise InputError(f"{name}: is a name, and none is picked; scan one by its id: rsscan institution ID")
+
+
+def _lines(one: InstitutionProfile) -> str:
+    place = shown(", ".join(filter(None, (one.city, one.country)))) or "place unknown"
+    works = "works not counted" if one.works_count is None else _counted(one.works_count)
+    return f"{one.ror or 'no ROR id':<25}  {bare(one.id):<12} {shown(one.name)}\n  {place}; {works}\n"
+
+
+def _counted(works: int) -> str:
+    return f"{works:,} {'work' if works == 1 else 'works'}"
 
 
 def _record(one: InstitutionProfile) -> dict[str, object]:

@@ -4,14 +4,11 @@ Precedence: flag > environment (`RSSCAN_OPTION_NAME`) > config file > default.
 """
 
 import dataclasses
-import functools
-import inspect
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import Annotated
 
 import typer
 
@@ -73,7 +70,7 @@ def _config(context: typer.Context, value: Path | None) -> Path | None:
     from rsscan.inputs.config import load_config
 
     names = [str(param.name) for param in context.command.params]
-    context.default_map = {**(context.default_map or {}), **load_config(value, names, _names())}
+    context.default_map = {**(context.default_map or {}), **load_config(value, names, every_option())}
     return value
 
 
@@ -220,97 +217,13 @@ class ScanOptions:
     ] = None  # fmt: skip
 
 
-SOURCE_OPTIONS = frozenset("source format offline refresh no_cache cache_hours max_wait quiet verbose".split())
-"""What a command takes that asks a source and scans nobody."""
+def every_option() -> frozenset[str]:
+    """Return the names of all of them."""
+    return frozenset(field.name for field in dataclasses.fields(ScanOptions))
 
 
 EARLIEST = date(1000, 1, 1)
 """OpenAlex leaves out dates of publication that lie before; with a window before it, the calendar still has days."""
-ASKING_OPTIONS = frozenset("source offline refresh no_cache cache_hours max_wait indirect orcid crossref".split())
-"""What a command does not take that reads a store and asks nobody."""
-
-
-IGNORE_OPTIONS = frozenset("ignore_file ignore_max as_of config".split())
-"""What a command takes that keeps dispositions."""
-
-
-DIFF_OPTIONS = frozenset("fail_on pseudonymize config".split())
-"""What a command takes that compares saved reports."""
-
-
-OUTPUT_OPTIONS = frozenset(
-    "pseudonymize format output min_severity explain lang audience width color quiet verbose config".split()
-)
-"""What a command takes that hands a report out and scans nobody."""
-
-
-def _names() -> frozenset[str]:
-    return frozenset(field.name for field in dataclasses.fields(ScanOptions))
-
-
-def takes_scan_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the shared options; it receives them as one `ScanOptions` in its parameter `options`."""
-    return _taking(command, _names())
-
-
-def takes_source_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command those of the shared options that concern a source; the others keep their defaults."""
-    return _taking(command, SOURCE_OPTIONS)
-
-
-def takes_sweep_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command those of the shared options that concern a scan of a store; the others keep their defaults."""
-    return _taking(command, _names() - ASKING_OPTIONS)
-
-
-def takes_ignore_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command those of the shared options that concern dispositions; the others keep their defaults."""
-    return _taking(command, IGNORE_OPTIONS)
-
-
-def takes_diff_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command those of the shared options that concern saved reports; the others keep their defaults."""
-    return _taking(command, DIFF_OPTIONS)
-
-
-def takes_output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command those of the shared options that concern what leaves; the others keep their defaults."""
-    return _taking(command, OUTPUT_OPTIONS)
-
-
-def _taking(command: Callable[..., Any], names: frozenset[str]) -> Callable[..., Any]:
-    hints = get_type_hints(ScanOptions, include_extras=True)
-    shared = []
-    for field in dataclasses.fields(ScanOptions):
-        if field.name not in names:
-            continue
-        info = get_args(hints[field.name])[1]
-        info.envvar = f"RSSCAN_{field.name.upper()}"
-        info.show_envvar = False
-        default = field.default if field.default is not dataclasses.MISSING else []
-        shared.append(
-            inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[field.name])
-        )
-    own = get_type_hints(command, include_extras=True)
-    kept = [
-        parameter.replace(annotation=own[name])
-        for name, parameter in inspect.signature(command).parameters.items()
-        if name != "options"
-    ]
-
-    @functools.wraps(command)
-    def wrapped(**given: Any) -> None:
-        shared_names = {parameter.name for parameter in shared}
-        options = ScanOptions(**{name: value for name, value in given.items() if name in shared_names})
-        if "pseudonymize" in shared_names:
-            from rsscan.cli.pseudonyms import hide_on_stderr
-
-            hide_on_stderr(options)
-        command(**{name: value for name, value in given.items() if name not in shared_names}, options=options)
-
-    wrapped.__signature__ = inspect.Signature([*kept, *shared])  # type: ignore[attr-defined] # read by inspect
-    wrapped.__annotations__ = {parameter.name: parameter.annotation for parameter in (*kept, *shared)}
-    return wrapped
 
 
 def day(flag: str, text: str | None) -> date | None:

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from rsscan.cli.options import ScanOptions, takes_scan_options
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.taking import SCAN, takes
 
 
-@takes_scan_options
+@takes(SCAN)
 def packet(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="A directory, a zip or a file for each application.")

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rsscan.cli.options import ScanOptions, takes_output_options
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.taking import OUTPUT, takes
 from rsscan.errors import InputError
 
 if TYPE_CHECKING:
     from rsscan.render.values import Values
 
 
-@takes_output_options
+@takes(OUTPUT)
 def render(
     report: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A saved JSON report; - reads standard input.")],
     subject: Annotated[

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from rsscan.cli.options import ScanOptions, takes_scan_options
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.taking import WORK, takes
 
 
-@takes_scan_options
+@takes(WORK)
 def work(
     ids: Annotated[
         list[str] | None,

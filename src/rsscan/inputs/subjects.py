@@ -1,9 +1,17 @@
-"""Identifiers of persons and works as typed by a user, all wrong ones named at once."""
+"""Identifiers of persons, works and institutions as typed by a user, all wrong ones named at once."""
 
+import re
 from collections.abc import Iterable
 
 from rsscan import identifiers
 from rsscan.errors import InputError
+
+_LIKE_AN_IDENTIFIER = re.compile(
+    r"://|\b(?:ror|openalex|orcid|doi|wikidata)(?:\.org|:)|^10\.\d{4,}/|^grid\.|^[AFIQSTW]\d+$|^\d[\d-]{8,}"
+    r"|^[0o](?=.*\d.*\d)[0-9a-z]{4,11}$",
+    re.IGNORECASE | re.ASCII,
+)
+"""An address, the form of some registry's identifiers, or something like nine characters of ROR's."""
 
 
 def person_ids(texts: Iterable[str]) -> tuple[str, ...]:
@@ -59,12 +67,26 @@ def work_ids(texts: Iterable[str]) -> tuple[str, ...]:
 
 def institution_ids(texts: Iterable[str]) -> tuple[str, ...]:
     """Return ROR ids and OpenAlex institution ids in full form, each once. Raises InputError for all wrong ones."""
-    found = {text: institution_id(text) for text in texts}
-    if wrong := [text for text, full in found.items() if full is None]:
-        raise InputError([f"{text}: is neither a ROR id (032000t02) nor an OpenAlex institution id" for text in wrong])
-    return tuple(dict.fromkeys(full for full in found.values() if full))
+    found: dict[str, None] = {}
+    problems = []
+    for text in texts:
+        full = _institution(text)
+        if full is None:
+            problems.append(f"{text}: is neither a ROR id (032000t02) nor an OpenAlex institution id (I40120149)")
+        elif "ror.org" in full and not identifiers.ror_checksum_holds(full):
+            problems.append(f"{text}: the checksum of this ROR id is wrong; a character is mistyped")
+        else:
+            found[full] = None
+    if problems:
+        raise InputError(problems)
+    return tuple(found)
 
 
-def institution_id(text: str) -> str | None:
-    """Return a ROR id or an OpenAlex institution id in full form; None where a text is neither, such as a name."""
+def is_name_of_institution(text: str) -> bool:
+    """Whether a text is to be looked for as a name: an identifier of something else, or a damaged one, is none."""
+    parts = re.split(r"[\s,;]+", text.strip())
+    return not all(_institution(part) or _LIKE_AN_IDENTIFIER.search(part) for part in parts)
+
+
+def _institution(text: str) -> str | None:
     return identifiers.ror(text) or identifiers.openalex(text, "I")

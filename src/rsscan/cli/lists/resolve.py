@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rsscan.cli.options import ScanOptions, takes_source_options
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.taking import SOURCE, takes
 
 if TYPE_CHECKING:
     from rsscan.cli.lists.asking import Answered, Work
 
 
-@takes_source_options
+@takes(SOURCE)
 def resolve(
     name: Annotated[str, typer.Argument(metavar="LIST", help="ID of a shipped list, or PATH.", show_default=False)],
     entry: Annotated[

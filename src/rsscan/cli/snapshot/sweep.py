@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from rsscan.cli.options import ScanOptions, takes_sweep_options
+from rsscan.cli.options import ScanOptions
+from rsscan.cli.taking import SWEEP, takes
 
 _WHO, _HOW = "Who is swept", "How"
 
@@ -18,7 +19,7 @@ class EngineName(StrEnum):
     spark = "spark"
 
 
-@takes_sweep_options
+@takes(SWEEP)
 def sweep(  # noqa: PLR0913, PLR0917 - options of a command
     store: Annotated[Path, typer.Argument(metavar="STORE", help="A store that rsscan snapshot build made.")],
     roster: Annotated[
