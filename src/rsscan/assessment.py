@@ -26,7 +26,7 @@ from rsscan.frequent import Elsewhere
 from rsscan.identity import Identity, identify, own_authorships
 from rsscan.joint import Joint, joint_evidence, joint_of, own_lines
 from rsscan.money import NO_MONEY, Money, money_of
-from rsscan.publications import NO_ROR_IDS, Institution, RorIds, Work
+from rsscan.publications import NO_ROR_IDS, InstitutionProfile, RorIds, Work
 from rsscan.record import PublicRecord
 from rsscan.severity import Severity, Verdict
 from rsscan.subject import Gap, Subject
@@ -197,9 +197,9 @@ def assess_work(
 
 def assess_institution(
     subject: Subject,
-    body: Institution,
+    profile: InstitutionProfile,
     works: Iterable[Work],
-    output: Mapping[int, int],
+    output: Mapping[int, int] | None,
     terms: Terms,
     gaps: Iterable[Gap] = (),
     refetched: int = 0,
@@ -207,12 +207,14 @@ def assess_institution(
 ) -> Assessment:
     """Judge what an institution published with listed bodies, and say first whether it is listed itself.
 
-    `works` are those on which a listed body may stand: the bylines tell. `output` is how many it has in each year.
+    `works` are those on which a listed body may stand: the bylines tell. `output` is how many it has in each year, None
+    where nobody counted.
     """
+    body = profile.body
     listed = tuple(sorted(works, key=lambda work: work.id))
     bodies = (body, *bodies_of((), listed))
     rors = rors_of(bodies, told)
-    evidence = list(body_evidence(body, terms, rors))
+    evidence = list(body_evidence(profile, terms, rors))
     itself = [piece.match for piece in evidence]
     for work in listed:
         evidence += joint_evidence(work, body, itself, terms, rors)
@@ -220,7 +222,7 @@ def assess_institution(
     found_gaps = [*gaps, *record_gaps(listed), *list_gaps(terms), *unseen_gap(own, terms)]
     found_gaps += parents_gap(bodies, rors, terms)
     identity = Identity("confirmed", ("The subject is an institution, not a person.",))
-    total = max(sum(output.values()), len(listed))
+    total = max(sum((output or {}).values()), len(listed))
     found = findings(subject, evidence, terms, total)
     joint = joint_of(body, found, output, terms)
     coverage = covered(listed, terms, refetched)

@@ -9,7 +9,16 @@ from rsscan.declaration import DeclaredPerson
 from rsscan.frequent import Elsewhere, Frequent
 from rsscan.matching import Match, matches
 from rsscan.policy import Grade, grade
-from rsscan.publications import AFFILIATION_FROM, NO_ROR_IDS, Authorship, Funding, Institution, RorIds, Work
+from rsscan.publications import (
+    AFFILIATION_FROM,
+    NO_ROR_IDS,
+    Authorship,
+    Funding,
+    Institution,
+    InstitutionProfile,
+    RorIds,
+    Work,
+)
 from rsscan.record import PartialDate, PublicRecord
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.subject import Subject
@@ -34,6 +43,14 @@ _IN_THANKS = (
     ),
 )
 """The same, where a funder is acknowledged."""
+
+_OF_ITSELF = (
+    (
+        "OpenAlex resolved the affiliation to the listed body itself",
+        "OpenAlex has the institution as the listed body itself",
+    ),
+)
+"""The same, where the record of an institution is looked at."""
 
 COAUTHOR_DOUBTED = "The co-author's profile may be several persons', so the link is not more than probable."
 """Why a match by a co-author's other work is capped."""
@@ -179,9 +196,14 @@ def declared_evidence(person: DeclaredPerson, terms: Terms) -> Iterator[Evidence
             yield Evidence(match, link, graded, judged, f"declared in {affiliation.place}, as {person.role}")
 
 
-def body_evidence(body: Institution, terms: Terms, rors: RorIds = NO_ROR_IDS) -> Iterator[Evidence]:
-    """Yield what an institution meets itself, or by lying below another."""
-    yield from _stated("", body, Relation.OWN, None, f"OpenAlex institution {body.id}", terms, rors)
+def body_evidence(profile: InstitutionProfile, terms: Terms, rors: RorIds = NO_ROR_IDS) -> Iterator[Evidence]:
+    """Yield what an institution meets itself under any of its names, or by lying below another."""
+    aliases = (Institution(None, name, country=profile.country) for name in profile.names if name != profile.name)
+    for found in _one_fact_once(matches(terms.index, (), (profile.body, *aliases), rors=rors)):
+        match = replace(_worded(found, _OF_ITSELF), institution=profile.body)
+        link = _link(match, Relation.OWN, terms.as_of, terms)
+        graded, judged = _graded(link, terms)
+        yield Evidence(match, link, graded, judged, f"OpenAlex institution {profile.id}")
 
 
 def record_evidence(record: PublicRecord, terms: Terms, rors: RorIds = NO_ROR_IDS) -> Iterator[Evidence]:

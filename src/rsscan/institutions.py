@@ -54,24 +54,27 @@ def _scanned(
     works: dict[str, Work] = {}
     gaps: list[Gap] = []
     refetched = 0
-    output: Counter[int] = Counter()
+    output: Counter[int] | None = None
     try:
         for page in source.joint_works(profile, sought, since):
+            if len(works) >= most and any(work.id not in works for work in page.works):
+                said = (
+                    f"More than {len(works):,} works were found, and no more were read; a later --since asks for fewer."
+                )
+                gaps.append(Gap("RS903", said))
+                break
             for work in page.works:
                 works[work.id] = fuller(works[work.id], work) if work.id in works else work
             gaps += page.gaps
             refetched += page.refetched
-            output.update(page.output)
+            if page.output is not None:
+                output = (output or Counter()) + Counter(page.output)
             yield Progress(subject.id, len(works), page.announced)
-            if page.announced and page.announced > most <= len(works):
-                said = f"Of {page.announced:,} works {len(works):,} were read; a later --since asks for fewer."
-                gaps.append(Gap("RS903", said))
-                break
     except SourceError as error:
         gaps.append(Gap("RS907", error.sentence))
     printed = (body for work in works.values() for line in work.authorships for body in line.institutions)
     told, unasked = parents_of(source, (profile.body, *printed), terms)
-    yield assess_institution(subject, profile.body, works.values(), output, terms, (*gaps, *unasked), refetched, told)
+    yield assess_institution(subject, profile, works.values(), output, terms, (*gaps, *unasked), refetched, told)
 
 
 def _not_looked_at(identifier: str, error: SourceError) -> Assessment:

@@ -82,17 +82,17 @@ def joint_evidence(
             yield piece
 
 
-def joint_of(body: Institution, found: Sequence[Finding], output: Mapping[int, int], terms: Terms) -> Joint:
+def joint_of(body: Institution, found: Sequence[Finding], output: Mapping[int, int] | None, terms: Terms) -> Joint:
     """Count the joint works among the findings; one that is only possible is shown and not counted."""
     partners = tuple(sorted(filter(None, map(_partner, found)), key=lambda one: (-len(one.works), one.entry)))
     joint = {work.id: work for partner in partners for work in partner.works}
-    total = max(sum(output.values()), len(joint)) if output else None
+    total = max(sum(output.values()), len(joint)) if output is not None else None
     return Joint(
         institution=body,
         since=terms.window_from,
         works=len(joint),
         of=total,
-        by_year=_by_year(joint.values(), output),
+        by_year=_by_year(joint.values(), output or {}),
         by_field=_by_field(found),
         partners=partners,
     )

@@ -11,7 +11,8 @@ from rsscan.watchlist import Entry, Kind, Watchlist
 class Sought:
     """Listed bodies by OpenAlex id and by ROR id, and the countries all of whose bodies are looked for.
 
-    Of all `entries`, `by_country` have no identifier and lie in one of the countries, `unreached` have none and do not.
+    Of all `entries`, `identified` have an identifier; of those without one that are no whole jurisdiction `by_country`
+    lie in one of the countries, and `unreached` do not.
     Whoever has the bylines at hand needs none of this.
     """
 
@@ -19,6 +20,7 @@ class Sought:
     rors: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     entries: int = 0
+    identified: int = 0
     by_country: int = 0
     unreached: int = 0
 
@@ -42,6 +44,7 @@ def sought_beside(body: InstitutionProfile, watchlists: Iterable[Watchlist], *, 
         rors=_each_once(entry.ror for entry in entries if not _openalex(entry) and entry.ror != body.ror),
         countries=countries,
         entries=len(entries),
+        identified=len(entries) - len(unidentified),
         by_country=reached,
         unreached=len(unidentified) - reached - whole,
     )

@@ -55,7 +55,7 @@ def test_joint_works_are_told_by_partner_year_and_field_in_every_format(asked: R
     assert "who paid for joint works" in report["run"]["source"]["not_searched"]
     for text in (done.stdout, (tmp_path / "r.markdown").read_text(), (tmp_path / "r.html").read_text()):
         flat = " ".join(text.split())
-        assert "since 2021-11-01: 5 of 8." in flat
+        assert "since 2021-11-01: 5 of 8 since 2021-01-01." in flat
         assert "2023 1/1, 2024 1/4, 2025 3/3" in flat
         assert "Tidal Power (2)" in flat
     assert "10.5555/joint.9" in (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
@@ -67,6 +67,15 @@ def test_a_name_that_was_not_looked_for_holds_the_verdict_back_and_the_window_ca
     assert done.returncode == 3, done.stderr
     (subject,) = json.loads(done.stdout)["subjects"]
     assert {one["entry"]: one["works"] for one in subject["joint"]["partners"]}["made/tidal"] == 4
+
+
+def test_a_window_without_works_is_said_as_a_count(asked: Run) -> None:
+    """Nothing was found in it, which is no failure to read."""
+    done = asked("0aaaaaa42", "--since", "2026-10-01")
+    flat = " ".join(done.stdout.split())
+    assert "No link to a body on made was found." in flat
+    assert "since 2026-10-01: 0 of 0 since 2026-01-01." in flat
+    assert "No work was read" not in flat
 
 
 def test_a_name_lists_institutions_and_none_is_picked(asked: Run) -> None:

@@ -81,6 +81,7 @@ NO_SENTENCE = {
         (
             "OpenAlex resolved the affiliation to the listed body itself",
             "OpenAlex took the funder for the listed body itself",
+            "OpenAlex has the institution as the listed body itself",
             "OpenAlex places", "The ORCID record places", "in what the ORCID record says",
             "The ROR id that is given is in OpenAlex that of the listed body", "In OpenAlex its ROR id places",
             "in the name that OpenAlex gives the body with that ROR id",

@@ -120,30 +120,56 @@ def test_a_ror_id_that_openalex_does_not_know_is_counted(tmp_path: Path) -> None
 
 
 def test_a_failure_on_the_way_is_a_gap_and_keeps_what_came_before(tmp_path: Path) -> None:
-    """The count by year fails, and so there is nothing; or one list, and the other stays."""
+    """One list fails, and the other stays."""
     with OpenAlexServer(world()) as server:
-        server.add(Fault.status(400, times=None, path="group_by"))
-        found = scanned(openalex(server, cache_for=0), terms_on(tmp_path))
-        assert "RS907" in blocking(found)
-        server.clear_faults()
         server.add(Fault.status(400, times=None, path="country_code%3AKP|country_code:KP"))
         found = scanned(openalex(server, cache_for=0), terms_on(tmp_path))
     assert "RS907" in blocking(found)
     assert met(found) == BY_IDENTIFIER - {("made/kp", "W4", 132)}
 
 
-def test_an_answer_that_counts_nothing_is_no_count(tmp_path: Path) -> None:
-    """A list in place of the groups would pass for an institution without works."""
+_YEARS = ", ".join(f'{{"key": "{year}", "count": 3}}' for year in range(1800, 2000))
+
+
+@pytest.mark.parametrize(("fault", "said"), [
+    (Fault.status(400, times=None, path="group_by"), "answered 400"),
+    (Fault.wrong_shape('{"meta": {"count": 0}, "results": []}', times=None, path="group_by"), "counted nothing"),
+    (Fault.wrong_shape(f'{{"group_by": [{_YEARS}]}}', times=None, path="group_by"), "of 200 years and no more"),
+], ids=["failing", "a list", "cut"])  # fmt: skip
+def test_without_a_count_by_year_every_joint_work_is_found(tmp_path: Path, fault: Fault, said: str) -> None:
+    """It fails, is a list in place of groups, or is cut at 200 of them: then nothing is told of a share, and why."""
     with OpenAlexServer(world()) as server:
-        server.add(Fault.wrong_shape('{"meta": {"count": 0}, "results": []}', times=None, path="group_by"))
+        server.add(fault)
         found = scanned(openalex(server, cache_for=0), terms_on(tmp_path))
-    assert "counted nothing" in details(found)
+    assert met(found) == BY_IDENTIFIER
+    assert found.joint is not None
+    assert found.joint.of is None
+    (gap,) = (gap for gap in found.gaps if gap.code == "RS907")
+    assert said in gap.detail
+    assert "How many works the institution has in each year is not known." in gap.detail
+    assert not gap.blocks_verdict
 
 
 def test_more_works_than_are_read_are_a_gap(tmp_path: Path) -> None:
-    """Somebody's partner may be listed, with whom it writes by the thousand."""
-    found = scanned(recorded(tmp_path), terms_on(tmp_path), most=3)
-    assert "Of 8 works 8 were read; a later --since asks for fewer." in details(found)
+    """Somebody's partner may be listed, with whom it writes by the thousand; what was read whole lacks nothing."""
+    said = "works were found, and no more were read; a later --since asks for fewer."
+    with OpenAlexServer(world()) as server:
+        found = scanned(openalex(server), terms_on(tmp_path), most=1)
+    assert said in details(found)
+    assert "RS903" in blocking(found)
+    whole = scanned(recorded(tmp_path), terms_on(tmp_path), most=3)
+    assert said not in details(whole)
+    assert blocking(whole) == set()
+
+
+def test_bodies_with_an_identifier_that_openalex_did_not_recognize_are_not_called_absent(tmp_path: Path) -> None:
+    """All of a list have one, and still a printed name may have been resolved to nothing: never clear by that."""
+    kelp = "entries:\n  - {id: made/kelp, names: [{value: Kelp Propulsion Bureau, lang: en}], country: CN, "
+    text = LISTS.partition("entries:")[0] + kelp + 'openalex: "https://openalex.org/I90"}\n'
+    with OpenAlexServer(world()) as server:
+        found = scanned(openalex(server), terms_on(tmp_path, text))
+    assert met(found) == set()
+    assert "Listed bodies looked for by identifier alone: 1 of 1" in details(found)
     assert blocking(found) == {"RS903"}
 
 

@@ -14,6 +14,7 @@ from tests.unit.made import terms, watchlist
 from tests.unit.test_finding import FIELDS
 
 HOME = Institution("https://openalex.org/I1", "Quiet College", "https://ror.org/0aaaaaa42", "NO")
+PROFILE = InstitutionProfile(HOME.id or "", HOME.name, HOME.ror, HOME.country)
 CAMPUS = Institution(
     "https://openalex.org/I2", "Quiet Laboratory", None, "NO", ("https://openalex.org/I2", HOME.id or "")
 )
@@ -40,7 +41,7 @@ def at(position: int, *bodies: Institution, text: str = "") -> Authorship:
 def judged(*works: Work, entries: tuple[Entry, ...] = ENTRIES[:1], output: dict[int, int] | None = None) -> Assessment:
     """Judge the made institution by its works since 2020."""
     under = replace(terms(watchlist(*entries)), since=date(2020, 1, 1))
-    return assess_institution(Subject(HOME.ror or "", name=HOME.name), HOME, works, output or {}, under)
+    return assess_institution(Subject(HOME.ror or "", name=HOME.name), PROFILE, works, output, under)
 
 
 def test_joint_works_are_counted_by_year_topic_and_partner_and_a_work_once() -> None:
@@ -80,6 +81,30 @@ def test_an_institution_that_is_listed_itself_is_told_and_is_no_partner_of_its_o
     assert [one.entry for one in found.joint.partners] == ["made/tidal"]
 
 
+def test_an_institution_is_listed_under_any_of_its_names_and_its_record_is_the_source() -> None:
+    """A list has the name in another language, and no identifier; nobody printed it, and no ORCID record says so."""
+    profile = replace(PROFILE, aliases=("Academia Quieta",))
+    listed = Entry("made/quieta", (Name("Academia Quieta", "es"),), country="NO")
+    under = replace(terms(watchlist(listed, ENTRIES[1])), since=date(2020, 1, 1))
+    found = assess_institution(Subject(HOME.ror or ""), profile, [], None, under).findings
+    assert {(one.match.entry.id, one.relation) for one in found} == {
+        ("made/quieta", Relation.OWN), ("made/home", Relation.OWN),
+    }  # fmt: skip
+    said = " ".join(reason for one in found for reason in one.reasons)
+    assert "“Academia Quieta” stands in the name that OpenAlex gives it" in said
+    assert "OpenAlex has the institution as the listed body itself: Quiet College" in said
+    assert "ORCID" not in said
+    assert "printed" not in said
+
+
+def test_a_window_without_works_is_told_from_one_that_nobody_counted() -> None:
+    """None of none is a figure; where the count failed there is none."""
+    assert (joint := judged(output={}).joint) is not None
+    assert (joint.works, joint.of) == (0, 0)
+    assert (joint := judged(output=None).joint) is not None
+    assert joint.of is None
+
+
 def test_another_body_of_the_same_listed_parent_is_found_on_its_own_line() -> None:
     """The institution lies below a listed body; so does who wrote with it, and that is a link."""
     parent, sister = "https://openalex.org/I30", Institution("https://openalex.org/I32", "Tidal Sister", None, "CN")
@@ -88,7 +113,9 @@ def test_another_body_of_the_same_listed_parent_is_found_on_its_own_line() -> No
     entry = replace(ENTRIES[0], ror=None, openalex=parent)
     under = replace(terms(watchlist(entry)), since=date(2020, 1, 1))
     works = [work(1, date(2024, 3, 1), at(1, below), at(2, beside))]
-    found = assess_institution(Subject(HOME.ror or "", name=HOME.name), below, works, {}, under)
+    found = assess_institution(
+        Subject(HOME.ror or "", name=HOME.name), replace(PROFILE, lineage=below.lineage), works, {}, under
+    )
     assert {(one.relation, *(piece.authorship.position for piece in one.evidence if piece.authorship))
             for one in found.findings} == {(Relation.OWN,), (Relation.COAUTHOR, 2)}  # fmt: skip
 
@@ -115,21 +142,22 @@ def test_a_technology_of_a_list_is_a_field_and_comes_first() -> None:
         work(1, date(2024, 3, 1), at(1, HOME), at(2, TIDAL), topics=(Topic("https://openalex.org/T1"),)),
         title="A small reactor",
     )
-    joint = assess_institution(Subject(HOME.ror or ""), HOME, [titled], {}, under).joint
+    joint = assess_institution(Subject(HOME.ror or ""), PROFILE, [titled], {}, under).joint
     assert joint is not None
     assert [(one.kind, one.works) for one in joint.by_field] == [("technology", 1), ("topic", 1)]
 
 
 def test_listed_bodies_are_sought_by_what_identifies_them() -> None:
     """A funder's id stands on no byline; what has a name alone is counted; nothing is sought beside itself."""
-    profile = InstitutionProfile("https://openalex.org/I1", "Quiet College", HOME.ror, "NO")
     lists: list[Watchlist] = [watchlist(*ENTRIES)]
     tidal = ("https://ror.org/0bbbbbb17",)
-    assert sought_beside(profile, lists) == Sought(rors=tidal, countries=("KP",), entries=5, unreached=2)
-    at_kp = replace(profile, id="https://openalex.org/I9", country="KP")
-    assert sought_beside(at_kp, lists) == Sought(ids=("https://openalex.org/I1",), rors=tidal, entries=5, unreached=3)
-    assert sought_beside(profile, lists, wide=True) == Sought(
-        rors=tidal, countries=("CN", "KP"), entries=5, by_country=1, unreached=1
+    assert sought_beside(PROFILE, lists) == Sought(rors=tidal, countries=("KP",), entries=5, identified=2, unreached=2)
+    at_kp = replace(PROFILE, id="https://openalex.org/I9", country="KP")
+    assert sought_beside(at_kp, lists) == Sought(
+        ids=("https://openalex.org/I1",), rors=tidal, entries=5, identified=2, unreached=3
+    )
+    assert sought_beside(PROFILE, lists, wide=True) == Sought(
+        rors=tidal, countries=("CN", "KP"), entries=5, identified=2, by_country=1, unreached=1
     )
     assert Index(lists).watchlists
-    assert profile.body == replace(HOME, name="Quiet College")
+    assert PROFILE.body == replace(HOME, name="Quiet College")

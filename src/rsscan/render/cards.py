@@ -124,7 +124,7 @@ def _name(subject: Told) -> str:
 def _result(subject: Told, report: Told) -> str:
     coverage, language = subject.part("coverage"), subject.language
     works = coverage.count("works")
-    if subject.parts("findings"):
+    if subject.parts("findings") or subject.part("joint"):
         return language.space.join(found(subject, report))
     if not works and not coverage.count("authorships"):
         return language.say("No work was read, so nothing can be said.")

@@ -51,8 +51,13 @@ def result(subject: Told, report: Told) -> str:
 
 
 def _without_works(subject: Told, report: Told) -> str:
-    """Return what a profile or an application says by itself; nothing where it could not be judged by that either."""
+    """Return what a profile or an application says by itself; nothing where it could not be judged by that either.
+
+    Of an institution no other works are read than those on which a listed body may stand.
+    """
     language = subject.language
+    if subject.part("joint"):
+        return language.space.join(found(subject, report))
     if subject.parts("findings") or subject.text("verdict") == Verdict.CLEAR.value:
         return language.space.join((*found(subject, report), language.say("No work was read.")))
     return language.say("No work was read, so nothing can be said.")

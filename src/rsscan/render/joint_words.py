@@ -13,18 +13,25 @@ def joint_lines(subject: Told) -> Iterator[str]:
     joint, language = subject.part("joint"), subject.language
     if not joint:
         return
-    counted = {"day": joint.day("since"), "works": language.number(joint.count("works"))}
-    if joint.count("of"):
-        of = language.number(joint.count("of"))
-        yield language.say("Works on which a listed body stands, since {day}: {works} of {of}.", of=of, **counted)
-    else:
-        yield language.say("Works on which a listed body stands, since {day}: {works}.", **counted)
+    yield _counted(joint)
     years = [_year(one) for one in joint.parts("by_year") if one.count("works")]
     if years:
         yield language.say("By year: {years}.", years=language.comma.join(years))
     fields = [f"{one.text('name')} ({language.number(one.count('works'))})" for one in joint.parts("by_field")]
     if fields:
         yield language.say("Fields: {fields}.", fields=language.comma.join(fields[:MOST_FIELDS]))
+
+
+def _counted(joint: Told) -> str:
+    """Return how many joint works there are out of how many; all of them are counted by whole years."""
+    language, since = joint.language, joint.text("since")
+    said = {"day": language.day(since), "works": language.number(joint.count("works"))}
+    if not joint.text("of"):
+        return language.say("Works on which a listed body stands, since {day}: {works}.", **said)
+    said |= {"of": language.number(joint.count("of")), "first": language.day(f"{since[:4]}-01-01")}
+    if said["first"] == said["day"]:
+        return language.say("Works on which a listed body stands, since {day}: {works} of {of}.", **said)
+    return language.say("Works on which a listed body stands, since {day}: {works} of {of} since {first}.", **said)
 
 
 def _year(one: Told) -> str:

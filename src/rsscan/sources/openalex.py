@@ -267,13 +267,21 @@ class OpenAlex:
         Those above the body stand on all of its works and say nothing; what is printed and was resolved to nothing is
         not seen.
         """
-        yield Page(output=self._reader.asked(query.output_by_year(body.id, since), years_from))
+        yield self._output(body, since)
         bodies, unknown = self._sought(sought)
         questions = query.joint_works(body.id, bodies - {body.id, *body.lineage}, sought.countries, since)
         listings = [Listing(text) for text in questions]
         gaps = tuple(not_looked_for(sought, unknown, above=bodies & {*body.lineage} - {body.id}))
         yield Page(gaps=gaps)
         yield from self._reader.pages(listings, lambda line: line.is_at(body.id), expected=False)
+
+    def _output(self, body: InstitutionProfile, since: date) -> Page:
+        """Count the body's works by year; without the count every joint work is found all the same."""
+        try:
+            return Page(output=self._reader.asked(query.output_by_year(body.id, since), years_from))
+        except SourceError as error:
+            said = f"{error.sentence} How many works the institution has in each year is not known."
+            return Page(gaps=(Gap("RS907", said, blocks_verdict=False),))
 
     def _sought(self, sought: Sought) -> tuple[set[str], int]:
         """Return the OpenAlex ids of what is sought for, and of how many ROR ids it knows no body.

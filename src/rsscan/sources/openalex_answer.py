@@ -14,6 +14,10 @@ SLOW_SEARCH = 5000
 """Milliseconds after which OpenAlex's search gives up and answers with what it has, without saying so (3)."""
 
 
+MOST_GROUPS = 200
+"""Groups that a count by field gives at most, those of the most works, without saying that there are more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[Found]):
     """What one page of a list says; `count` is how many results there are on all pages."""
@@ -51,6 +55,8 @@ def years_from(answer: dict[str, Any]) -> dict[int, int]:
     rows = answer.get("group_by")
     if not isinstance(rows, list):
         raise SourceError("OpenAlex counted nothing where works were to be counted by year")
+    if len(rows) >= MOST_GROUPS:
+        raise SourceError(f"OpenAlex counted the works of {MOST_GROUPS} years and no more")
     pairs = [(str(row.get("key")), row.get("count")) for row in rows if isinstance(row, dict)]
     return {int(year): count for year, count in pairs if year.isdecimal() and isinstance(count, int)}
 

@@ -68,6 +68,12 @@ def not_looked_for(sought: Sought, unknown: int, above: Collection[str]) -> Iter
 
     `unknown` is of how many ROR ids OpenAlex has no body, `above` are the listed bodies above the institution.
     """
+    if sought.identified:
+        yield Gap(
+            "RS903",
+            f"Listed bodies looked for by identifier alone: {sought.identified} of {sought.entries}; works on which "
+            "OpenAlex did not recognize them were not found.",
+        )
     if sought.unreached:
         yield Gap(
             "RS903",

@@ -28,14 +28,14 @@ class Page:
 
     `announced` is how many the source says there are, None while unknown. A work may arrive twice, the second time
     with its whole byline; the fuller one counts. `gaps` are what could not be seen. `output` tells how many works an
-    institution has in each year, where that is what was asked about.
+    institution has in each year, None where that was not counted.
     """
 
     works: tuple[Work, ...] = ()
     announced: int | None = None
     gaps: tuple[Gap, ...] = ()
     refetched: int = 0
-    output: Mapping[int, int] = field(default_factory=dict)
+    output: Mapping[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
