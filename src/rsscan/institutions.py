@@ -12,15 +12,18 @@ from rsscan.period import Period
 from rsscan.publications import InstitutionProfile, Work
 from rsscan.scanning import Progress, parents_of
 from rsscan.sought import Sought, sought_beside
-from rsscan.sources import Source, fuller
+from rsscan.sources import NO_PROFILE, Source, fuller, orcid
 from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
 
 LOOKBACK = Period(5, "y")
 """What is looked at where neither the user nor the policy says."""
 
-NOT_SEARCHED = ("who paid for joint works",)
+NOT_SEARCHED = ("works on which OpenAlex did not recognize the institution", "who paid for joint works")
 """What the scan of an institution leaves out, whatever the source."""
+
+OF_PERSONS = frozenset({NO_PROFILE, orcid.NOT_ASKED})
+"""What is left out where persons are looked up."""
 
 MOST_WORKS = 10_000
 """Works of an institution on which listed bodies may stand that are read."""

@@ -52,7 +52,9 @@ def test_joint_works_are_told_by_partner_year_and_field_in_every_format(asked: R
     assert {one["name"]: one["works"] for one in joint["partners"]}["Academy of Tidal Engines"] == 3
     assert joint["partners"][0]["newest"][0]["doi"] == "https://doi.org/10.5555/joint.2"
     assert report["run"]["spent"]["credits"] == 4
-    assert "who paid for joint works" in report["run"]["source"]["not_searched"]
+    left_out = report["run"]["source"]["not_searched"]
+    assert {"works on which OpenAlex did not recognize the institution", "who paid for joint works"} <= {*left_out}
+    assert not any("person" in each for each in left_out)
     for text in (done.stdout, (tmp_path / "r.markdown").read_text(), (tmp_path / "r.html").read_text()):
         flat = " ".join(text.split())
         assert "since 2021-11-01: 5 of 8 since 2021-01-01." in flat
@@ -128,9 +130,11 @@ def test_a_bundle_is_verified_when_the_server_is_gone(asked: Run, rsscan: Run, t
 
 
 def test_beside_pseudonyms_no_paper_is_named(asked: Run) -> None:
-    """Neither DOI nor title leads to an author."""
+    """Neither DOI nor title leads to an author; the institution is nobody, and stays."""
     done = asked("0aaaaaa42", "--pseudonymize", "-f", "json", RSSCAN_PSEUDONYM_KEY="k" * 40)
     assert done.returncode == 1, done.stderr
     assert "10.5555/joint" not in done.stdout
     (subject,) = json.loads(done.stdout)["subjects"]
     assert subject["joint"]["works"] == 5
+    assert (subject["id"], subject["name"]) == (HOME_ROR, "Northern Harbour University")
+    assert "Author 6" not in done.stdout

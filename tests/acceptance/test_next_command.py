@@ -95,6 +95,15 @@ def test_what_was_said_why_is_not_asked_for_twice() -> None:
         assert command(subject("incomplete", "RS908"), given=given) == ["rsscan", "explain", "RS908"]
 
 
+def test_listed_bodies_that_were_not_looked_for_are_looked_for_in_the_other_way() -> None:
+    """Asking once more would find no other; where that was the way already, the code is explained."""
+    one = subject("incomplete", "RS903")
+    asked = ["institution", "0aaaaaa42"]
+    assert command(one, given=asked) == ["rsscan", *asked, "--wide"]
+    assert command(one, given=[*asked, "--wide"]) == ["rsscan", "explain", "RS903"]
+    assert command(one, given=asked, source="example") == ["rsscan", "explain", "RS903"]
+
+
 def test_a_clear_report_is_kept_once() -> None:
     """To be compared with a later one; where it is kept, nothing follows."""
     clear = subject("clear")

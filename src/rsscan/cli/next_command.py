@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -80,10 +80,8 @@ def _after_a_gap(gaps: Mapping[str, Mapping[str, Any]], given: Sequence[str], op
     place = subject["location"]
     names = {argument.partition("=")[0] for argument in given}
     may_ask = options.source == "openalex" and ("--offline" in names or not options.offline)
-    of_the_application = code == "RS903" and given[0] == "packet"
-    if code in _ANOTHER_TRY and may_ask and not of_the_application:
-        online = [argument for argument in given if argument not in {"--offline", "--refresh"}]
-        return f"next, ask once more (a key raises what may be asked a day): {_command(*online, '--refresh')}"
+    if code in _ANOTHER_TRY and may_ask and (again := _another_try(code, given, names)):
+        return again
     if code == "RS902" and place and not subject["openalex_ids"] and given[0] == "batch":
         row = f"line {place['line']} of {place['file']}"
         return f"next, put the identifier of the right person into {row}, then: {_command(*given)}"
@@ -94,3 +92,16 @@ def _after_a_gap(gaps: Mapping[str, Mapping[str, Any]], given: Sequence[str], op
     if code == "RS908" and "--manifest" not in names:
         return f"next, have it said what was not read and why: {_command(*given, '--manifest', 'manifest.json')}"
     return f"next, what {code} means and what to do: {_command('explain', code)}"
+
+
+def _another_try(code: str, given: Sequence[str], names: Collection[str]) -> str | None:
+    """Return how more is seen where the source is asked once more; None where it would answer the same.
+
+    What an application does not name, or is not looked for beside an institution, is no failure of the source.
+    """
+    if code == "RS903" and given[0] == "institution" and "--wide" not in names:
+        return f"next, look for bodies without an identifier by their countries too: {_command(*given, '--wide')}"
+    if code == "RS903" and given[0] in {"packet", "institution"}:
+        return None
+    online = [argument for argument in given if argument not in {"--offline", "--refresh"}]
+    return f"next, ask once more (a key raises what may be asked a day): {_command(*online, '--refresh')}"

@@ -12,7 +12,7 @@ from rsscan.assessment import Assessment, assess_work
 from rsscan.declaration import Packet
 from rsscan.inputs.byline import load_byline
 from rsscan.inputs.subjects import institution_ids, person_ids, work_ids
-from rsscan.institutions import NOT_SEARCHED, scan_institutions
+from rsscan.institutions import NOT_SEARCHED, OF_PERSONS, scan_institutions
 from rsscan.render.manifest import not_read
 from rsscan.scanning import Progress, scan, scan_people, scan_works
 from rsscan.sources import Description, Source
@@ -27,13 +27,15 @@ class Question:
     """A scan, by the command that asks for it.
 
     `read` names what is read when it is not the source; `unread` says what of the input was not looked at, beside what
-    the source did not search; asked after the scan. The rest is of whom and of what it asks.
+    the source did not search; asked after the scan. `aside` of that was not asked for. The rest is of whom and of what
+    it asks.
     """
 
     command: str
     scan: Scan
     read: Description | None = None
     unread: Sequence[str] = ()
+    aside: frozenset[str] = frozenset()
     ids: tuple[str, ...] = ()
     byline: Path | None = None
     people: tuple[Person, ...] = ()
@@ -74,7 +76,7 @@ def of_institutions(texts: Iterable[str], *, wide: bool) -> Question:
     def what(source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
         return scan_institutions(ids, source, terms, wide=wide)
 
-    return Question("institution", what, unread=NOT_SEARCHED, ids=ids, wide=wide)
+    return Question("institution", what, unread=NOT_SEARCHED, aside=OF_PERSONS, ids=ids, wide=wide)
 
 
 def of_people(people: Sequence[Person]) -> Question:

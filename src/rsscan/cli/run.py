@@ -92,7 +92,7 @@ def reported(
     used = SourceUsed(
         described.name,
         described.detail,
-        (*described.not_searched, *question.unread),
+        (*(each for each in described.not_searched if each not in question.aside), *question.unread),
         spent.calls,
         spent.credits,
         spent.cached,

@@ -105,7 +105,7 @@ class Veil:
             "id": who,
             "orcid": None,
             "openalex_ids": [],
-            "name": shown,
+            "name": subject["name"] if is_institution(subject["id"]) else shown,
             "location": place,
             "identity": identity,
             "findings": [self._finding(finding, names, loose, who) for finding in subject["findings"]],
@@ -242,8 +242,9 @@ def _long_words(name: str) -> list[str]:
 
 
 def _own_names(subject: Mapping[str, Any]) -> list[str]:
-    """Return the name of a person; that of a paper is its title."""
-    return [subject["name"]] if subject["name"] and not is_paper(subject["id"]) else []
+    """Return the name of a person; that of a paper is its title, and that of an institution names nobody."""
+    nobody = is_paper(subject["id"]) or is_institution(subject["id"])
+    return [subject["name"]] if subject["name"] and not nobody else []
 
 
 def is_paper(identifier: str) -> bool:
@@ -252,8 +253,15 @@ def is_paper(identifier: str) -> bool:
     return bool(known) or identifier.startswith("byline:")
 
 
+def is_institution(identifier: str) -> bool:
+    """Whether this is a body, which is no person either."""
+    return bool(identifiers.ror(identifier) or identifiers.openalex(identifier, "I"))
+
+
 def who(identifier: str, pseudonyms: Pseudonyms) -> str:
-    """Return the pseudonym of a person or paper that is scanned."""
+    """Return the pseudonym of a person or paper that is scanned; an institution stays."""
+    if is_institution(identifier):
+        return identifier
     return pseudonyms.work(identifier) if is_paper(identifier) else pseudonyms.person(identifier)
 
 

@@ -9,9 +9,10 @@ from rsscan.errors import InputError
 from rsscan.sources import crossref, orcid
 from rsscan.sources.client import Client
 from rsscan.sources.recorded import Recorded
-from rsscan.sources.source import Candidate, Description, Opening, Page, Source, Spent, fuller
+from rsscan.sources.source import NO_PROFILE, Candidate, Description, Opening, Page, Source, Spent, fuller
 
 __all__ = [
+    "NO_PROFILE",
     "Asking",
     "Candidate",
     "Description",
@@ -22,6 +23,7 @@ __all__ = [
     "fuller",
     "open_kept",
     "open_source",
+    "orcid",
 ]
 
 
