@@ -20,7 +20,15 @@ from rsscan.coverage import (
 )
 from rsscan.declared import NOTHING_DECLARED, Declared
 from rsscan.disposition import Scanned
-from rsscan.evidence import Evidence, body_evidence, indirect_evidence, profile_evidence, record_evidence, work_evidence
+from rsscan.evidence import (
+    Evidence,
+    body_evidence,
+    indirect_evidence,
+    profile_evidence,
+    record_evidence,
+    told_by_no_other,
+    work_evidence,
+)
 from rsscan.finding import Finding, Proportion, case_of, findings, proportion
 from rsscan.frequent import Elsewhere
 from rsscan.identity import Identity, identify, own_authorships
@@ -131,14 +139,15 @@ def assess(
     identity = identify(subject, of_profile)
     evidence = [*profile_evidence(subject, terms, rors), *declared.evidence(terms)]
     evidence += record_evidence(record, terms, rors) if record else ()
-    for other in sorted(beside.elsewhere, key=lambda one: one.frequent.author):
-        evidence += indirect_evidence(other, terms, rors)
     strangers: list[str] = []
     for work in listed:
         own = own_authorships(subject, work)
         if not own and not work.cut and work not in declared.works:
             strangers.append(work.id)
         evidence += work_evidence(work, own, terms, rors)
+    others = sorted(beside.elsewhere, key=lambda one: one.frequent.author)
+    indirect = [piece for other in others for piece in indirect_evidence(other, terms, rors)]
+    evidence += told_by_no_other(indirect, [*evidence])
     coverage = covered(listed, terms, refetched)
     found_gaps = [*gaps, *record_gaps(listed), *list_gaps(terms)]
     found_gaps += unseen_gap([(work, own_authorships(subject, work)) for work in listed], terms)

@@ -136,7 +136,25 @@ def indirect_evidence(found: Elsewhere, terms: Terms, rors: RorIds = NO_ROR_IDS)
                 link = tags.put(_link(told, Relation.INDIRECT, work.published, terms))
                 graded, judged = _graded(link, terms)
                 source = f"byline of {work.id}, without the subject"
-                yield Evidence(told, link, graded, judged, source, work, line, tags.tagging, path=found.frequent)
+                path = found.frequent.by(line)
+                yield Evidence(told, link, graded, judged, source, work, line, tags.tagging, path=path)
+
+
+def told_by_no_other(indirect: Iterable[Evidence], direct: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Yield the indirect links to bodies that the subject's own lines or co-authors do not show already.
+
+    One that is shown less surely, or graded lower, does not take an indirect link's place.
+    """
+    shown: dict[tuple[str, str], list[Evidence]] = {}
+    for piece in direct:
+        if piece.in_window and piece.link.relation in {Relation.OWN, Relation.COAUTHOR}:
+            shown.setdefault((piece.match.list_id, piece.match.entry.id), []).append(piece)
+    for piece in indirect:
+        if not any(
+            known.match.confidence >= piece.match.confidence and known.grade.severity >= piece.grade.severity
+            for known in shown.get((piece.match.list_id, piece.match.entry.id), ())
+        ):
+            yield piece
 
 
 def _doubted(match: Match) -> Match:

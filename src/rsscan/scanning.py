@@ -19,11 +19,11 @@ from rsscan.assessment import Assessment, Beside, assess, assess_work
 from rsscan.coverage import Coverage
 from rsscan.declared import Declared
 from rsscan.errors import NotFound, SourceError
-from rsscan.frequent import Elsewhere, elsewhere, frequent_coauthors
+from rsscan.frequent import MOST_ELSEWHERE, Elsewhere, elsewhere, frequent_coauthors
 from rsscan.identifiers import bare
 from rsscan.identity import Identity
 from rsscan.identity.names import names_agree
-from rsscan.publications import Author, Institution, RorIds, Work
+from rsscan.publications import Institution, RorIds, Work
 from rsscan.record import PublicRecord
 from rsscan.record_works import MOST_ASKED, by_others, record_works_gaps, registered, unlisted, unread_prints
 from rsscan.sources import Page, Source, fuller
@@ -31,9 +31,6 @@ from rsscan.subject import Gap, Person, Subject
 from rsscan.terms import Terms
 from rsscan.unidentified import who_may_be_meant
 from rsscan.unseen import completed
-
-MOST_ELSEWHERE = 2000
-"""Works of a frequent co-author that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +120,13 @@ class _Read:
 def read_elsewhere(looked: Looked, source: Source, terms: Terms) -> tuple[list[Elsewhere], list[Gap]]:
     """Read the other works of the subject's frequent co-authors; what cannot be read is told and holds nothing back.
 
-    Works are asked for by the one id that stands in the byline: of a co-author nothing more is looked up.
+    Works are asked for by the ids that stand in bylines: of a co-author nothing more is looked up.
     """
     found: list[Elsewhere] = []
     gaps: list[Gap] = []
     chosen = frequent_coauthors(looked.subject, looked.works, terms) if terms.indirect else ()
     for frequent in chosen:
-        coauthor = Subject(frequent.author, profiles=(Author(frequent.author, None),))
+        coauthor = Subject(frequent.author, profiles=frequent.profiles)
         read = _Read()
         try:
             for page in source.works(coauthor):

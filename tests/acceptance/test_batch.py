@@ -242,6 +242,8 @@ def test_the_dry_run_spends_nothing_and_holds_what_is_spent(rsscan: Run, tmp_pat
         "0–6",
         "0–96",
     ]
+    followed = rsscan("batch", name, "--dry-run", "--indirect", "2").stdout
+    assert re.search(r"^works of frequent co-authors +0–252 +0–252 ", followed, re.MULTILINE)
     free = rsscan("batch", name, "--dry-run", "--source", "example")
     assert "costs nothing" in free.stdout
 

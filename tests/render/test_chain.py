@@ -113,6 +113,16 @@ def test_the_strongest_rung_of_a_finding_is_told_beside_that_of_the_decisive_pie
     assert rows(value)["rung"][1] == "the finding carries RS201, the strongest of its evidence"
 
 
+def test_through_whom_an_indirect_link_leads_is_told() -> None:
+    """With the works that both wrote, for without them the link is none."""
+    value = fresh()
+    piece = value["subjects"][0]["findings"][0]["evidence"][0]
+    works = [{"id": "https://openalex.org/W7", "doi": None, "date": None}]
+    piece["path"] = {"author": "https://openalex.org/A9", "joint_works": 1, "works": works}
+    way = "by way of https://openalex.org/A9, who wrote 1 work with the subject: https://openalex.org/W7"
+    assert way in rows(value)["printed"]
+
+
 def test_a_name_without_parts_is_weighed_as_a_whole() -> None:
     """Capitals and names in other scripts have a score and no sum."""
     value = fresh()

@@ -66,7 +66,7 @@ def test_what_stands_there_is_what_was_found() -> None:
     empty = {column for column in COLUMNS if not any(row[column] for row in rows)}
     assert empty == {
         "orcid", "listed_from", "listed_until", "doi", "coauthor_id", "coauthor_orcid", "institution",
-        "institution_id", "institution_ror", "institution_country", "fields",
+        "institution_id", "institution_ror", "institution_country", "fields", "way",
     }  # fmt: skip
 
 

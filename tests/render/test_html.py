@@ -244,9 +244,12 @@ def test_a_copy_tells_where_in_a_profile_something_stands() -> None:
 
 @pytest.mark.parametrize("confidence", ["certain", "probable", "possible"])
 def test_a_copy_says_in_words_how_sure_it_is(confidence: str) -> None:
-    """And which relation it is."""
+    """And which relation it is, with the way that leads from the person there."""
     row = rich()
     row["findings"] = [{**row["findings"][0], "confidence": confidence, "relation": "indirect"}]
+    works = [{"id": "https://openalex.org/W7", "doi": None, "date": None}]
+    row["findings"][0]["evidence"][0]["path"] = {"author": "A co-author", "joint_works": 1, "works": works}
+    assert "by way of A co-author, who wrote 1 work with the subject" in soup(on(row), COPY).get_text()
     assert re.search(rf"It is (taken as )?{confidence}", soup(on(row), COPY).get_text())
     assert "Another work of" in soup(on(row), COPY).get_text()
     assert "Another work of" in soup(on(row)).get_text()

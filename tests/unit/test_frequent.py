@@ -17,7 +17,7 @@ from rsscan.severity import Confidence, Severity
 from rsscan.subject import Subject
 from rsscan.terms import Terms
 from tests.unit import made
-from tests.unit.made import ME, MY_ORCID
+from tests.unit.made import ME, MY_ORCID, OTHER_ORCID
 
 LISTED = "Northern Harbour University, DPRK"
 BOB, EVE, DAN = (f"https://openalex.org/A{number}" for number in (20, 21, 22))
@@ -95,6 +95,43 @@ def test_a_coauthors_own_line_on_another_work_is_an_indirect_link_with_its_path(
     assert piece.path is not None
     assert (piece.path.author, [work.id[-2:] for work in piece.path.joint]) == (BOB, ["W1", "W2"])
     assert finding.proportion.sentence == "on no work that was read"
+
+
+def test_ids_that_one_orcid_unites_are_one_coauthor() -> None:
+    """Else neither would be among those of the most joint works, and the works of one of them would not be read."""
+    works = [
+        made.work(1, made.line(1, author=ME), made.line(2, author=BOB, orcid=OTHER_ORCID)),
+        made.work(2, made.line(1, author=ME), made.line(2, author=EVE, orcid=OTHER_ORCID)),
+        made.work(3, made.line(1, author=ME), made.line(2, author=EVE, orcid=OTHER_ORCID)),
+        joint(4, DAN), joint(5, DAN),
+    ]  # fmt: skip
+    united, dan = frequent_coauthors(made.subject(), works, terms())
+    assert (united.author, united.also, len(united.joint)) == (EVE, (BOB,), 3)
+    assert [profile.id for profile in united.profiles] == [EVE, BOB]
+    assert (dan.author, dan.also) == (DAN, ())
+    found = elsewhere(
+        made.subject(), united, Subject(EVE, None, united.profiles),
+        [made.work(9, made.line(1, LISTED, author=BOB))], terms(),
+    )  # fmt: skip
+    (piece,) = judged(found).findings[0].evidence
+    assert piece.path is not None
+    assert (piece.path.author, len(piece.path.joint)) == (BOB, 3)
+
+
+@pytest.mark.parametrize(("printed", "day", "relations"), [
+    (LISTED, date(2024, 1, 2), ["coauthor"]),
+    ("Plain University", date(2024, 1, 2), ["indirect"]),
+    (LISTED, date(2010, 1, 2), ["coauthor", "indirect"]),
+], ids=["shown", "not shown", "before the window"])  # fmt: skip
+def test_a_body_that_a_joint_work_shows_is_no_indirect_link_as_well(
+    printed: str, day: date, relations: list[str]
+) -> None:
+    """It is nearer there, and graded at least as high; in the window, that is."""
+    other = of_bob(made.work(9, made.line(1, LISTED, author=BOB)))
+    works = [made.work(1, made.line(1, author=ME), made.line(2, printed, author=BOB), published=day), joint(2, BOB)]
+    under = terms(since=date(2020, 1, 1))
+    found = assess(made.subject(), works, under, beside=Beside(elsewhere=(other,))).findings
+    assert sorted(finding.relation.word for finding in found) == relations
 
 
 def test_money_of_a_coauthors_other_work_is_not_the_subjects() -> None:

@@ -22,7 +22,7 @@ def expected(roster: Roster, options: ScanOptions) -> None:
     key, others = api_key(), registries(options)
     asked = [each for each in (service.orcid(), service.crossref(mailto())) if each.name in others]
     names = sum(len(person.names) for person in named)
-    parts = tuple(stages(count - len(named), names, (service.openalex(key), *asked)))
+    parts = tuple(stages(count - len(named), names, (service.openalex(key), *asked), options.indirect))
     rows = [_row(part) for part in (*parts, total(parts))]
     heading = ("", "calls", "credits", "dollars", "minutes")
     widths = [max(len(row[at]) for row in (heading, *rows)) for at in range(len(heading))]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from rsscan.render.in_words import decisive, is_ignored, stands_in_byline
+from rsscan.render.in_words import decisive, is_ignored, stands_in_byline, way
 from rsscan.render.told import Told
 from rsscan.render.values import Values
 
@@ -115,5 +115,7 @@ def _found(finding: Told) -> Iterator[str]:
     where = piece.text("doi") or piece.text("work") or piece.text("source")
     stands = "Printed" if stands_in_byline(piece) else "Named"
     yield f"{stands}: “{printed[:PRINTED]}{'…' if len(printed) > PRINTED else ''}” ({where})."
+    if leads := way(piece):
+        yield f"{leads[:1].upper()}{leads[1:]}."
     if ignored := disposed(finding):
         yield ignored

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 
 from rsscan.notice import IN_BRIEF
-from rsscan.render.in_words import decisive
+from rsscan.render.in_words import decisive, way
 from rsscan.render.told import Told, told_of
 from rsscan.render.values import Values
 
@@ -34,6 +34,8 @@ COLUMNS = (
     "reason", "reviewer", "decided", "expires",
     # the run
     "as_of", "policy", "fail_on", "notice",
+    # through whom an indirect link leads, and over which works
+    "way",
 )  # fmt: skip
 """The columns, in order; new ones are put at the end."""
 
@@ -132,5 +134,6 @@ def _of_finding(finding: Told, piece: Told) -> dict[str, str]:
         **{f"institution_{key}": body.text(key) for key in ("id", "ror", "country")},
         "score": f"{piece.number('score'):.3f}" if piece else "",
         "fields": " ".join(piece.texts("fields")),
+        "way": way(piece),
         **{key: decision.text(key) for key in _DECISION},
     }

@@ -228,14 +228,22 @@ def beside(piece: Told) -> Iterator[str]:
     for award in piece.parts("awards"):
         if said := piece.language.comma.join(filter(None, (award.text("number"), award.text("title")))):
             yield say("award: {award}", award=said)
-    if path := piece.part("path"):
-        works = [work.text("doi") or work.text("id") for work in path.parts("works")]
-        yield say(
-            "by way of {author}, who wrote {works} with the subject: {addresses}",
-            author=path.text("author"),
-            works=works_in_all(path.count("joint_works"), piece.language),
-            addresses=piece.language.comma.join(filter(None, works)),
-        )
+    if leads := way(piece):
+        yield leads
+
+
+def way(piece: Told) -> str:
+    """Return through whom an indirect link leads, and over which works; of any other it is empty."""
+    path, language = piece.part("path"), piece.language
+    if not path:
+        return ""
+    works = [work.text("doi") or work.text("id") for work in path.parts("works")]
+    return language.say(
+        "by way of {author}, who wrote {works} with the subject: {addresses}",
+        author=path.text("author"),
+        works=works_in_all(path.count("joint_works"), language),
+        addresses=language.comma.join(filter(None, works)),
+    )
 
 
 def printed_of(piece: Told) -> str:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from rsscan.frequent import MOST_ELSEWHERE
 from rsscan.sources.service import Service
 
 DOLLARS = 0.0001
@@ -53,14 +54,15 @@ class Stage:
     minutes: Range
 
 
-def stages(identified: int, named: int, asked: Iterable[Service]) -> Iterator[Stage]:
+def stages(identified: int, named: int, asked: Iterable[Service], followed: int = 0) -> Iterator[Stage]:
     """Yield the parts of asking these servers for so many persons with an identifier, and so many names without one.
 
-    The first of the servers is OpenAlex.
+    The first of the servers is OpenAlex. So many co-authors of each are `followed`, and of each of these up to
+    `MOST_ELSEWHERE` works are read.
     """
     servers = {server.name: server for server in asked}
     for registry in servers:
-        for name, where, calls, cost in _PARTS[registry](identified, named):
+        for name, where, calls, cost in _PARTS[registry](identified, named, followed):
             fastest = servers[where].per_second
             slowest = min(SLOWEST[where], fastest)
             yield Stage(name, calls, cost, Range(calls.least / fastest / 60, calls.most / slowest / 60))
@@ -78,29 +80,32 @@ _Part = tuple[str, str, Range, Range]
 """What is asked, of which server, how many calls, and for how many credits."""
 
 
-def _openalex(identified: int, named: int) -> Iterator[_Part]:
+def _openalex(identified: int, named: int, followed: int) -> Iterator[_Part]:
     merged = math.ceil(identified / PAGE)
     pages = Range(math.ceil(identified * FEW_WORKS / PAGE), identified * 2 * MANY_WORKS / PAGE)
     yield "profiles", "OpenAlex", Range(merged, 3 * identified), Range(merged, 2 * identified)
     yield "works", "OpenAlex", pages, pages
+    if followed:
+        other = Range(0, identified * followed * (MOST_ELSEWHERE / PAGE + 1))
+        yield "works of frequent co-authors", "OpenAlex", other, other
     yield "whole bylines", "OpenAlex", Range(0, identified * MANY_WORKS / 20), NOTHING
     yield "parents of affiliations", "OpenAlex", Range(0, 2 * identified), Range(0, identified)
     yield "candidates by name", "OpenAlex", Range(named, 12 * named), NOTHING
 
 
-def _orcid(identified: int, _: int) -> Iterator[_Part]:
+def _orcid(identified: int, *_: int) -> Iterator[_Part]:
     """The records, and the works that they name and OpenAlex does not tie to the person."""
     lists = Range(0, identified * MANY_WORKS / BY_DOI)
     yield "ORCID records", "ORCID", Range(0, identified), NOTHING
     yield "works of ORCID records", "OpenAlex", lists + Range(0, identified * ALONE), lists
 
 
-def _crossref(identified: int, _: int) -> Iterator[_Part]:
+def _crossref(identified: int, *_: int) -> Iterator[_Part]:
     """Author lists of works with a line that shows no affiliation, and of those that OpenAlex does not have."""
     yield "author lists of Crossref", "Crossref", Range(0, 2 * identified * MANY_WORKS / BY_DOI), NOTHING
 
 
-_PARTS: Mapping[str, Callable[[int, int], Iterator[_Part]]] = {
+_PARTS: Mapping[str, Callable[[int, int, int], Iterator[_Part]]] = {
     "OpenAlex": _openalex,
     "ORCID": _orcid,
     "Crossref": _crossref,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rsscan.finding import DOUBTED
-from rsscan.render.in_words import lent, resolved, untold
+from rsscan.render.in_words import lent, resolved, untold, way
 from rsscan.render.language import Language
 from rsscan.render.told import Told
 from rsscan.severity import Ladder, Relation, rule_code
@@ -30,6 +30,8 @@ def printed(piece: Told, pieces: int, language: Language) -> Iterator[str]:
         yield language.say("no affiliation; it stands in: {source}", source=piece.sentence("source"))
     if piece.text("position"):
         yield _author(piece, language)
+    if leads := way(piece):
+        yield leads
     if piece.text("title"):
         yield language.say("“{text}”", text=piece.text("title"))
     where = piece.text("doi") or piece.text("work") or (piece.sentence("source") if texts else "")
