@@ -13,7 +13,7 @@ BELOW_THE_EDGES = (
     "identifiers severity errors version publications subject declaration watchlist matching technology rules policy "
     "identity disposition editions succession lookup impact resolution traits reach terms ancestry coverage condition "
     "evidence declared declared_record declared_works record record_works filling titles finding baseline rescan "
-    "assessment report period"
+    "assessment report period frequent joint sought money"
 ).split()
 
 NOT_OF_THE_JUDGEMENT = (

@@ -113,6 +113,7 @@ def test_ids_that_one_orcid_unites_are_one_coauthor() -> None:
         made.subject(), united, Subject(EVE, None, united.profiles),
         [made.work(9, made.line(1, LISTED, author=BOB))], terms(),
     )  # fmt: skip
+    assert [line.author_id for work in found.bodies for line in work.authorships] == [BOB]
     (piece,) = judged(found).findings[0].evidence
     assert piece.path is not None
     assert (piece.path.author, len(piece.path.joint)) == (BOB, 3)
