@@ -1,7 +1,7 @@
 """Who writes with the subject most often, and what they print on works without the subject."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -88,14 +88,22 @@ def _newest(work: Work) -> tuple[int, str]:
 
 
 def elsewhere(
-    subject: Subject, frequent: Frequent, coauthor: Subject, works: Iterable[Work], terms: Terms
+    subject: Subject,
+    frequent: Frequent,
+    coauthor: Subject,
+    works: Iterable[Work],
+    terms: Terms,
+    known: Collection[str] = (),
 ) -> Elsewhere:
-    """Keep of a co-author's works those in the window and without the subject, and tell which lines are theirs."""
+    """Keep of a co-author's works those in the window and without the subject, and tell which lines are theirs.
+
+    Those whose ids are `known` are the subject's, whoever stands in the byline.
+    """
     read = tuple(works)
     kept = [
         (work, lines)
         for work in sorted(read, key=lambda work: work.id)
-        if terms.judges(work.latest) and not own_authorships(subject, work)
+        if work.id not in known and terms.judges(work.latest) and not own_authorships(subject, work)
         if (lines := own_authorships(coauthor, work))
     ]
     return Elsewhere(frequent, tuple(kept), identify(coauthor, read).caps_confidence)

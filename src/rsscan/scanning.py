@@ -125,6 +125,7 @@ def read_elsewhere(looked: Looked, source: Source, terms: Terms) -> tuple[list[E
     found: list[Elsewhere] = []
     gaps: list[Gap] = []
     chosen = frequent_coauthors(looked.subject, looked.works, terms) if terms.indirect else ()
+    hers = {work.id for work in (*looked.works, *looked.named)}
     for frequent in chosen:
         coauthor = Subject(frequent.author, profiles=frequent.profiles)
         read = _Read()
@@ -138,7 +139,7 @@ def read_elsewhere(looked: Looked, source: Source, terms: Terms) -> tuple[list[E
         if read.gaps or len(read.found) >= MOST_ELSEWHERE or not read.found:
             said = f"Of the works of {bare(frequent.author)}, a frequent co-author, only {len(read.found)} were read."
             gaps.append(Gap("RS903", said, blocks_verdict=False))
-        found.append(elsewhere(looked.subject, frequent, coauthor, read.found.values(), terms))
+        found.append(elsewhere(looked.subject, frequent, coauthor, read.found.values(), terms, hers))
     return found, gaps
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from rsscan.assessment import Assessment
-from rsscan.scanning import scan
+from rsscan.scanning import Looked, read_elsewhere, scan
 from rsscan.severity import Severity, Verdict
 from tests.openalex_server import Fault, OpenAlexServer, World, made_author
 from tests.sources import PERSON, Json, listed_peer, openalex, paper, peer, profile, terms, verdict
@@ -59,6 +59,20 @@ def test_the_other_works_of_those_followed_are_indirect_links(serve: Serve) -> N
     assert verdict(found) is Verdict.CLEAR
     both = followed(serve(known(elsewhere(50, 0), elsewhere(51, 1))), 5)
     assert sorted({piece.path.author[-5:] for piece in both.findings[0].evidence if piece.path}) == ["A2000", "A2001"]
+
+
+def test_a_work_that_the_record_names_is_no_other_work_of_a_coauthor(serve: Serve) -> None:
+    """It is the subject's, though OpenAlex ties it to the co-author alone."""
+    server = serve(known(elsewhere(50, 0)))
+    with openalex(server) as source:
+        subject = source.author(PERSON)
+        works = tuple(work for page in source.works(subject) for work in page.works)
+        looked = Looked(subject, works, (), 0)
+        under = replace(terms(), indirect=1)
+        ((found,), _) = read_elsewhere(looked, source, under)
+        assert [work.id[-5:] for work, _ in found.works] == ["W1050"]
+        ((found,), _) = read_elsewhere(replace(looked, named=(found.works[0][0],)), source, under)
+    assert found.works == ()
 
 
 @pytest.mark.parametrize(

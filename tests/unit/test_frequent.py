@@ -135,6 +135,15 @@ def test_a_body_that_a_joint_work_shows_is_no_indirect_link_as_well(
     assert sorted(finding.relation.word for finding in found) == relations
 
 
+def test_a_work_that_is_the_subjects_all_the_same_is_not_called_one_without_the_subject() -> None:
+    """An ORCID record names it, or the profile lists it, though no line of its byline leads to the subject."""
+    (frequent, *_) = frequent_coauthors(made.subject(), [joint(1, BOB), joint(2, BOB)], terms())
+    bob = Subject(BOB, None, frequent.profiles)
+    other = made.work(9, made.line(1, LISTED, author=BOB))
+    assert elsewhere(made.subject(), frequent, bob, [other], terms(), known={other.id}).works == ()
+    assert len(elsewhere(made.subject(), frequent, bob, [other], terms(), known={joint(1).id}).works) == 1
+
+
 def test_money_of_a_coauthors_other_work_is_not_the_subjects() -> None:
     """Nor does it count among the works that were read."""
     assert judged(of_bob(made.work(9, made.line(1, "Plain University", author=BOB)))).findings == ()
