@@ -9,7 +9,8 @@ CREATE OR REPLACE TEMP MACRO number_of(id, kind) AS
         || kind || '([0-9]{1,12})/?\s*$$', 1), '') AS BIGINT) END;
 
 -- The number of an author; "no author" and "deleted author" are none.
-CREATE OR REPLACE TEMP MACRO author_of(id) AS nullif(nullif(number_of(id, 'A'), 9999999999), 5317838346);
+CREATE OR REPLACE TEMP MACRO known_author(number) AS CASE WHEN number NOT IN (9999999999, 5317838346) THEN number END;
+CREATE OR REPLACE TEMP MACRO author_of(id) AS known_author(number_of(id, 'A'));
 
 CREATE OR REPLACE TEMP MACRO orcid_of(orcid) AS
   CASE WHEN starts_with(orcid, 'https://orcid.org/') THEN orcid[19:] ELSE orcid END;
@@ -31,6 +32,10 @@ CREATE OR REPLACE TEMP MACRO is_blank(text) AS
 CREATE OR REPLACE TEMP MACRO name_of(line) AS
   CASE WHEN is_blank(line.raw_author_name) THEN line.author.display_name ELSE line.raw_author_name END;
 
+-- Each once, in order.
+CREATE OR REPLACE TEMP MACRO each_once(texts) AS
+  list_filter(texts, lambda text, nth: list_position(texts, text) = nth);
+
 -- Trimmed, each once, in order, without blanks.
 CREATE OR REPLACE TEMP MACRO clean(texts) AS
   list_filter(list_transform(texts, lambda text: trim(text)),
@@ -41,14 +46,13 @@ CREATE OR REPLACE TEMP MACRO is_clean(texts) AS
   len(list_filter(texts, lambda text, nth: text <> '' AND NOT starts_with(text, ' ') AND NOT ends_with(text, ' ')
     AND list_position(texts, text) = nth)) = len(texts);
 
--- The printed affiliations of a line: those of the list, then those of `affiliations` that it lacks.
+-- The printed affiliations of a line as they stand: those of the list, then those of `affiliations`, if these differ.
 CREATE OR REPLACE TEMP MACRO texts_of(line) AS
   CASE
     WHEN line.raw_affiliation_strings = list_transform(line.affiliations, lambda each: each.raw_affiliation_string)
-      AND is_clean(line.raw_affiliation_strings)
     THEN line.raw_affiliation_strings
-    ELSE clean(list_concat(coalesce(line.raw_affiliation_strings, []),
-      list_transform(coalesce(line.affiliations, []), lambda each: each.raw_affiliation_string)))
+    ELSE list_concat(coalesce(line.raw_affiliation_strings, []),
+      list_transform(coalesce(line.affiliations, []), lambda each: each.raw_affiliation_string))
   END;
 
 CREATE OR REPLACE TEMP MACRO number_in(body) AS number_of(body.id, 'I');
@@ -65,20 +69,13 @@ CREATE OR REPLACE TEMP MACRO array_of(texts) AS coalesce('[' || array_to_string(
 -- A funder as JSON.
 CREATE OR REPLACE TEMP MACRO funder_of(id, name, ror) AS json_array(number_of(id, 'F'), name, ror)::VARCHAR;
 
--- The funders of a work, and those that its awards alone tell of; one whose id is written in two ways stands there twice.
-CREATE OR REPLACE TEMP MACRO funders_of(funders, awards) AS list_concat(
-  list_transform(coalesce(funders, []), lambda each: funder_of(each.id, each.display_name, each.ror)),
-  clean(list_transform(
-    list_filter(coalesce(awards, []), lambda award:
-      NOT coalesce(list_contains(list_transform(funders, lambda each: each.id), award.funder_id), false)),
-    lambda award: funder_of(award.funder_id, award.funder_display_name, NULL))));
+-- The funders of which the awards of a work alone tell; one whose id is written in two ways stands there twice.
+CREATE OR REPLACE TEMP MACRO funders_of_awards(awards, funders) AS list_transform(
+  list_filter(coalesce(awards, []), lambda award:
+    NOT coalesce(list_contains(list_transform(funders, lambda each: each.id), award.funder_id), false)),
+  lambda award: funder_of(award.funder_id, award.funder_display_name, NULL));
 
 -- An award as JSON: the number of its funder, or the name of one that has none, and what is known of itself.
 CREATE OR REPLACE TEMP MACRO award_of(award) AS json_array(
   coalesce(to_json(number_of(award.funder_id, 'F')), to_json(award.funder_display_name)),
   award.funder_award_id, number_of(award.id, 'G'), award.display_name)::VARCHAR;
-
--- Who paid for a work, as JSON: the funders, and the awards; NULL where nobody is acknowledged.
-CREATE OR REPLACE TEMP MACRO paid_by(funders, awards) AS CASE WHEN len(funders) > 0 OR len(awards) > 0 THEN
-  '[' || array_of(funders_of(funders, awards)) || ','
-    || array_of(list_transform(awards, lambda award: award_of(award))) || ']' END;
