@@ -15,10 +15,12 @@ CREATE OR REPLACE TEMP MACRO author_of(id) AS known_author(number_of(id, 'A'));
 CREATE OR REPLACE TEMP MACRO orcid_of(orcid) AS
   CASE WHEN starts_with(orcid, 'https://orcid.org/') THEN orcid[19:] ELSE orcid END;
 
--- A DOI as it is asked for: `identifiers.doi` reads percent signs, and a sentence's end is none of the DOI's.
-CREATE OR REPLACE TEMP MACRO doi_of(doi) AS regexp_replace(
+-- A DOI as it is asked for: `identifiers.doi` reads percent signs, and a sentence's end is none of the DOI's. The usual
+-- form is only cut.
+CREATE OR REPLACE TEMP MACRO doi_of(doi) AS
+  CASE WHEN regexp_matches(doi, '^https://doi\.org/10\.[a-z0-9./()_-]*[a-z0-9]$$') THEN doi[17:] ELSE regexp_replace(
   regexp_replace(lower(trim(CASE WHEN contains(doi, '%') THEN coalesce(try(url_decode(doi)), doi) ELSE doi END)),
-    '^(https?://(dx\.|www\.)?doi\.org/|doi:)\s*', ''), '[.,;:!?''’]+$$', '');
+    '^(https?://(dx\.|www\.)?doi\.org/|doi:)\s*', ''), '[.,;:!?''’]+$$', '') END;
 
 -- A day that the parser can read; DuckDB knows such before Christ, after 9999, and the infinite.
 CREATE OR REPLACE TEMP MACRO day_of(told) AS
