@@ -6,9 +6,13 @@ Lines that OpenAlex lacks altogether, past the end of a list that it cuts, are n
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 from rsscan.identity.names import name_keys, names_agree, same_name
 from rsscan.publications import Authorship, Byline, Work
+
+MOST_NEAR = 300
+"""Lines of one list that share a word of their names, at most, to be told apart by name; the largest have some 100."""
 
 
 def filled(work: Work, byline: Byline) -> Work:
@@ -82,9 +86,15 @@ class _Named:
                 self._places[key].append(place)
 
     def same(self, line: Authorship) -> list[int]:
-        """Return the places of the lines whose name is the same as this one's."""
+        """Return the places of the lines whose name is the same as this one's, two of them if there are more.
+
+        None where so many share a word with it that it would take long to tell.
+        """
         near = {place for key in name_keys(line.name or "") for place in self._places.get(key, ())}
-        return [place for place in sorted(near) if same_name(line.name or "", self.lines[place].name or "")]
+        if len(near) > MOST_NEAR:
+            return []
+        same = (place for place in sorted(near) if same_name(line.name or "", self.lines[place].name or ""))
+        return list(islice(same, 2))
 
 
 def _may_be_one(line: Authorship, other: Authorship) -> bool:
