@@ -132,6 +132,7 @@ def test_only_the_newest_of_very_many_are_asked_for(running: ExitStack) -> None:
         ((404, {}, b"Resource not found."), "knows nothing"),
         ((200, {}, b"<html>"), "not the JSON"),
         ((200, {}, b'{"message": {}}'), "neither a work nor a list"),
+        ((200, {}, b'{"message": {"total-results": 1, "items": []}}'), "found 1 works and gave 0"),
         (refusal(500), "answered 500"),
         (refusal(429, Retry_After="9999"), "asks to wait until"),
     ],
@@ -191,12 +192,21 @@ def test_the_limit_that_crossref_announces_is_kept(running: ExitStack) -> None:
 
 
 @pytest.mark.parametrize(
-    "announced", [{"x-rate-limit-limit": "0", "x-rate-limit-interval": "1s"}, {"x-rate-limit-limit": "x"}]
+    "announced",
+    [
+        {"x-rate-limit-limit": "0", "x-rate-limit-interval": "1s"},
+        {"x-rate-limit-limit": "x"},
+        {"x-rate-limit-limit": "1", "x-rate-limit-interval": "99999s"},
+    ],
 )
 def test_a_limit_that_is_none_is_passed_over(running: ExitStack, announced: dict[str, str]) -> None:
-    """Nothing is divided by it."""
-    asked = running.enter_context(CrossrefServer({"10.1000/a": [LISTED]}, announced))
-    assert len(listed_by(asked, ["10.1000/a"])) == 1
+    """Nothing is divided by it, and nobody waits a day because of it."""
+    asked = running.enter_context(CrossrefServer({"10.1000/0": [LISTED]}, announced))
+    quick = service.Service("Crossref", "", "RSSCAN_CROSSREF_URL", 100, 100)
+    dois = [f"https://doi.org/10.1000/{number}" for number in range(2 * crossref.MOST_DOIS)]
+    with Conversation(quick, asked.url, None, MANNERS) as unhurried:
+        assert len(list(crossref.CrossrefBylines(unhurried).of(dois))) == 1
+    assert len(asked.requests) == 2
 
 
 def test_an_address_to_write_to_is_sent_where_it_is_given_alone(running: ExitStack) -> None:
@@ -225,6 +235,14 @@ def test_an_answer_that_cannot_be_read_is_not_kept(running: ExitStack) -> None:
     assert len(listed_by(asked, ["10.1000/a"], cache_for=60)) == len(listed_by(asked, ["10.1000/a"], cache_for=60)) == 1
     assert len(asked.requests) == 2
     assert cache.purge(frozenset({ORCID})) == 1
+
+
+def test_offline_what_is_not_kept_is_said_without_fifty_dois(running: ExitStack) -> None:
+    """A sentence is there to be read."""
+    asked = running.enter_context(CrossrefServer({}))
+    with pytest.raises(SourceError, match="offline, and not in the cache: /works") as met:
+        listed_by(asked, [f"10.1000/made.{number}" for number in range(50)], cache_for=60, offline=True)
+    assert len(str(met.value)) < 500
 
 
 def test_an_address_that_is_none_is_refused_by_its_name() -> None:

@@ -40,6 +40,10 @@ _UNREACHED = (httpx.ConnectError, httpx.ConnectTimeout)
 """Refused, or swallowed by a firewall."""
 
 
+LETTERS_SHOWN = 200
+"""Of an address in a sentence; some hold fifty DOIs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manners:
     """How to ask: seconds unless said otherwise.
@@ -156,8 +160,8 @@ class Conversation:
                     return self._once(url, path)
         except NotCached:
             raise SourceError(
-                f"offline, and not in the cache: {path}; run once without --offline (what was read for several persons "
-                "together is kept for them together, not for one alone)"
+                f"offline, and not in the cache: {path[:LETTERS_SHOWN]}; run once without --offline (what was read for "
+                "several persons together is kept for them together, not for one alone)"
             ) from None
         except Refused as error:
             self.forget(path)

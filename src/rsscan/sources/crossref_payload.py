@@ -22,11 +22,14 @@ MOST_TEXTS = 100
 def bylines_from(answer: object) -> list[Byline]:
     """Read an answer, be it one work or a list of works; one without a DOI is passed over.
 
-    Raises SourceError if it is neither: an answer that holds nothing says that there is nothing.
+    Raises SourceError if it is neither, or a list that is cut: an answer that holds nothing says that there is nothing.
     """
     message = record(record(answer).get("message"))
     if not ("DOI" in message or isinstance(message.get("items"), list)):
         raise SourceError("an answer of Crossref has neither a work nor a list of works")
+    count = message.get("total-results")
+    if isinstance(count, int) and count > len(items(message.get("items"))):
+        raise SourceError(f"Crossref found {count} works and gave {len(items(message.get('items')))}")
     works = [message] if "DOI" in message else records(message["items"])
     return [_byline(doi, work) for work in works if (doi := identifiers.doi(text(work.get("DOI")) or ""))]
 

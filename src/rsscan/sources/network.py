@@ -14,6 +14,9 @@ from rsscan.sources.source import Spent
 _ANNOUNCED = ("x-rate-limit-limit", "x-rate-limit-interval")
 """Headers in which Crossref tells its limit, `1` and `1s`."""
 
+LONGEST_PAUSE = 10
+"""Seconds between two requests that an announced limit is believed to ask for; a server that wants more refuses."""
+
 
 class Network(httpx.BaseTransport):
     """The innermost layer: keeps the rate, adds the key, counts calls and credits.
@@ -58,6 +61,8 @@ class Network(httpx.BaseTransport):
         """Keep to the limit that a server announces as so many requests in so many seconds, where it is lower."""
         limit, seconds = (headers.get(name, "")[:6].removesuffix("s") for name in _ANNOUNCED)
         if not (limit.isdecimal() and seconds.isdecimal() and int(limit) and int(seconds)):
+            return
+        if int(seconds) > LONGEST_PAUSE * int(limit):
             return
         if int(limit) / int(seconds) < self._per_second:
             self._per_second = int(limit) / int(seconds)
