@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rsscan.publications import Authorship, Byline, Work
-from rsscan.record import PartialDate, PublicRecord, RecordedWork, Statement, own_doi
+from rsscan.record import PartialDate, PublicRecord, RecordedWork, Statement, own_doi, version_doi
 from rsscan.record_works import by_others, record_works_gaps, registered, unlisted, unread_prints
 from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
@@ -153,6 +153,8 @@ def test_a_short_record_is_not_doubted() -> None:
 def test_a_doi_is_a_works_own_unless_it_is_said_to_be_anothers(kind: str, relation: str, own: bool) -> None:
     """Of another volume, version or grant it is not."""
     assert own_doi(kind, "10.5555/A", relation) == ("https://doi.org/10.5555/a" if own else None)
+    assert version_doi(kind, "10.5555/A", relation) is None
+    assert version_doi("doi", "10.5555/A", "Version_of") == "https://doi.org/10.5555/a"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ Each comment with a number names one of the ten ways in which OpenAlex silently 
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from concurrent.futures import wait
 from dataclasses import replace
 from datetime import date
 from types import TracebackType
@@ -15,8 +14,8 @@ from typing import Self, TypeVar
 
 from rsscan.ancestry import bodies_in
 from rsscan.errors import NotFound, SourceError
-from rsscan.identifiers import NO_AUTHOR, bare
-from rsscan.publications import API_LIST_LIMIT, Author, Byline, InstitutionProfile, Work
+from rsscan.identifiers import bare
+from rsscan.publications import API_LIST_LIMIT, Byline, InstitutionProfile, Work
 from rsscan.record import PublicRecord
 from rsscan.report import Elsewhere
 from rsscan.sought import Sought
@@ -25,10 +24,11 @@ from rsscan.sources import openalex_query as query
 from rsscan.sources.client import Client
 from rsscan.sources.crossref import CrossrefBylines
 from rsscan.sources.openalex_ahead import Ahead
-from rsscan.sources.openalex_answer import authors_from, institutions_from, page_from, whole_from, years_from
+from rsscan.sources.openalex_answer import institutions_from, page_from, whole_from, years_from
 from rsscan.sources.openalex_bodies import Bodies
 from rsscan.sources.openalex_byline import whole_page
 from rsscan.sources.openalex_listing import Listing, emptiness, not_looked_for
+from rsscan.sources.openalex_persons import candidates, person
 from rsscan.sources.openalex_reader import Reader
 from rsscan.sources.orcid import OrcidRecords
 from rsscan.sources.source import (
@@ -41,8 +41,6 @@ from rsscan.sources.source import (
     Opening,
     Page,
     Spent,
-    candidate_from,
-    united,
 )
 from rsscan.subject import Gap, Subject
 
@@ -105,49 +103,13 @@ class OpenAlex:
 
     def author(self, identifier: str) -> Subject:
         """Return the person, and begin to ask for her record: it comes while the works are read."""
-        subject = self._ahead.subject(identifier) or self._author(identifier)
+        subject = self._ahead.subject(identifier) or person(self._reader, identifier)
         self._expect(subject)
         return subject
 
     def _expect(self, subject: Subject) -> None:
         if self._records and subject.orcid:
             self._records.expect(subject.orcid)
-
-    def _author(self, identifier: str) -> Subject:
-        """Return the person, with every profile that carries the same ORCID iD (8).
-
-        A merged or deleted id is "not found", never redirected (9). Both the list and the single look-up are asked,
-        because in an outage every list is empty (4) and because the single one shows but one profile (8).
-        """
-        if "orcid.org" in identifier:
-            listed = self._reader.pool.submit(self._profiles, identifier)
-            try:
-                single = self._reader.asked(query.author(identifier), payload.author_from)
-            except NotFound:
-                if not listed.result():
-                    raise NotFound(f"OpenAlex has no author with ORCID iD {bare(identifier)}") from None
-                single = listed.result()[0]
-            except SourceError:
-                wait([listed])  # the source is closed next, and must not be closed under a question in flight
-                raise
-            orcid: str | None = identifier
-            profiles = [single, *listed.result()]
-        elif identifier in NO_AUTHOR:
-            raise NotFound(f"{bare(identifier)} is OpenAlex's id for no author at all")  # 10
-        else:
-            try:
-                single = self._reader.asked(query.author(identifier), payload.author_from)
-            except NotFound:
-                raise NotFound(
-                    f"OpenAlex has no author {bare(identifier)}; merged and deleted ids are not redirected, so ask by "
-                    "ORCID iD or with --name"
-                ) from None
-            orcid = single.orcid
-            profiles = [single, *(self._profiles(orcid) if orcid else ())]
-        return united(identifier, orcid, profiles)
-
-    def _profiles(self, orcid: str) -> list[Author]:
-        return self._reader.results(query.first(query.authors_by_orcids([orcid])), authors_from)
 
     def ahead(self, identifiers: Iterable[str]) -> Iterator[str]:
         """Yield the identifiers while those that follow are looked up, many in one question."""
@@ -228,16 +190,7 @@ class OpenAlex:
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return up to ten profiles that OpenAlex finds for the name; costs nothing."""
-        listed = self._reader.results(query.authors_by_name(name), authors_from)
-        found = self._reader.pool.map(self._candidate, [author.id for author in listed])
-        return tuple(candidate for answer in found for candidate in answer)
-
-    def _candidate(self, author_id: str) -> list[Candidate]:
-        try:
-            author = self._reader.asked(query.author(author_id), payload.author_from)
-        except NotFound:
-            return []
-        return [candidate_from(author)]
+        return candidates(self._reader, name)
 
     def institutions(self, name: str, country: str | None = None) -> tuple[InstitutionProfile, ...]:
         """Return the institutions that OpenAlex finds for the name; costs nothing.

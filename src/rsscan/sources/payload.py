@@ -16,13 +16,13 @@ from rsscan.publications import (
     API_WORK_LIMIT,
     Author,
     Authorship,
-    Funding,
     Institution,
     InstitutionProfile,
     ProfileAffiliation,
     Topic,
     Work,
 )
+from rsscan.sources.funding_payload import funding_from
 from rsscan.sources.loose import Record
 from rsscan.sources.loose import items as _list
 from rsscan.sources.loose import record as _record
@@ -77,9 +77,6 @@ BODIES_KEPT = 4096
 MOST_NAMES = 300
 """Further names of one institution that are read; the languages of the largest Wikipedias are about 300."""
 
-MOST_FUNDING = 1000
-"""Awards and funders of one work that are read."""
-
 MOST_TEXTS = 100
 """Printed affiliations of one authorship that are read; the most on record is 26."""
 
@@ -107,40 +104,8 @@ def work_from(value: object, *, singleton: bool = False) -> Work:
         topics=_topics(record),
         # The record's own stamp holds in every copy of it, where a day of fetching is lost when files are handed on.
         topics_as_of=_day(record.get("updated_date")),
-        funding=tuple(_funding(record))[:MOST_FUNDING],
+        funding=funding_from(record),
     )
-
-
-def _funding(record: Record) -> list[Funding]:
-    """Every award with its funder, and every funder of whom no award is named; `grants` is what came before both."""
-    funders: dict[str, Institution] = {}
-    for row in _records(record.get("funders")):
-        funder = _institution_of(row.get("id"), row.get("display_name"), row.get("ror"))
-        funders.setdefault(funder.id or funder.ror or funder.name or "", funder)
-    funders.pop("", None)
-    found: dict[tuple[str, str], Funding] = {}
-    for row in _records(record.get("awards")):
-        funder = _institution_of(row.get("funder_id"), row.get("funder_display_name"))
-        award, number = identifiers.openalex(_text(row.get("id")) or "", "G"), _text(row.get("funder_award_id"))
-        known = funders.get(funder.id or "", funder)
-        if known != _NO_INSTITUTION:
-            found[_key(known), award or number or ""] = Funding(known, number, award, _text(row.get("display_name")))
-    for row in _records(record.get("grants")):
-        funder = _institution_of(row.get("funder"), row.get("funder_display_name"))
-        known, number = funders.get(funder.id or "", funder), _text(row.get("award_id"))
-        if known != _NO_INSTITUTION:
-            found.setdefault((_key(known), number or ""), Funding(known, number))
-    named = {funder for funder, _ in found}
-    return [*found.values(), *(Funding(funder) for funder in funders.values() if _key(funder) not in named)]
-
-
-def _institution_of(identifier: object, name: object, ror: object = None) -> Institution:
-    found = identifiers.openalex(_text(identifier) or "", "F")
-    return Institution(found, _text(name), identifiers.ror(_text(ror) or ""))
-
-
-def _key(body: Institution) -> str:
-    return body.id or body.ror or body.name or ""
 
 
 def _is_cut(record: Record, lines: list[Record], *, singleton: bool) -> bool:
