@@ -2,12 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
 from rsscan.render import chunks
 from rsscan.render.reading import PLAIN, Reading
@@ -21,13 +20,17 @@ def program() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-@dataclass
 class Window:
-    """Where pages are opened; `faults` is whatever a page did beside showing itself."""
+    """Where pages are opened; `faults` is whatever a page did beside showing itself.
 
-    browser: Browser
-    folder: Path
-    faults: list[str] = field(default_factory=list)
+    Pages that are opened alike share a context, for making one takes more than all that is done in it.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.folder = Path()
+        self.faults: list[str] = []
+        self._contexts: dict[str, BrowserContext] = {}
 
     def show(self, report: Values, reading: Reading = PLAIN, **how: Any) -> Page:
         """Write a report as a page and open that file as a reader does."""
@@ -37,20 +40,28 @@ class Window:
         """Open a text as a file."""
         path = self.folder / "page.html"
         path.write_text(text, encoding="utf-8")
-        context = self.browser.new_context(**how)
-        context.on("console", lambda told: self.faults.append(f"{told.type}: {told.text}"))
-        context.on("weberror", lambda error: self.faults.append(f"exception: {error.error}"))
-        context.on("dialog", self._refuse)
-        context.on("request", lambda asked: self.faults.append(asked.url) if asked.url != path.as_uri() else None)
-        page = context.new_page()
+        page = self._context(**how).new_page()
+        page.on("console", lambda told: self.faults.append(f"{told.type}: {told.text}"))
+        page.on("pageerror", lambda error: self.faults.append(f"exception: {error}"))
+        page.on("dialog", self._refuse)
+        page.on("request", lambda asked: self.faults.append(asked.url) if asked.url != path.as_uri() else None)
+        page.on("popup", lambda other: self.faults.append(f"window: {other.url}"))
         page.goto(path.as_uri())
-        context.on("page", lambda other: self.faults.append(f"window: {other.url}"))
         return page
 
-    def close(self) -> None:
-        """Close every page."""
-        for context in self.browser.contexts:
-            context.close()
+    def clear(self, folder: Path) -> None:
+        """Close every page and forget what these did; what is opened from now on is written to a folder."""
+        for context in self._contexts.values():
+            for page in context.pages:
+                page.close()
+        self.folder = folder
+        self.faults.clear()
+
+    def _context(self, **how: Any) -> BrowserContext:
+        """Return the context of whatever is opened like this."""
+        if repr(how) not in self._contexts:
+            self._contexts[repr(how)] = self.browser.new_context(**how)
+        return self._contexts[repr(how)]
 
     def _refuse(self, dialog: Dialog) -> None:
         self.faults.append(f"{dialog.type}: {dialog.message}")
@@ -58,22 +69,21 @@ class Window:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def opened() -> Iterator[Window]:
     """Start the system's browser once for all tests of this folder, which are skipped where there is none."""
     if program() is None:
         pytest.skip("needs Chromium (on Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program())
-        yield started
+        yield Window(started)
         started.close()
 
 
 @pytest.fixture
-def watched(browser: Browser, tmp_path: Path) -> Iterator[Window]:
+def watched(opened: Window, tmp_path: Path) -> Window:
     """Open pages, and tell what they do."""
-    window = Window(browser, tmp_path)
-    yield window
-    window.close()
+    opened.clear(tmp_path)
+    return opened
 
 
 @pytest.fixture

@@ -33,13 +33,13 @@ LEADING = "() => [...document.querySelectorAll('[href], [src], [action]')].map((
 
 
 def test_a_page_that_does_more_than_show_itself_is_noticed(watched: Window) -> None:
-    """It asks for a file, runs what its own policy forbids, and opens a dialog."""
+    """It asks for a file, runs what its own policy forbids, and opens a dialog and a window."""
     watched.open("<img src='https://example.invalid/x.png'>")
     watched.open("<meta http-equiv=Content-Security-Policy content=\"script-src 'none'\"><script>1</script>")
     watched.open("<script>alert('asked')</script>")
-    watched.open("<script>throw new Error('broken')</script>")
+    watched.open("<script>open('about:blank'); throw new Error('broken')</script>")
     told = "\n".join(watched.faults)
-    for expected in ("https://example.invalid/x.png", "violates", "alert: asked", "exception: broken"):
+    for expected in ("https://example.invalid/x.png", "violates", "alert: asked", "exception: broken", "window: about:blank"):
         assert expected in told
 
 
