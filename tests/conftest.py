@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from itertools import count
@@ -41,6 +42,9 @@ def pytest_configure(config: pytest.Config) -> None:
     place = tempfile.TemporaryDirectory(prefix="rsscan-tests-")
     config.add_cleanup(place.cleanup)
     os.environ["RSSCAN_CACHE_DIR"] = place.name
+    # Where modules are not kept compiled, each of hundreds of processes compiles them, which takes more than its work.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 @pytest.hookimpl(wrapper=True)
