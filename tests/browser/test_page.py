@@ -39,7 +39,8 @@ def test_a_page_that_does_more_than_show_itself_is_noticed(watched: Window) -> N
     watched.open("<script>alert('asked')</script>")
     watched.open("<script>open('about:blank'); throw new Error('broken')</script>")
     told = "\n".join(watched.faults)
-    for expected in ("https://example.invalid/x.png", "violates", "alert: asked", "exception: broken", "window: about:blank"):
+    acts = ("https://example.invalid/x.png", "violates", "alert: asked", "exception: broken", "window: about:blank")
+    for expected in acts:
         assert expected in told
 
 
