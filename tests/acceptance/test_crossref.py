@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -35,16 +34,10 @@ def where(servers: Servers) -> Mapping[str, str]:
     return {"RSSCAN_OPENALEX_URL": servers[0].url, "RSSCAN_CROSSREF_URL": servers[1].url}
 
 
-def of(text: str) -> dict[str, Any]:
-    """Return a report."""
-    value: dict[str, Any] = json.loads(text)
-    return value
-
-
 def test_affiliations_that_openalex_lacks_are_asked_of_crossref(rsscan: Run, servers: Servers) -> None:
     """The link is found and says where from, offline too; without Crossref the report says what was not searched."""
     done = rsscan("author", ORCID, "-f", "json", **where(servers), RSSCAN_MAILTO="librarian@example.org")
-    report = of(done.stdout)
+    report = json.loads(done.stdout)
     assert done.returncode == 1, done.stderr
     (subject,) = report["subjects"]
     assert subject["coverage"]["filled"] == 1
@@ -53,14 +46,15 @@ def test_affiliations_that_openalex_lacks_are_asked_of_crossref(rsscan: Run, ser
     assert not [left for left in report["run"]["source"]["not_searched"] if "Crossref" in left]
     (agent,) = [headers["user-agent"] for _, headers in servers[1].requests]
     assert agent.endswith("(mailto:librarian@example.org)")
-    assert of(rsscan("author", ORCID, "-f", "json", "--offline", **where(servers)).stdout)["subjects"] == [subject]
+    offline = json.loads(rsscan("author", ORCID, "-f", "json", "--offline", **where(servers)).stdout)
+    assert offline["subjects"] == [subject]
     table = " ".join(rsscan("author", ORCID, "--offline", **where(servers)).stdout.split())
     assert "affiliation from Crossref" in table
     assert "every line shows an affiliation. Another registry than OpenAlex gave the affiliation of 1." in table
     without = rsscan("author", ORCID, "-f", "json", "--no-crossref", **where(servers))
     assert without.returncode == 0, without.stderr
-    assert [left for left in of(without.stdout)["run"]["source"]["not_searched"] if "Crossref" in left]
-    assert "filled" not in of(without.stdout)["subjects"][0]["coverage"]
+    assert [left for left in json.loads(without.stdout)["run"]["source"]["not_searched"] if "Crossref" in left]
+    assert "filled" not in json.loads(without.stdout)["subjects"][0]["coverage"]
     assert len(servers[1].requests) == 1
 
 

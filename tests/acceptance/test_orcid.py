@@ -60,26 +60,20 @@ def where(servers: tuple[OpenAlexServer, OrcidServer]) -> Mapping[str, str]:
     return {"RSSCAN_OPENALEX_URL": servers[0].url, "RSSCAN_ORCID_URL": servers[1].url}
 
 
-def of(text: str) -> dict[str, Any]:
-    """Return a report."""
-    value: dict[str, Any] = json.loads(text)
-    return value
-
-
 def test_the_record_of_a_person_is_asked_for_and_adds_what_openalex_does_not_tie(
     rsscan: Run, servers: tuple[OpenAlexServer, OrcidServer]
 ) -> None:
     """The listed co-author is found, the cost told apart; without ORCID the report says what was not searched."""
     done = rsscan("author", ORCID, "-f", "json", **where(servers))
-    report = of(done.stdout)
+    report = json.loads(done.stdout)
     assert done.returncode == 1, done.stderr
     assert report["run"]["spent"]["others"] == [{"name": "ORCID", "calls": 1, "cached": 0}]
     assert "the ORCID record of the person" not in report["run"]["source"]["not_searched"]
     without = rsscan("author", ORCID, "-f", "json", "--no-orcid", **where(servers))
     assert without.returncode == 0, without.stderr
-    assert "the ORCID record of the person" in of(without.stdout)["run"]["source"]["not_searched"]
-    assert "others" not in of(without.stdout)["run"]["spent"]
-    offline = of(rsscan("author", ORCID, "-f", "json", "--offline", **where(servers)).stdout)
+    assert "the ORCID record of the person" in json.loads(without.stdout)["run"]["source"]["not_searched"]
+    assert "others" not in json.loads(without.stdout)["run"]["spent"]
+    offline = json.loads(rsscan("author", ORCID, "-f", "json", "--offline", **where(servers)).stdout)
     assert offline["subjects"] == report["subjects"]
     assert len(servers[1].requests) == 1
 
@@ -112,7 +106,7 @@ def test_an_orcid_that_fails_leaves_no_verdict_and_says_how_to_go_on(
     assert done.returncode == 3
     assert "--no-orcid goes on without it" in " ".join(done.stdout.split())
     none = rsscan("author", OTHER, "-f", "json", **where(servers))
-    (told,) = [gap for gap in of(none.stdout)["subjects"][0]["gaps"] if gap["code"] == "RS907"]
+    (told,) = [gap for gap in json.loads(none.stdout)["subjects"][0]["gaps"] if gap["code"] == "RS907"]
     assert (none.returncode, told["blocks_verdict"]) == (0, False)
     assert told["detail"] == "ORCID has no record with this iD."
 
@@ -123,7 +117,7 @@ def test_a_batch_asks_once_for_each_and_adds_up_over_its_parts(
     """Who has no record counts as looked at; the cost of ORCID stands in the report."""
     (tmp_path / "staff.csv").write_text(f"orcid\n{ORCID}\n{OTHER}\n", encoding="utf-8")
     done = rsscan("batch", "staff.csv", "-f", "json", **where(servers))
-    report = of(done.stdout)
+    report = json.loads(done.stdout)
     assert done.returncode == 1, done.stderr
     assert report["run"]["spent"]["others"] == [{"name": "ORCID", "calls": 2, "cached": 0}]
     assert [subject["verdict"] for subject in report["subjects"]] == ["flagged", "clear"]

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -134,6 +135,12 @@ def scanned_work(source: Source, identifier: str) -> Assessment:
         *_, last = scan_works([identifier], source, terms())
     assert isinstance(last, Assessment)
     return last
+
+
+def plain(assessment: Assessment) -> Assessment:
+    """Return a judgement without what only the way of asking explains."""
+    gaps = tuple(gap for gap in assessment.gaps if "the two are updated apart" not in gap.detail)
+    return replace(assessment, coverage=replace(assessment.coverage, refetched=0), gaps=gaps)
 
 
 def verdict(assessment: Assessment) -> Verdict:

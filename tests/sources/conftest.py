@@ -9,7 +9,13 @@ from tests.openalex_server import OpenAlexServer, World
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[World], OpenAlexServer]]:
-    """Start servers that live as long as the test."""
-    with ExitStack() as running:
-        yield lambda known: running.enter_context(OpenAlexServer(known))
+def running() -> Iterator[ExitStack]:
+    """Hold servers that live as long as the test."""
+    with ExitStack() as held:
+        yield held
+
+
+@pytest.fixture
+def serve(running: ExitStack) -> Callable[[World], OpenAlexServer]:
+    """Start servers of OpenAlex that live as long as the test."""
+    return lambda known: running.enter_context(OpenAlexServer(known))

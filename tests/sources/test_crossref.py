@@ -1,7 +1,6 @@
 """Crossref beside OpenAlex, over real sockets: which lines it fills, what its refusals mean, and how it is asked."""
 
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -44,13 +43,6 @@ Json = dict[str, Any]
 ADDRESS = "librarian@example.org"
 SUBJECT = made_line("Josiah", "Carberry", "Ulm University")
 LISTED = made_line("Chol", "Kim", "Kim Chaek University of Technology, Pyongyang, DPR Korea")
-
-
-@pytest.fixture
-def running() -> Iterator[ExitStack]:
-    """Hold servers that live as long as the test."""
-    with ExitStack() as held:
-        yield held
 
 
 def unseen(number: int, **extra: Any) -> Json:

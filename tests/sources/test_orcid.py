@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -73,13 +72,6 @@ def record(*works: Json, **sections: Any) -> Json:
 def strays(*lines: Json, number: int = 500) -> Json:
     """Return a work that OpenAlex ties to nobody whom the subject is: it has the person's name and no more."""
     return paper(number, [made_authorship("A77", "Josiah Carberry", texts=["Ulm"]), *lines])
-
-
-@pytest.fixture
-def running() -> Iterator[ExitStack]:
-    """Hold servers that live as long as the test."""
-    with ExitStack() as held:
-        yield held
 
 
 def beside(

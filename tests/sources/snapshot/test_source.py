@@ -38,6 +38,7 @@ from tests.sources import (
     papers,
     peer,
     places,
+    plain,
     profile,
     scanned,
     terms,
@@ -356,12 +357,6 @@ def test_a_store_gives_the_findings_of_the_api_on_the_same_records(
         )
     assert looked_up == asked
     assert sum(bool(each.findings) for each in asked) >= 8
-
-
-def plain(assessment: Assessment) -> Assessment:
-    """Return a judgement without what only the way of asking explains."""
-    gaps = tuple(gap for gap in assessment.gaps if "the two are updated apart" not in gap.detail)
-    return replace(assessment, coverage=replace(assessment.coverage, refetched=0), gaps=gaps)
 
 
 def test_the_benchmark_reads_all_works_of_whom_it_asks_for(store: Path, source: Source) -> None:
