@@ -39,7 +39,9 @@ class Found:
 def some_orcids(store: Store, count: int) -> list[str]:
     """Return so many ORCID iDs of a store, evenly from all of it."""
     with closing(sqlite3.connect(store.edition / "index.sqlite")) as index:
-        known = [orcid for (orcid,) in index.execute("SELECT DISTINCT orcid FROM orcid ORDER BY orcid")]
+        known = [
+            orcid for (orcid,) in index.execute("SELECT DISTINCT orcid FROM orcid WHERE author > 0 ORDER BY orcid")
+        ]
     return [f"https://orcid.org/{known[at * len(known) // count]}" for at in range(min(count, len(known)))]
 
 

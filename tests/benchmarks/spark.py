@@ -62,7 +62,9 @@ def main() -> None:
 def _roster(edition: Path, persons: int, folder: Path) -> Path:
     """Write a roster of some who have published, spread over all."""
     with closing(sqlite3.connect(f"{(edition / 'index.sqlite').resolve().as_uri()}?mode=ro", uri=True)) as index:
-        query = "SELECT id FROM author WHERE length(places) > 0 ORDER BY (id * 2654435761) % 4294967296 LIMIT ?"
+        query = (
+            "SELECT id FROM author WHERE id > 0 AND length(places) > 0 ORDER BY (id * 2654435761) % 4294967296 LIMIT ?"
+        )
         ids = [f"A{author}" for (author,) in index.execute(query, (persons,))]
     path = folder / "roster.csv"
     path.write_text("\n".join(["openalex", *ids, ""]), encoding="utf-8")

@@ -55,7 +55,10 @@ class Cost:
 def chosen(store: Path, count: int) -> list[str]:
     """Return the OpenAlex ids of some authors who have works, always the same."""
     with closing(sqlite3.connect(open_store(store).edition / "index.sqlite")) as index:
-        known = [f"A{author}" for (author,) in index.execute("SELECT id FROM author WHERE length(places) ORDER BY id")]
+        known = [
+            f"A{author}"
+            for (author,) in index.execute("SELECT id FROM author WHERE id > 0 AND length(places) ORDER BY id")
+        ]
     return random.Random(count).sample(known, min(count, len(known)))  # noqa: S311 - the same each time
 
 

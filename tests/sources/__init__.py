@@ -42,7 +42,7 @@ ULM = made_institution("I20", "Ulm University", ror="032000t02", country="DE")
 PRINTED = "Kim Chaek University of Technology, Pyongyang, DPR Korea"
 
 
-def me(author_id: str = "A10", orcid: str | None = ORCID) -> Json:
+def me(author_id: str | None = "A10", orcid: str | None = ORCID) -> Json:
     """Return the subject's own line."""
     return made_authorship(
         author_id, "Josiah Carberry", orcid=orcid, institutions=[ULM], texts=["Ulm University, Ulm, Germany"]

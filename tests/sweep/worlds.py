@@ -93,10 +93,13 @@ def work(number: int, *lines: Json) -> Json:
     return {"id": f"https://openalex.org/W{number}", "publication_date": "2020-05-05", "authorships": list(lines)}
 
 
-def line(author: int | None, *texts: str, bodies: Iterable[Json] = (), orcid: str | None = None) -> Json:
+def line(
+    author: int | None, *texts: str, bodies: Iterable[Json] = (), orcid: str | None = None, printed: str | None = None
+) -> Json:
     """Return a line of a byline."""
-    known = None if author is None else {"id": f"https://openalex.org/A{author}", "orcid": orcid}
-    return {"author": known, "raw_affiliation_strings": list(texts), "institutions": list(bodies)}
+    known = {"id": f"https://openalex.org/A{author}" if author else None, "orcid": orcid}
+    shown = {"author": known, "raw_affiliation_strings": list(texts), "institutions": list(bodies)}
+    return shown | {"raw_orcid": printed}
 
 
 def profile(author: int, orcid: str | None = None) -> Json:

@@ -2,12 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from rsscan.identifiers import bare
+from rsscan.identifiers import bare, orcid
 
 ORCID = "https://orcid.org/"
 OPENALEX = "https://openalex.org/"
@@ -31,6 +31,12 @@ def identifier_of(person: int) -> str:
     return ORCID + "-".join(text[at : at + 4] for at in range(0, 16, 4))
 
 
+def authors_on(line: Sequence[Any]) -> Iterator[int]:
+    """Yield whose a line of a byline is: its author, and whoever has an ORCID iD on it, by number."""
+    yield from filter(None, line[1:2])
+    yield from (person_with(bare(full)) for told in line[2:4] if (full := orcid(told or "")))
+
+
 class Directory:
     """The index of an edition; it is closed at the end of a `with`."""
 
@@ -40,7 +46,10 @@ class Directory:
         self._index = sqlite3.connect(address, uri=True)
 
     def authors(self, identifier: str) -> list[int]:
-        """Return the author with an OpenAlex id, or those who carry an ORCID iD, by profile or in a byline."""
+        """Return the author with an OpenAlex id, or those who carry an ORCID iD, by profile or in a byline.
+
+        The iD itself is among these, as `person_with` numbers it, where some line shows it that leads to no other.
+        """
         name = bare(identifier)
         if name.startswith("A"):
             return [int(name[1:])]

@@ -42,7 +42,10 @@ _READ = (
 _MET = ("hit_text", "hit_body", "read_text", "read_body")
 _LINKED = ("linked_work", "linked_author", "read_work", "read_profile")
 
-_DECIDING = ("*.py", "inputs/*.py", "matching/*.py", "sources/*.py", "sweep/*.py", "sweep/sql/*.sql")
+_DECIDING = (
+    "*.py", "inputs/*.py", "matching/*.py", "sources/*.py", "sources/snapshot/sql/orcids.sql", "sweep/*.py",
+    "sweep/sql/*.sql",
+)  # fmt: skip
 """Files of the package that decide what a list holds, what a line shows, whether they meet, and who is linked by it."""
 
 _RESTS_ON = ("anyascii", "ftfy", "opencc", "pypinyin", "rapidfuzz")

@@ -15,7 +15,7 @@ from rsscan.identifiers import bare
 from rsscan.matching import Index
 from rsscan.sources.payload import BODIES_KEPT
 from rsscan.sources.snapshot.records import Json, read
-from rsscan.sweep.directory import OPENALEX
+from rsscan.sweep.directory import OPENALEX, authors_on
 from rsscan.sweep.held import Held, orcid_on
 from rsscan.sweep.judging import Whom, assessed, body_hits, hits, numbers_of
 from rsscan.sweep.people import whom
@@ -86,7 +86,7 @@ def _held(asked: list[tuple[Whom, Json]], rows: list[Json], bench: "_Bench") -> 
     works = {row["place"]: _work(row) for row in rows}
     places: dict[int, list[int]] = {author: [] for _, each in asked for author in each["authors"]}
     for place, work in works.items():
-        for author in {line[1] for line in work["byline"] if len(line) > 1} & places.keys():
+        for author in {author for line in work["byline"] for author in authors_on(line)} & places.keys():
             places[author].append(place)
     profiles: dict[int, Json] = {}
     carriers: dict[str, list[int]] = defaultdict(list)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rsscan.errors import SourceError
+from rsscan.sources.snapshot import database
 from rsscan.sources.snapshot.engine import connected, said
 from rsscan.sources.snapshot.part import alone, quoted
 from rsscan.sources.snapshot.store import Store
@@ -51,6 +52,7 @@ class Tables:
         for name, columns in _LOADED.items():
             connection.execute(f"CREATE TABLE {name} ({columns})")
         self.read_all()
+        connection.execute(database.query("orcids"))
         connection.execute(statement("views_duckdb"))
 
     def read_all(self) -> None:

@@ -20,6 +20,7 @@ from rsscan.sources.snapshot.build import Wanted, build, sufficing
 from rsscan.sources.snapshot.database import Means, means_of
 from rsscan.sources.snapshot.layout import layout_of
 from rsscan.sources.snapshot.store import Store, open_store
+from rsscan.sweep.directory import person_with
 from tests.made_snapshot import Records, half_download, lose_part, records, spoil_bytes
 from tests.sources.snapshot.opening import (
     body_of,
@@ -66,7 +67,7 @@ def test_both_formats_give_the_same_tables(snapshot: Path, store: Store, tmp_pat
 
 
 def test_the_index_leads_to_every_work_of_an_author(store: Store, told: Records) -> None:
-    """By author id and by ORCID iD, of the profile or of a byline."""
+    """By author id and by ORCID iD, of the profile or of a byline; an iD on a line without author is one too."""
     places = {row["id"]: row["place"] for row in rows_in(store, "works")}
     expected, carried = defaultdict(set), defaultdict(set)
     for work in told.works:
@@ -74,6 +75,9 @@ def test_the_index_leads_to_every_work_of_an_author(store: Store, told: Records)
             if author := line["author"]["id"]:
                 expected[int(author[22:])].add(places[int(work["id"][22:])])
                 carried[int(author[22:])].add(line["author"]["orcid"])
+            elif line["raw_orcid"]:
+                expected[person_with(line["raw_orcid"][18:])].add(places[int(work["id"][22:])])
+                carried[person_with(line["raw_orcid"][18:])].add(line["raw_orcid"])
     found = {author: list(places_of(packed)) for author, packed in indexed(store, "SELECT id, places FROM author")}
     assert {author: sorted(each) for author, each in expected.items()} == found
     for each in told.authors:
@@ -314,6 +318,9 @@ def test_odd_records_are_read_back_as_the_parser_reads_them(tmp_path: Path, form
     assert rows_in(found, "dois")[0]["doi"] == "10.1234/abc"
 
 
+OWN = person_with("0000-0001-5109-3700")
+
+
 def test_ids_in_other_forms_lead_to_the_same_and_never_to_another(tmp_path: Path) -> None:
     """With http, in small letters, bare; what is no id of that kind is none, however much it looks like a number."""
     bodies = [BODY | {"id": f"https://openalex.org/{number}", "display_name": f"Body {at}"}
@@ -331,9 +338,10 @@ def test_ids_in_other_forms_lead_to_the_same_and_never_to_another(tmp_path: Path
     expected = [work_from(work, singleton=True) for work in works[:-1]]
     assert sorted((work_from(work) for work in works_in(found)), key=lambda work: work.id) == expected
     assert [body.id for body in expected[1].authorships[0].institutions if body.id] == ["https://openalex.org/I7"]
-    assert indexed(found, "SELECT id FROM author") == [(51,), (52,), (53,)]
-    assert indexed(found, "SELECT author, orcid FROM orcid WHERE author > 51 ORDER BY author") == [
-        (52, "0000-0001-5109-3700"), (53, "0000-0001-5109-3700"), (55, "0000-0002-1825-009X")
+    assert indexed(found, "SELECT id FROM author") == [(OWN,), (51,), (52,), (53,)]
+    assert indexed(found, "SELECT author, orcid FROM orcid WHERE author <> 51 ORDER BY author") == [
+        (OWN, "0000-0001-5109-3700"), (52, "0000-0001-5109-3700"), (53, "0000-0001-5109-3700"),
+        (55, "0000-0002-1825-009X")
     ]  # fmt: skip
     assert found.counts["without_id"] == 1
 

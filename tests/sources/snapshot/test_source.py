@@ -77,6 +77,9 @@ def works() -> list[Json]:
         paper(2, [me("A12"), peer()]),  # the ORCID iD of the subject on an id that has no profile
         paper(3, [me("A12", None), listed_peer()]),
         paper(4, [me(), listed_peer()], is_xpac=True),
+        paper(11, [made_authorship(None, "J. Carberry", raw_orcid=PERSON), listed_peer()]),
+        paper(12, [made_authorship("A13", "J. Carberry", raw_orcid=PERSON), listed_peer()]),
+        paper(13, [me("A9999999999"), listed_peer(), made_authorship(None, "Another", raw_orcid=" none ")]),
         paper(5, [me(), peer()]) | {"doi": "HTTPS://DOI.ORG/10.5555/UPPER.Case"},
         paper(6, [me()]) | {"doi": "https://doi.org/10.5555/twice"},
         paper(7, [me(), peer(), peer(1)]) | {"doi": "https://doi.org/10.5555/Twice"},
@@ -136,6 +139,14 @@ def test_a_work_is_the_persons_where_its_byline_says_so(source: Source) -> None:
         found = by_id(source)
     assert "1002" in found
     assert "1003" not in found
+
+
+def test_a_line_that_shows_the_persons_orcid_is_hers_whatever_author_it_leads_to(source: Source) -> None:
+    """Printed or resolved, with no author id, with that of no author, or with that of another author."""
+    tied = {("W1011", 2), ("W1012", 2), ("W1013", 2)}
+    assert tied <= set(places(scanned(source)))
+    with source:
+        assert {"1011", "1012", "1013"} <= by_id(source, PROFILE).keys()
 
 
 def test_a_co_author_without_an_id_is_met(source: Source) -> None:
@@ -367,6 +378,6 @@ def test_the_benchmark_reads_all_works_of_whom_it_asks_for(store: Path, source: 
     told = [(each.works, each.lines) for each in (*warm, *cold)]
     assert told == [(len(works), sum(len(work.authorships) for work in works))] * 2
     first, second, third, fourth, *others = lookup.report([store, store])
-    assert (first, third.split()[0], fourth.split()[0]) == ("store: 16 works; 1 persons with", "warm", "cold")
+    assert (first, third.split()[0], fourth.split()[0]) == ("store: 19 works; 1 persons with", "warm", "cold")
     assert second.startswith(f"  {len(works)} works (at most {len(works)}) and ")
     assert others[2].endswith(" times the store before")

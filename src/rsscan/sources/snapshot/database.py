@@ -43,7 +43,7 @@ class Means:
 
 @contextmanager
 def working(means: Means) -> "Iterator[DuckDBPyConnection]":
-    """Open a connection that keeps within its means and knows the functions of `macros.sql` and `naming.sql`."""
+    """Open a connection that keeps within its means and knows functions for queries."""
     means.temp.mkdir(parents=True, exist_ok=True)
     # Two databases must not spill into one folder.
     with tempfile.TemporaryDirectory(dir=means.temp) as spill, connected() as connection:
@@ -52,8 +52,8 @@ def working(means: Means) -> "Iterator[DuckDBPyConnection]":
         connection.execute(f"SET temp_directory = {quoted(spill)}")
         connection.execute("SET enable_progress_bar = false")
         connection.execute("SET TimeZone = 'UTC'")  # as a day of change is in JSON Lines, whatever this machine's is
-        connection.execute(query("macros"))
-        connection.execute(query("naming"))
+        for functions in ("macros", "naming", "orcids"):
+            connection.execute(query(functions))
         yield connection
 
 

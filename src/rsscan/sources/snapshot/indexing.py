@@ -32,7 +32,7 @@ _AT_A_TIME = 50_000
 Row = tuple[Any, ...]
 _NOBODY: Row = (1 << 63, None)
 _COUNTED = {
-    "authors": "count(*) FROM author",
+    "authors": "count(*) FROM author WHERE id > 0",
     "orcids": "count(DISTINCT orcid) FROM orcid",
     "institutions": "count(*) FROM institution",
     "topics": "count(*) FROM topic",

@@ -53,7 +53,7 @@ class Opened:
         self.topic = lru_cache(BODIES_KEPT)(self._topic)
 
     def carriers(self, orcid: str) -> Iterator[int]:
-        """Yield the authors who carry an ORCID iD."""
+        """Yield the authors who carry an ORCID iD; its own number (see `strays_of`) is one of them."""
         for (author,) in self._index.execute("SELECT author FROM orcid WHERE orcid = ?", (orcid,)):
             yield author
 

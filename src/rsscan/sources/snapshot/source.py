@@ -199,4 +199,4 @@ class Snapshot:
 
 
 def _is_of(work: Work, person: frozenset[str]) -> bool:
-    return any(not person.isdisjoint((line.author_id, line.orcid)) for line in work.authorships)
+    return any(not person.isdisjoint(line.author_ids) for line in work.authorships)

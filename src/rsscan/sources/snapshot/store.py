@@ -13,7 +13,7 @@ from typing import Any
 
 from rsscan.errors import InputError
 
-SCHEMA = 3
+SCHEMA = 4
 CURRENT = "current"
 MANIFEST = "store.json"
 _SORTED = ("works", "authors")

@@ -1,5 +1,5 @@
 -- What there was to be seen of those on whose works no list meets anything: linked_person (person) are the others.
-WITH seen AS (SELECT place, author, resolved, printed FROM line)
+WITH seen AS (SELECT place, author, whole, resolved, printed FROM line)
 SELECT
   left_out.person AS person,
   count(shown.place) AS works,
@@ -16,6 +16,6 @@ LEFT JOIN (
     sum(CASE WHEN resolved THEN 1 ELSE 0 END) AS with_institution,
     sum(CASE WHEN printed AND NOT resolved THEN 1 ELSE 0 END) AS with_text_only,
     sum(CASE WHEN printed OR resolved THEN 0 ELSE 1 END) AS without_affiliation
-  FROM seen GROUP BY place
+  FROM seen WHERE whole GROUP BY place
 ) AS shown ON shown.place = theirs.place
 GROUP BY left_out.person

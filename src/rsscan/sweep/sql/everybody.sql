@@ -5,4 +5,4 @@ UNION
 SELECT person, author FROM holder
 UNION
 SELECT author AS person, author FROM line
-WHERE author IS NOT NULL AND author NOT IN (SELECT author FROM holder)
+WHERE author > 0 AND author NOT IN (SELECT author FROM holder)

@@ -2,12 +2,16 @@
 --   work (place, byline, funding) the works that are read, their bylines and who paid for them as JSON
 --   profile (author, profile)     the profiles that are read, as JSON
 -- one row for each line of a byline, each text and body on it, each body that paid, and each that a profile carries.
+-- A line has a further row for each ORCID iD that leads to nobody else on it, whose number is an author too (see
+-- `strays_of`): lines are counted where they are `whole`.
 -- A body is the number of an institution, or where it has none its record; one that paid is an array. What holds nothing but blanks, as Python knows
 -- them, is not printed, and names nothing.
-CREATE VIEW line AS
+CREATE VIEW told AS
 SELECT
   place,
   fields[2]::BIGINT AS author,
+  fields[3] AS orcid,
+  fields[4] AS shown,
   fields[5] AS bodies,
   fields[6] AS texts,
   coalesce(len(list_filter(
@@ -19,8 +23,20 @@ SELECT
   )) > 0, false) AS printed
 FROM (SELECT place, unnest(from_json(byline, '[["VARCHAR"]]')) AS fields FROM work);
 
+CREATE VIEW line AS
+SELECT
+  place, unnest(authors) AS author, generate_subscripts(authors, 1) = 1 AS whole, bodies, resolved, printed
+FROM (
+  SELECT
+    place, bodies, resolved, printed,
+    CASE WHEN author IS NULL OR shown IS DISTINCT FROM orcid
+      THEN list_concat([author], list_transform(strays_of([author], [orcid], [shown]), lambda stray: stray.author))
+      ELSE [author] END AS authors
+  FROM told
+);
+
 CREATE VIEW printed AS
-SELECT place, unnest(from_json(texts, '["VARCHAR"]')) AS text FROM line WHERE texts <> '[]';
+SELECT place, unnest(from_json(texts, '["VARCHAR"]')) AS text FROM told WHERE texts <> '[]';
 
 CREATE VIEW resolved AS
 SELECT place, author, unnest(from_json(bodies, '["VARCHAR"]')) AS body FROM line WHERE bodies <> '[]';

@@ -1,8 +1,10 @@
 -- What the other statements read, in the words of Spark; the same rows as in those of DuckDB.
-CREATE OR REPLACE TEMPORARY VIEW line AS
+CREATE OR REPLACE TEMPORARY VIEW told AS
 SELECT
   place,
   CAST(get(fields, 1) AS BIGINT) AS author,
+  get(fields, 2) AS orcid,
+  get(fields, 3) AS shown,
   get(fields, 4) AS bodies,
   get(fields, 5) AS texts,
   coalesce(exists(
@@ -15,8 +17,22 @@ SELECT
   ), false) AS printed
 FROM (SELECT place, explode(from_json(byline, 'ARRAY<ARRAY<STRING>>')) AS fields FROM work);
 
+CREATE OR REPLACE TEMPORARY VIEW line AS
+SELECT place, each.author AS author, each.nth = 0 AS whole, bodies, resolved, printed
+FROM told LATERAL VIEW posexplode(concat(array(author), transform(
+  filter(
+    array(CASE WHEN shown <=> orcid THEN NULL ELSE shown END, CASE WHEN author IS NULL THEN orcid END),
+    orcid -> upper(orcid) RLIKE r'^(?:.*[/:])?\s*\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]/?\s*$'
+  ),
+  orcid -> -(
+    CAST(left(right(regexp_replace(upper(orcid), '[^0-9X]', ''), 16), 15) AS BIGINT) * 11
+    + CASE WHEN right(regexp_replace(upper(orcid), '[^0-9X]', ''), 1) = 'X' THEN 10
+      ELSE CAST(right(regexp_replace(upper(orcid), '[^0-9X]', ''), 1) AS BIGINT) END
+  )
+))) each AS nth, author;
+
 CREATE OR REPLACE TEMPORARY VIEW printed AS
-SELECT place, explode(from_json(texts, 'ARRAY<STRING>')) AS text FROM line WHERE texts <> '[]';
+SELECT place, explode(from_json(texts, 'ARRAY<STRING>')) AS text FROM told WHERE texts <> '[]';
 
 CREATE OR REPLACE TEMPORARY VIEW resolved AS
 SELECT place, author, explode(from_json(bodies, 'ARRAY<STRING>')) AS body FROM line WHERE bodies <> '[]';

@@ -48,13 +48,14 @@ CREATE OR REPLACE TEMP MACRO is_clean(texts) AS
   len(list_filter(texts, lambda text, nth: text <> '' AND NOT starts_with(text, ' ') AND NOT ends_with(text, ' ')
     AND list_position(texts, text) = nth)) = len(texts);
 
--- The printed affiliations of a line as they stand: those of the list, then those of `affiliations`, if these differ.
+-- The printed affiliations of a line, not yet clean: those of the list, then those of `affiliations`, if these differ;
+-- then trimmed, since `trim` takes more than the spaces that `is_clean` looks for.
 CREATE OR REPLACE TEMP MACRO texts_of(line) AS
   CASE
     WHEN line.raw_affiliation_strings = list_transform(line.affiliations, lambda each: each.raw_affiliation_string)
     THEN line.raw_affiliation_strings
-    ELSE list_concat(coalesce(line.raw_affiliation_strings, []),
-      list_transform(coalesce(line.affiliations, []), lambda each: each.raw_affiliation_string))
+    ELSE list_transform(list_concat(coalesce(line.raw_affiliation_strings, []),
+      list_transform(coalesce(line.affiliations, []), lambda each: each.raw_affiliation_string)), lambda text: trim(text))
   END;
 
 CREATE OR REPLACE TEMP MACRO number_in(body) AS number_of(body.id, 'I');

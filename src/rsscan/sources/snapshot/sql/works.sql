@@ -10,16 +10,18 @@ SELECT
       CASE WHEN themes[nth] IS NOT NULL THEN json_array(themes[nth], topic.score)::VARCHAR END),
     lambda pair: pair IS NOT NULL)) AS topics,
   array_of(list_transform(lines, lambda line, nth: json_array(
-    name_of(line), numbers[nth], orcids[nth], orcid_of(line.raw_orcid), held[nth], texts[nth])::VARCHAR)) AS byline,
+    name_of(line), numbers[nth], orcids[nth], printed[nth], held[nth], texts[nth])::VARCHAR)) AS byline,
   CASE WHEN len(funders) > 0 OR len(awards) > 0 THEN
     '[' || array_of(list_concat(funders, each_once(others))) || ',' || array_of(awards) || ']' END AS funding,
   len(lines) AS lines,
-  list_distinct(numbers) AS authors,
-  list_transform(list_filter(list_zip(numbers, orcids), lambda pair: pair[1] IS NOT NULL AND pair[2] IS NOT NULL),
-    lambda pair: {'author': pair[1], 'orcid': pair[2]}) AS holders,
+  list_distinct(list_concat(numbers, list_transform(strays, lambda stray: stray.author))) AS authors,
+  list_concat(
+    list_transform(list_filter(list_zip(numbers, orcids), lambda pair: pair[1] IS NOT NULL AND pair[2] IS NOT NULL),
+      lambda pair: {'author': pair[1], 'orcid': pair[2]}),
+    strays) AS holders,
   list_transform(flatten(held), lambda body: $number) AS bodies
 FROM (
-  SELECT
+  SELECT *, strays_of(numbers, orcids, printed) AS strays FROM (SELECT
     number_of(id, 'W') AS id,
     doi,
     CASE WHEN is_blank(title) THEN display_name ELSE title END AS title,
@@ -36,10 +38,11 @@ FROM (
     list_transform(list_transform(authorships, lambda line: number_of(line.author.id, 'A')), lambda number:
       known_author(number)) AS numbers,
     list_transform(authorships, lambda line: orcid_of(line.author.orcid)) AS orcids,
+    list_transform(authorships, lambda line: orcid_of(line.raw_orcid)) AS printed,
     list_transform(authorships, lambda line: list_transform(line.institutions, lambda body: $body(body))) AS held,
     list_transform(list_transform(authorships, lambda line: texts_of(line)), lambda texts:
       CASE WHEN is_clean(texts) THEN texts ELSE clean(texts) END) AS texts
   FROM $rows
-  WHERE $wanted
+  WHERE $wanted)
 )
 WHERE id IS NOT NULL
