@@ -75,6 +75,7 @@ def test_parts_that_cannot_be_read_are_said_or_left_out(rsscan: Run, snapshot: P
         (("build", "SNAPSHOT", "store", "--memory", "400MB"), "does not suffice"),
         (("build", "SNAPSHOT", "taken"), "taken: is no folder"),
         (("build", "SNAPSHOT", "taken/store"), "taken/store: cannot be used: Not a directory"),
+        (("build", "SNAPSHOT", "SNAPSHOT/store"), "lies in the snapshot, whose next copy would remove it"),
         (("build", "SNAPSHOT", "linked/works/store"), "lies in the snapshot, whose next copy would remove it"),
         (("build", "SNAPSHOT", "held"), "held: is being built, updated or pruned by another run"),
         (("check", "n" * 300), "File name too long"),
@@ -95,7 +96,7 @@ def test_mistakes_are_said_in_a_sentence(
     (tmp_path / "linked").symlink_to(snapshot / "data" / "parquet")
     (tmp_path / "held").mkdir()
     with held(tmp_path / "held"):
-        done = rsscan("snapshot", *(str(snapshot) if word == "SNAPSHOT" else word for word in arguments))
+        done = rsscan("snapshot", *(word.replace("SNAPSHOT", str(snapshot)) for word in arguments))
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1

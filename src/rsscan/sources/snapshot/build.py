@@ -76,9 +76,8 @@ def _make_folder(store: Path, layout: Layout) -> None:
     """Make the folder of a store. Raises InputError where it cannot be one."""
     if store.exists() and not store.is_dir():
         raise InputError(f"{store}: is no folder; a store is one")
-    for part in layout.parts[:1]:
-        if store.resolve().is_relative_to(Path(part.path).resolve().parents[2]):
-            raise InputError(f"{store}: lies in the snapshot, whose next copy would remove it; build it elsewhere")
+    if "://" not in layout.place and store.resolve().is_relative_to(Path(layout.place).resolve()):
+        raise InputError(f"{store}: lies in the snapshot, whose next copy would remove it; build it elsewhere")
     store.mkdir(parents=True, exist_ok=True)
 
 
