@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from itertools import cycle
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -103,11 +104,13 @@ def test_a_worker_that_is_killed_takes_no_row_with_it(
     """The executors are writing tables when one is killed, and what it kept of what was judged is gone.
 
     The tables have the columns, types and rows of those that are written on one machine, with a row for each who was
-    not judged, and for somebody whom nobody knows. What executors read is a copy of the store.
+    not judged, and for somebody whom nobody knows. What executors read is a copy of the store. What was decided of
+    persons and counts no more, or covers nothing, is said as it is there.
     """
     shutil.copytree(store, tmp_path / "copy")
     authors = [author["id"] for author in records(snapshot).authors]
     (tmp_path / "roster.csv").write_text("\n".join(["openalex", *authors, "A999", ""]), encoding="utf-8")
+    _decide(tmp_path / ".rsscanignore.yaml", authors)
     to = tmp_path / "there"
     sweep = ("snapshot", "sweep", store, "--roster", "roster.csv", "--linked-only", *LISTS, "--threads", "1", "-o")
     on_spark = ("--engine", "spark", "--master", cluster.address, "--reached-at", (tmp_path / "copy").as_uri())
@@ -121,6 +124,8 @@ def test_a_worker_that_is_killed_takes_no_row_with_it(
     assert cluster.processes[cluster.workers].returncode == -signal.SIGKILL
     here = rsscan(*sweep, "parquet=here", "-f", "json", timeout=LONG, **settings)
     assert (there.returncode, there.stderr) == (here.returncode, here.stderr)
+    assert "expired on 2020-01-01 and counts no more" in there.stderr
+    assert "covers nothing: no such link was found" in there.stderr
     tables = _tables(tmp_path / "here")
     assert all(len(rows) > 1 for rows in tables.values())
     assert _tables(to) == tables
@@ -129,6 +134,16 @@ def test_a_worker_that_is_killed_takes_no_row_with_it(
     judged, left_out = _read(run)["summary"], _read(run)["not_assessed"]
     assert there.stdout.startswith(f"{judged['subjects']} persons judged: {judged['flagged']} flagged, ")
     assert there.stdout.endswith(f"; {left_out} not judged. Tables: {to.as_uri()}\n")
+
+
+def _decide(file: Path, authors: list[str]) -> None:
+    """Write what was decided of each author, of every other one for a time that is over."""
+    lines = [
+        f"  - {{person: {author}, entry: dprk/kim-il-sung-university, reviewer: R. Made, reason: Known, "
+        f"decided: {decided}-06-01, expires: {expires}-01-01}}\n"
+        for author, (decided, expires) in zip(authors, cycle([(2019, 2020), (2026, 2027)]), strict=False)
+    ]
+    file.write_text("".join(["version: 1\nignore:\n", *lines]), encoding="utf-8")
 
 
 def test_half_of_the_tables_never_pass_for_the_whole(cluster: Any, tmp_path: Path, settings: dict[str, str]) -> None:

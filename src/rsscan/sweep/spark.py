@@ -1,6 +1,7 @@
 """The sweep on Spark: the joins by the same statements, the judgement on the executors by the same code."""
 
 import json
+import pickle
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -10,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rsscan.disposition import Scanned
 from rsscan.errors import SourceError
 from rsscan.matching import Index
 from rsscan.render.csv_rows import Rows
@@ -72,6 +74,7 @@ class SparkSweep(Sweep):
         self._on_spark = on_spark
         self._setting = setting
         self._sent: set[str] = set()
+        self.decided: list[Scanned] = []
 
     def _people_at(self, bodies: Iterable[int]) -> Iterator[tuple[int]]:
         self._on_spark.put("sought_body", ((str(number),) for number in bodies))
@@ -125,12 +128,12 @@ class SparkSweep(Sweep):
     def write(self, shared: Shared, sought: Sought, report: Values) -> dict[str, Any]:
         """Have the executors write `findings`, `subjects` and `coverage`; return the summary of who was judged.
 
-        Of `report` only what holds for all is read.
+        Of `report` only what holds for all is read. On whom there are dispositions comes into `decided`.
         """
         strangers = self._strangers(sought)
         by_name = batches(self._lost(sought, strangers), _BY_NAME)
         judged = chain((self._judged(strangers),), map(self._on_spark.said, by_name))
-        summary = added(_written(shared, some, Rows(report)) for some in judged)
+        summary = added(self._written(shared, some, Rows(report)) for some in judged)
         if summary["subjects"] != len(self.found.numbers):
             raise SourceError(
                 f"{summary['subjects']:,} of {len(self.found.numbers):,} persons were judged; sweep again"
@@ -139,6 +142,23 @@ class SparkSweep(Sweep):
         rows = unjudged.mapInArrow(spark_rows.coverage, texts(COVERAGE))
         shared.add("coverage", rows, COVERAGE, self.found.left_out)
         return summary
+
+    def _written(self, shared: Shared, judged: "DataFrame", rows: Rows) -> dict[str, Any]:
+        """Have rows written of what was judged; return the summary."""
+        named = frozenset(one.person for one in self._setting.terms.dispositions)
+        lists = frozenset(watchlist.id for watchlist in self._setting.blank.lists)
+        tell = partial(spark_rows.told, named, lists)
+        with kept(judged):
+            answers = judged.mapInArrow(tell, "said string, decided binary").collect()
+            told = [json.loads(said) for said, _ in answers]
+            for _, decided in answers:
+                self.decided += pickle.loads(decided)  # noqa: S301 - from the executors of this sweep
+            summary = added(each["summary"] for each in told)
+            findings = judged.mapInArrow(partial(spark_rows.findings, rows), texts(FINDINGS))
+            shared.add("findings", findings, FINDINGS, sum(each["findings"] for each in told))
+            subjects = judged.mapInArrow(partial(spark_rows.subjects, rows), texts(SUBJECTS))
+            shared.add("subjects", subjects, SUBJECTS, summary["subjects"])
+            return summary
 
     def _strangers(self, sought: Sought) -> set[int]:
         self._send("member")
@@ -153,18 +173,6 @@ class SparkSweep(Sweep):
         setting = self._setting
         lost = (sought.whom(number, at) for at, number in enumerate(self.found.numbers) if number in strangers)
         return assessed(lost, Lookup(setting.store), setting.terms, setting.blank)
-
-
-def _written(shared: Shared, judged: "DataFrame", rows: Rows) -> dict[str, Any]:
-    """Have rows written of what was judged; return the summary."""
-    with kept(judged):
-        told = [json.loads(said) for (said,) in judged.mapInArrow(spark_rows.told, "said string").collect()]
-        summary = added(each["summary"] for each in told)
-        findings = judged.mapInArrow(partial(spark_rows.findings, rows), texts(FINDINGS))
-        shared.add("findings", findings, FINDINGS, sum(each["findings"] for each in told))
-        subjects = judged.mapInArrow(partial(spark_rows.subjects, rows), texts(SUBJECTS))
-        shared.add("subjects", subjects, SUBJECTS, summary["subjects"])
-        return summary
 
 
 def _here(task: Callable[[In], Out], batches: Iterable[In]) -> Iterator[Out]:

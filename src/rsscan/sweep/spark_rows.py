@@ -5,6 +5,8 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rsscan.disposition import Scanned
+from rsscan.inputs.saved_reports import scanned
 from rsscan.render.csv_rows import Rows
 from rsscan.render.values import summary_of
 from rsscan.sweep.people import whom
@@ -40,19 +42,27 @@ def _unjudged(counted: Mapping[str, Any]) -> Mapping[str, str]:
     return coverage_row(whom(number, 0, pickle.loads(named) if named else None), counts)  # noqa: S301 - from where the sweep runs
 
 
-def told(judged: "Iterable[RecordBatch]") -> "Iterator[RecordBatch]":
-    """Yield how many rows there are of some persons, and the summary of a report on them, as JSON."""
+def told(named: frozenset[str], lists: frozenset[str], judged: "Iterable[RecordBatch]") -> "Iterator[RecordBatch]":
+    """Yield how many rows there are of some persons, and the summary of a report on them, as JSON.
+
+    Beside it, pickled, what is to be known of those on whom there are dispositions: they are `named`, the others not.
+    """
     import pyarrow as pa
 
     pieces = [0]
+    decided: list[Scanned] = []
 
     def seen() -> Iterator[dict[str, Any]]:
         for _, each in _read(judged):
             pieces[0] += sum(len(finding["evidence"]) for finding in each["findings"])
+            known = scanned(each, lists)
+            if not named.isdisjoint(known.persons.union(*(case.persons for case in known.cases))):
+                decided.append(known)
             yield each
 
     summary = summary_of(seen())
-    yield pa.record_batch({"said": [json.dumps({"findings": pieces[0], "summary": summary})]})
+    said = json.dumps({"findings": pieces[0], "summary": summary})
+    yield pa.record_batch({"said": [said], "decided": [pickle.dumps(decided)]})
 
 
 def _read(judged: "Iterable[RecordBatch]") -> Iterator[_Judged]:

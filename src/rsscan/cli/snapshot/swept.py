@@ -201,6 +201,7 @@ def _written_there(
         told = gathered(_told(blank, sweep), ())
         values = _never_clear(counted(told, (), sweep.write(shared, sought, told)), sweep)
         shared.end(run_text(values, sweep.found.left_out))
+        tell_of_dispositions(sweep.decided, under[0])
         return values, sweep.found.left_out
 
 
