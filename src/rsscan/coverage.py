@@ -163,9 +163,9 @@ def list_gaps(terms: Terms) -> list[Gap]:
     for watchlist in terms.index.watchlists:
         if not watchlist.complete:
             told.append(f"The list “{watchlist.id}” (edition {watchlist.edition}) is not complete.")
-        if watchlist.stale_on(terms.as_of):
+        if (cadence := watchlist.cadence) and watchlist.stale_on(terms.as_of):
             told.append(
-                f"The list “{watchlist.id}” (edition {watchlist.edition}) is older than {watchlist.cadence}, in which "
+                f"The list “{watchlist.id}” (edition {watchlist.edition}) is older than {cadence.words}, in which "
                 "its authority brings out the next one."
             )
     asked = {field.partition("/")[0] for rule in terms.policy.rules for field in rule.when.fields}

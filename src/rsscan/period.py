@@ -26,6 +26,12 @@ class Period:
             return date.min
         return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
+    @property
+    def words(self) -> str:
+        """How it stands in a sentence: `2 years`, `1 month`."""
+        one, several = {"y": ("year", "years"), "m": ("month", "months"), "d": ("day", "days")}[self.unit]
+        return f"{self.amount} {one if self.amount == 1 else several}"
+
     def __str__(self) -> str:
         return f"{self.amount}{self.unit}"
 

@@ -7,7 +7,7 @@ import pytest
 from rsscan.render.language import language
 from rsscan.render.reading import Reading
 from tests.browser.conftest import Window
-from tests.render import made
+from tests.render import careers, made
 from tests.render.test_html import COPY, on, rich
 
 SEEN = """() => {
@@ -28,6 +28,11 @@ BORDERS = """() => Object.fromEntries(
         const style = getComputedStyle(document.querySelector(`main ${name}`));
         return [name, style.borderBottomStyle !== 'none' && parseFloat(style.borderBottomWidth) > 0];
     }))"""
+
+THINNEST = """() => Math.min(...[...document.querySelectorAll('.sourced :is(td, th)')]
+    .filter((one) => one.innerText.trim() && one.checkVisibility())
+    .map((one) => one.getBoundingClientRect().width / parseFloat(getComputedStyle(one).fontSize)))"""
+"""Of all cells of a career and of who paid, how wide the narrowest is, in letters."""
 
 
 @pytest.mark.parametrize("how", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"])
@@ -58,3 +63,15 @@ def test_nothing_stands_out_beyond_the_edge(window: Window, width: int, enlarged
         assert page.evaluate(BEYOND) == []
         assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         assert page.locator(".scroll:not([tabindex='0'])").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 620, 1100])
+def test_no_cell_of_a_career_is_too_thin_to_be_read(window: Window, width: int) -> None:
+    """Long addresses and names take no room from the years beside them; on a narrow screen cells stand in a column."""
+    row = careers.subject()
+    body = {"name": "Institute for the Long Study of Extended Names, Graduate School of Integrated Sciences"}
+    place = {"what": "byline", "place": f"https://doi.org/10.5555/{'long.' * 12}1", "by": None, "on": None}
+    for told in (*row["career"]["stations"], *row["funding"]["funders"]):
+        told |= {"body": told["body"] | body, "attested": [*told["attested"], place]}
+    page = window.show(careers.on(row), Reading(), viewport={"width": width, "height": 800})
+    assert page.evaluate(THINNEST) > 7

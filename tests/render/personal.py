@@ -126,23 +126,30 @@ def _live(subject: dict[str, Any]) -> None:
         "by_name": "Kamome University (Josiah Carberry)",
     }
     career, money = subject["career"], subject["funding"]
-    paper, profile = career["stations"][0]["attested"][0], career["stations"][0]["attested"][-1]
+    paper, profile = career["stations"][-1]["attested"][0], career["stations"][-1]["attested"][-1]
     station = {
-        **career["stations"][0], "kind": "employment", "role": "Professor of Ice, Okonkwo Chair", "from": "2019-04-03",
+        **career["stations"][-1], "kind": "employment", "role": "Professor of Ice, Okonkwo Chair", "from": "2019-04-03",
         "department": "Carberry Laboratory of the Chair", "to": None, "years": [], "works": 0,
         "text": "CARBERRY, Josiah",
         "body": {"id": None, "name": "Kim Chaek University of Technology", "ror": None, "country": "KP"},
         "listed": ["dprk/kim-chaek-university-of-technology"], "attested": [said | {"on": "2024-01-01"}, profile],
     }  # fmt: skip
-    bodies = [station["body"], career["stations"][0]["body"]]
+    bodies = [station["body"], career["stations"][-1]["body"]]
     career["concurrent"].append({
-        "on": "one paper", "bodies": bodies, "from": 2019, "to": 2020, "works": 2, "listed": [], "attested": [paper],
+        "on": "one paper", "bodies": bodies, "from": 2019, "to": 2020, "works": 2, "listed": station["listed"],
+        "attested": [paper],
     })  # fmt: skip
     career["stations"].append(station)
-    career["remarks"].append("The ORCID record ends Josiah Carberry in 2016, and works to 2024 print it. Ask.")
+    career["remarks"] += [
+        f"The ORCID record ends {body['name']} of Josiah Carberry in 2016, and works to 2024 print it. Ask."
+        for body in bodies
+    ]
     award = {"number": "KAKEN-8", "id": "https://openalex.org/G1", "title": "Money for hexapods", "attested": [paper]}
     funder = {"body": bodies[1], "works": 1, "years": [{"year": 2019, "works": 1}], "listed": [], "attested": [paper]}
-    money["funders"].append({**funder, "awards": [award]})
+    money["funders"] += [
+        {**funder, "awards": [award]},
+        {**funder, "awards": [award], "body": station["body"], "listed": station["listed"]},
+    ]
     piece = subject["findings"][0]["evidence"][0]
     piece["awards"] = [{key: award[key] for key in ("number", "id", "title")}]
     work = {"id": "https://openalex.org/W9900000008", "doi": "https://doi.org/10.5555/rsscan.example.8", "date": None}

@@ -26,10 +26,13 @@ def test_what_is_not_translated_stays_as_it_is(tag: str) -> None:
     assert spoken.day("some day") == "some day"
 
 
-@pytest.mark.parametrize(("tag", "day"), [("en", "2019-07-08"), ("ja", "2019年7月8日"), ("zh-Hant", "2019年7月8日")])
-def test_days_and_numbers_are_written_in_the_way_of_a_language(tag: str, day: str) -> None:
-    """A day is written out where a language does so; thousands are parted."""
+@pytest.mark.parametrize(("tag", "month", "day"), [
+    ("en", "2019-07", "2019-07-08"), ("ja", "2019年7月", "2019年7月8日"), ("zh-Hant", "2019年7月", "2019年7月8日"),
+])  # fmt: skip
+def test_days_and_numbers_are_written_in_the_way_of_a_language(tag: str, month: str, day: str) -> None:
+    """A day or a month is written out where a language does so; thousands are parted."""
     assert language(tag).day("2019-07-08") == day
+    assert language(tag).day("2019-07") == month
     assert language(tag).number(12345) == "12,345"
     assert language(tag).share(0.2514).replace(" ", "") == "25.1%"
 

@@ -13,8 +13,9 @@ import pytest
 from rsscan import shipped
 from rsscan.errors import InputError
 from rsscan.inputs.saved_reports import baseline_of, comparable_runs
+from rsscan.notice import WITHHELD
 from rsscan.render import FORMATS, chunks
-from rsscan.render.pseudonymized import WITHHELD, pseudonymized
+from rsscan.render.pseudonymized import pseudonymized
 from rsscan.render.pseudonymized_rescan import pseudonymized_rescan
 from rsscan.render.pseudonyms import Pseudonyms
 from rsscan.render.rescan import FORMS as FORMS_OF_RESCAN
@@ -121,21 +122,40 @@ def test_what_people_wrote_freely_is_withheld() -> None:
     assert WITHHELD in told["RS902"]
 
 
-def test_of_a_career_bodies_and_years_stay_and_what_leads_to_the_person_goes() -> None:
-    """What somebody was there, in which department, to the day, where that is said, and which money it was."""
+def test_of_a_career_what_meets_a_list_stays_and_the_rest_is_counted() -> None:
+    """Bodies that meet none tell with their years who it is; so does what somebody was there, to the day."""
     before, after = made()["subjects"][0], veiled()["subjects"][0]
-    was, now = before["career"]["stations"][-1], after["career"]["stations"][-1]
+    was, [now] = before["career"]["stations"][-1], after["career"]["stations"]
     for key in ("kind", "body", "city", "years", "works", "current", "listed"):
         assert now[key] == was[key]
     assert (now["role"], now["department"], now["from"], now["to"]) == (None, None, "2019", None)
     record, profile = now["attested"]
     assert record["place"] == profile["place"] == after["id"]
-    assert record["by_name"].startswith("Kamome University (person-")
+    assert (record["by"], record["by_name"]) == ("organization", None)
     [beside], [funder] = after["career"]["concurrent"], after["funding"]["funders"]
-    assert beside["bodies"] == before["career"]["concurrent"][0]["bodies"]
+    assert beside["bodies"] == [was["body"]]
     assert beside["attested"][0]["place"].startswith("work-")
     assert (funder["years"], funder["awards"]) == ([{"year": 2019, "works": 1}], [])
-    assert "person-" in after["career"]["remarks"][0]
+    about, left_out = after["career"]["remarks"]
+    assert re.match(r"The ORCID record ends Kim Chaek University of Technology of person-", about)
+    assert left_out.endswith(
+        f"lines of the career: {len(before['career']['stations']) - 1}; concurrent affiliations: "
+        f"{len(before['career']['concurrent']) - 1}; remarks: {len(before['career']['remarks']) - 1}; "
+        f"funders: {len(before['funding']['funders']) - 1}."
+    )
+    assert not re.search("Kamome|Fjordheim", json.dumps([after["career"], after["funding"]]))
+
+
+def test_what_was_left_out_once_is_still_said_of_a_report_that_is_hidden_again() -> None:
+    """And a person of whom everything meets a list, or nothing is known, has no such sentence."""
+    value = veiled()
+    again = json.loads("".join(chunks(pseudonymized(values(value), HIDDEN), "json")))
+    assert again["subjects"][0]["career"]["remarks"][-1] == value["subjects"][0]["career"]["remarks"][-1]
+    bare = value["subjects"][0] | {"career": {**value["subjects"][0]["career"], "remarks": []}}
+    [same] = json.loads("".join(chunks(pseudonymized(values({**value, "subjects": [bare]}), HIDDEN), "json")))[
+        "subjects"
+    ]
+    assert same["career"]["remarks"] == []
 
 
 def test_an_indirect_link_leads_over_pseudonyms() -> None:

@@ -69,6 +69,7 @@ ROLES = {
 SAID_ELSEWHERE = {
     "anything but this author list": "the command that reads a byline has it stand in the report",
     "Democratic People's Republic of Korea": "the name of an entry that is a whole country",
+    "2 years, 12 months, 90 days": "a length of time has it within another sentence",
     LEFT_OUT.format(left=2, persons=7): "the command that sweeps a store has it stand in the report",
 }
 """What neither the code that judges nor a list says, and who does."""
@@ -326,10 +327,10 @@ SAID = (
 
 
 def said_in(value: Any, key: str = "") -> Iterator[str]:
-    """Yield the sentences of a report's values; the reason of a disposition is its reviewer's."""
+    """Yield the sentences of a report's values; neither a reviewer's reason nor who put a line in is one."""
     if isinstance(value, dict):
         for name, part in value.items():
-            if name != "disposition":
+            if name != "disposition" and not (name == "by" and "by_name" in value):
                 yield from said_in(part, name)
     elif isinstance(value, list):
         for part in value:

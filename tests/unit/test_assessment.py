@@ -261,7 +261,9 @@ def test_list_older_than_its_authoritys_cadence_is_a_gap(cadence: str | None, st
     """The next edition may name more bodies; a list without a cadence does not grow old by itself."""
     listed = replace(made.watchlist(made.entry()), cadence=period(cadence) if cadence else None)
     gaps = judged(made.work(1, I_AM_AUTHOR), terms=made.terms(listed)).gaps
-    told = ["The list “made” (edition 2026-01-01) is older than 6m, in which its authority brings out the next one."]
+    told = [
+        "The list “made” (edition 2026-01-01) is older than 6 months, in which its authority brings out the next one."
+    ]
     assert [gap.detail for gap in gaps] == (told if stale else [])
 
 

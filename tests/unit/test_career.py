@@ -71,7 +71,7 @@ def test_what_is_current_comes_first_then_what_is_newer() -> None:
         ("employment", "Old School", False),
     ]
     assert found.rule == (
-        "Current is a post without an end, or whose end lies ahead, and an affiliation that was printed within 2y "
+        "Current is a post without an end, or whose end lies ahead, and an affiliation that was printed within 2 years "
         "before 2026-09-01."
     )
 

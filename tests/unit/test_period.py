@@ -34,6 +34,11 @@ def test_period_is_written_as_it_is_read() -> None:
     assert str(Period(5, "y")) == "5y"
 
 
+def test_a_period_in_a_sentence_is_in_words() -> None:
+    """No reader of a report has to know how periods are abbreviated."""
+    assert [Period(2, "y").words, Period(1, "m").words, Period(90, "d").words] == ["2 years", "1 month", "90 days"]
+
+
 @pytest.mark.parametrize(
     ("text", "length"),
     [

@@ -38,7 +38,7 @@ def career_of(
     return Career(
         rule=(
             f"Current is a post without an end, or whose end lies ahead, and an affiliation that was printed within "
-            f"{terms.policy.current} before {terms.as_of}."
+            f"{terms.policy.current.words} before {terms.as_of}."
         ),
         stations=tuple(sorted((*printed.stations, *posts), key=_order)),
         concurrent=(*on_one_paper(printed, listings), *at_one_time(posts, terms.as_of)),

@@ -66,7 +66,7 @@ def times(station: Told) -> str:
 
 def spanned(told: Told) -> str:
     """Return from when until when something was; empty where nothing is told."""
-    begin, end, say = told.text("from"), told.text("to"), told.language.say
+    begin, end, say = told.day("from"), told.day("to"), told.language.say
     if begin and end:
         return begin if begin == end else say("{begin} to {end}", begin=begin, end=end)
     if begin:

@@ -44,10 +44,11 @@ def _part(heading: str, rows: list[list[str]], below: str = "") -> str:
 
 
 def _station(row: Told) -> list[str]:
-    name, when = code(name_of(row)), escaped(times(row))
+    when, post = escaped(times(row)), filter(None, (name_of(row), post_of(row)))
+    body = code(row.language.comma.join(post))
     what = escaped(row.language.comma.join(standing(row)))
-    head = row.language.say("{years}: {body}, {what}", years=when, body=name, what=what)
-    return [head, *_listed(row), *filter(None, [code(post_of(row))]), *_places(row)]
+    head = row.language.say("{years}: {body}, {what}", years=when, body=body, what=what)
+    return [head, *_listed(row), *_places(row)]
 
 
 def _beside(one: Told) -> list[str]:

@@ -4,6 +4,7 @@ A report's JSON is in English whatever language it is read in. Messages are thos
 catalogues are gettext files beside this package. English needs neither them nor Babel.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -20,6 +21,8 @@ CONTEXT = "\x04"
 
 LANGUAGES = ("en", "ja", "zh-Hant")
 """Languages that people can read a report in."""
+
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 KEPT = 10_000
 """Sentences whose translation is remembered: many findings of a report have the same reasons."""
@@ -64,7 +67,7 @@ class Language:
         return f"{100 * value:.1f} %"
 
     def day(self, iso: str) -> str:
-        """Return a day that is written as in ISO 8601; what is no day stays as it is."""
+        """Return a day or a month that is written as in ISO 8601; what is neither stays as it is."""
         return iso
 
     def name(self, named: "Told", key: str, otherwise: str) -> str:
@@ -112,12 +115,15 @@ class _Translated(Language):
         return format_percent(value, format="#,##0.0%", locale=self._locale)
 
     def day(self, iso: str) -> str:
-        from babel.dates import format_date
+        from babel.dates import format_date, format_skeleton
 
+        is_month = bool(_MONTH.fullmatch(iso))
         try:
-            day = date.fromisoformat(iso)
+            day = date.fromisoformat(f"{iso}-01" if is_month else iso)
         except ValueError:
             return iso
+        if is_month:
+            return str(format_skeleton("yMMMM", day, locale=self._locale))
         return format_date(day, "long", locale=self._locale)
 
 

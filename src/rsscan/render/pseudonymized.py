@@ -2,9 +2,9 @@
 
 Nothing that leads to a person stays: no name, identifier or address, no paper (its byline names the authors), no file
 that is called after a person, and no free text of a reviewer. What was found stays: list, entry, grade, dates, counts,
-place in the byline, and the printed affiliation, which is the evidence. Of a career bodies and years stay, of money
-who paid and when: neither what somebody was there nor awards, which lead to a person by themselves. It hides persons
-from passers-by; whoever has the publications at hand may still find one by what is left.
+place in the byline, and the printed affiliation, which is the evidence. Of a career and of who paid only what meets a
+list stays, and the rest is counted. It hides persons from passers-by; whoever has the publications at hand may still
+find one by what is left.
 """
 
 import re
@@ -12,14 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rsscan import identifiers
-from rsscan.notice import PSEUDONYMS
+from rsscan.notice import PSEUDONYMS, WITHHELD
 from rsscan.render.names import Replace, holds, replacing
 from rsscan.render.pseudonymized_career import HiddenCareer, bodies_of, without_ways
+from rsscan.render.pseudonymized_persons import (
+    is_institution,
+    is_paper,
+    known_as,
+    learn_folders,
+    learn_identifiers,
+    long_words,
+    own_names,
+    people,
+    person_of,
+    subject_of,
+)
 from rsscan.render.pseudonyms import Pseudonyms, unquoted
 from rsscan.render.values import Values
-
-WITHHELD = "Not shown beside pseudonyms, because it may name persons."
 
 _OF_THE_LISTS = frozenset(
     "rule list entry entry_name entry_names entry_url legal_basis concerns effect country policy_rule near_misses "
@@ -55,10 +64,10 @@ def veil_of(subjects: Iterable[Mapping[str, Any]], pseudonyms: Pseudonyms) -> "V
     folders: dict[str, str] = {}
     in_files: dict[str, str] = {}
     for subject in subjects:
-        _learn_identifiers(subject, same)
-        _learn_folders(subject, pseudonyms, folders)
+        learn_identifiers(subject, same)
+        learn_folders(subject, pseudonyms, folders)
         if subject["location"]:
-            in_files.update(dict.fromkeys(_own_names(subject), _subject(subject, pseudonyms)))
+            in_files.update(dict.fromkeys(own_names(subject), subject_of(subject, pseudonyms)))
     return Veil(replace(pseudonyms, same=same), folders, in_files)
 
 
@@ -93,7 +102,7 @@ class Veil:
 
     def subject(self, subject: Mapping[str, Any]) -> dict[str, Any]:
         """Return a subject with everything of it that names nobody."""
-        who = _subject(subject, self.pseudonyms)
+        who = subject_of(subject, self.pseudonyms)
         names = self.names(subject)
         loose = self.loose(names)
         place = self._place(subject["location"])
@@ -129,8 +138,8 @@ class Veil:
 
     def names(self, subject: Mapping[str, Any]) -> dict[str, str]:
         """Return the pseudonym of every name that the report on a subject gives."""
-        names = {name: _person(person, self.pseudonyms) for person in _people(subject) if (name := person["name"])}
-        return names | dict.fromkeys(_own_names(subject), _subject(subject, self.pseudonyms))
+        names = {name: person_of(person, self.pseudonyms) for person in people(subject) if (name := person["name"])}
+        return names | dict.fromkeys(own_names(subject), subject_of(subject, self.pseudonyms))
 
     def _finding(
         self, finding: Mapping[str, Any], names: Mapping[str, str], loose: Replace, subject: str
@@ -153,9 +162,9 @@ class Veil:
         veiled: dict[str, Any] = {"work": work, "doi": None, "title": None, "source": loose(piece["source"])}
         veiled |= without_ways(piece, self.pseudonyms)
         if piece["coauthor"]:
-            veiled["coauthor"] = _known_as(_person(piece["coauthor"], self.pseudonyms))
+            veiled["coauthor"] = known_as(person_of(piece["coauthor"], self.pseudonyms))
         if piece.get("printed_as"):
-            veiled["printed_as"] = _known_as(subject)
+            veiled["printed_as"] = known_as(subject)
         return {**piece, **_everywhere(_without(piece, *veiled), strict), **veiled}
 
     def _where(self, subject: str) -> Replace:
@@ -192,7 +201,7 @@ class Veil:
     def loose(self, names: Mapping[str, str]) -> Replace:
         """Return what hides also a word of a name, and folders that are called after a person."""
         replace_names = replacing(names, words=True)
-        words = [word.casefold() for name in names for word in _long_words(name)]
+        words = [word.casefold() for name in names for word in long_words(name)]
 
         def named(part: str) -> str:
             after_somebody = _FILE.fullmatch(part) and any(word in part.casefold() for word in words)
@@ -201,89 +210,6 @@ class Veil:
         return lambda text: replace_names(
             " ".join(map(self._path, "".join(map(named, _BETWEEN.split(text))).split(" ")))
         )
-
-
-def _learn_identifiers(subject: Mapping[str, Any], same: dict[str, str]) -> None:
-    """Learn which identifiers are one person's or one paper's; an ORCID iD, and a DOI, stand for the others."""
-    if subject["orcid"]:
-        same.update(dict.fromkeys((subject["id"], *subject["openalex_ids"]), subject["orcid"]))
-    for finding in subject["findings"]:
-        for piece in finding["evidence"]:
-            person = piece["coauthor"]
-            if person and person["id"] and person["orcid"]:
-                same.setdefault(person["id"], person["orcid"])
-            if piece["work"] and piece["doi"]:
-                same[piece["work"]] = piece["doi"]
-
-
-def _learn_folders(subject: Mapping[str, Any], pseudonyms: Pseudonyms, folders: dict[str, str]) -> None:
-    """Learn which parts of paths hold a name of those whom they lead to."""
-    if subject["location"] is None:
-        return
-    for name in _own_names(subject) or [str(person["name"]) for person in _people(subject)]:
-        hides = replacing({name: ""}, words=True)
-        for part in subject["location"]["file"].split("/"):
-            if hides(_spaced(part)) != _spaced(part) or _stands_in(name, part):
-                folders.setdefault(part, pseudonyms.file(part))
-
-
-def _spaced(part: str) -> str:
-    return part.replace("_", " ").replace("-", " ")
-
-
-def _stands_in(name: str, part: str) -> bool:
-    """Whether a long word of a name is in a part of a path that runs words together: `jcarberry.pdf`."""
-    return any(word.casefold() in part.casefold() for word in _long_words(name))
-
-
-def _long_words(name: str) -> list[str]:
-    """Return the words of a name that are long enough to tell it where words run together."""
-    return [word for word in name.split() if len(word) > 4]  # noqa: PLR2004
-
-
-def _own_names(subject: Mapping[str, Any]) -> list[str]:
-    """Return the name of a person; that of a paper is its title, and that of an institution names nobody."""
-    nobody = is_paper(subject["id"]) or is_institution(subject["id"])
-    return [subject["name"]] if subject["name"] and not nobody else []
-
-
-def is_paper(identifier: str) -> bool:
-    """Whether this is a work, published or not, and no person."""
-    known = identifiers.doi(identifier) or identifiers.openalex(identifier, "W")
-    return bool(known) or identifier.startswith("byline:")
-
-
-def is_institution(identifier: str) -> bool:
-    """Whether this is a body, which is no person either."""
-    return bool(identifiers.ror(identifier) or identifiers.openalex(identifier, "I"))
-
-
-def who(identifier: str, pseudonyms: Pseudonyms) -> str:
-    """Return the pseudonym of a person or paper that is scanned; an institution stays."""
-    if is_institution(identifier):
-        return identifier
-    return pseudonyms.work(identifier) if is_paper(identifier) else pseudonyms.person(identifier)
-
-
-def _subject(subject: Mapping[str, Any], pseudonyms: Pseudonyms) -> str:
-    return who(subject["orcid"] or subject["id"], pseudonyms)
-
-
-def _people(subject: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Yield everybody whom the findings on a subject name beside it."""
-    for finding in subject["findings"]:
-        for piece in finding["evidence"]:
-            for key in ("coauthor", "printed_as"):
-                if piece.get(key):
-                    yield piece[key]
-
-
-def _person(person: Mapping[str, Any], pseudonyms: Pseudonyms) -> str:
-    return pseudonyms.person(person["orcid"], person["id"], person["name"])
-
-
-def _known_as(pseudonym: str) -> dict[str, Any]:
-    return {"name": pseudonym, "id": None, "orcid": None}
 
 
 def _identity(identity: Mapping[str, Any], loose: Replace) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from typing import Any
 from rsscan.baseline import Piece, ReportedFinding
 from rsscan.editions import Change
 from rsscan.render.names import Replace
-from rsscan.render.pseudonymized import Veil, is_paper, said_of_gap, veil_of, who
+from rsscan.render.pseudonymized import Veil, said_of_gap, veil_of
+from rsscan.render.pseudonymized_persons import is_paper, who
 from rsscan.render.pseudonyms import Pseudonyms
 from rsscan.rescan import Altered, Course, Lone, Person, Rescan
 from rsscan.subject import Gap
