@@ -2,20 +2,8 @@
 
 from collections.abc import Iterator
 
+from rsscan.render import in_words
 from rsscan.render.chain import steps
-from rsscan.render.in_words import (
-    EVIDENCE_SHOWN,
-    address_of,
-    author_of,
-    beside,
-    decisive,
-    disposed,
-    is_own,
-    listed_then,
-    printed_of,
-    resolved,
-    stands_in_byline,
-)
 from rsscan.render.marks import address, code, escaped
 from rsscan.render.told import Told
 
@@ -26,7 +14,7 @@ def finding_block(finding: Told, before: Told, report: Told, *, explain: bool) -
     `before` is the finding that stood on the same evidence first: this one, or that of another list's entry.
     """
     rows = [f"- {_head(finding, report)}", f"  - {_which(finding)}"]
-    if said := disposed(finding):
+    if said := in_words.disposed(finding):
         rows.append(f"  - {escaped(said)}")
     told = before.sentences("reasons") if before is not finding else []
     rows += [f"  - {_again(finding, before)}"] if before is not finding else _evidence(finding)
@@ -60,17 +48,17 @@ def _which(finding: Told) -> str:
 
 
 def _again(finding: Told, before: Told) -> str:
-    listed = escaped(listed_then(decisive(finding.parts("evidence")), finding))
+    listed = escaped(in_words.listed_then(in_words.decisive(finding.parts("evidence")), finding))
     return finding.language.say("the same evidence as {other}; {listed}", other=_which(before), listed=listed)
 
 
 def _evidence(finding: Told) -> Iterator[str]:
     evidence, language = finding.parts("evidence"), finding.language
-    for piece in evidence[:EVIDENCE_SHOWN]:
+    for piece in evidence[: in_words.EVIDENCE_SHOWN]:
         head, *details = _piece(piece, finding)
         yield f"  - {head}"
         yield from (f"    - {detail}" for detail in details)
-    if (rest := len(evidence) - EVIDENCE_SHOWN) > 0:
+    if (rest := len(evidence) - in_words.EVIDENCE_SHOWN) > 0:
         more = language.counted("and {number} more piece of evidence", "and {number} more pieces of evidence", rest)
         yield f"  - {more}"
 
@@ -80,19 +68,19 @@ def _piece(piece: Told, finding: Told) -> Iterator[str]:
     say, where = piece.language.say, piece.text("doi") or piece.text("work")
     place = address(where) if where else code(piece.sentence("source"))
     yield " ".join(filter(None, (escaped(piece.day("date") or say("undated")), place, code(piece.text("title")))))
-    is_paper = stands_in_byline(piece)
+    is_paper = in_words.stands_in_byline(piece)
     if is_paper:
         yield _author(piece, finding)
-    if printed := code(printed_of(piece)):
+    if printed := code(in_words.printed_of(piece)):
         yield say("printed: {text}", text=printed) if is_paper else say("named there: {text}", text=printed)
-    yield from map(escaped, beside(piece))
+    yield from map(escaped, in_words.beside(piece))
     if body := piece.part("institution"):
         said = {
             "name": code(body.text("name")),
             "country": escaped(body.text("country") or say("no country")),
-            "address": address(address_of(body)),
+            "address": address(in_words.address_of(body)),
         }
-        if resolved(piece):
+        if in_words.resolved(piece):
             yield say("resolved by OpenAlex: {name}, {country}, {address}", **said)
         else:
             yield say("identified as: {name}, {country}, {address}", **said)
@@ -103,18 +91,18 @@ def _piece(piece: Told, finding: Told) -> Iterator[str]:
         ladder=escaped(met.word("ladder")),
         confidence=escaped(met.word("confidence")),
     )
-    yield escaped(listed_then(piece, finding))
+    yield escaped(in_words.listed_then(piece, finding))
 
 
 def _author(piece: Told, finding: Told) -> str:
     """Return which line of the byline it is, and whose."""
-    say, who = piece.language.say, author_of(piece, finding)
+    say, who = piece.language.say, in_words.author_of(piece, finding)
     said = {
         "position": piece.text("position"),
         "authors": piece.text("authors_count"),
         "name": " ".join(filter(None, (code(who.text("name")) or say("(no name)"), address(who.text("orcid"))))),
     }
-    if is_own(finding):
+    if in_words.is_own(finding):
         return say("author {position} of {authors}: {name} (the subject)", **said)
     return say("author {position} of {authors}: {name}", **said)
 
