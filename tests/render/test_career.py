@@ -84,6 +84,15 @@ def test_nothing_is_said_of_a_career_that_nobody_tells(form: str) -> None:
     assert not [word for word in ("Career", "Funding", "Concurrent", "Remarks on") if word in written]
 
 
+@pytest.mark.parametrize("form", ["table", "markdown", "html"])
+def test_remarks_are_shown_where_no_line_is(form: str) -> None:
+    """Beside pseudonyms a remark may be all there is: how much is not shown."""
+    career = {**EMPTY["career"], "remarks": ["Left out: 4."]}
+    written = text(careers.on(careers.subject(career=career)), form)
+    assert "Left out: 4." in written
+    assert form != "table" or "\n\nCareer\nRemarks on the career\n" in written
+
+
 def test_the_terminal_shows_what_is_listed_then_what_is_current_and_counts_the_rest() -> None:
     """Twelve lines, three sets of bodies, five remarks and five funders."""
     written = text(careers.on(many(20, funders=7)), "table")

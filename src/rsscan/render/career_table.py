@@ -38,15 +38,17 @@ def career(subject: Told) -> Iterator[RenderableType]:
     """Yield the timeline, what is listed and what is current first; nothing where nothing is known."""
     told, language = subject.part("career"), subject.language
     rows = sorted(stations(subject), key=lambda row: (not row.texts("listed"), not row.flag("current")))
-    if rows:
+    beside, remarks = listed_first(told.parts("concurrent")), told.sentences("remarks")
+    if rows or beside or remarks:
         yield Line(f"\n{language.say('Career')}", style="bold")
+    if rows:
         yield indented(_timeline(rows[:STATIONS]), 2)
         yield from _more(len(rows) - STATIONS, language)
-    if beside := listed_first(told.parts("concurrent")):
+    if beside:
         yield Line(language.say("Concurrent affiliations"), style="bold")
         yield from (listed(_beside(one)) for one in beside[:BESIDE])
         yield from _more(len(beside) - BESIDE, language)
-    if remarks := told.sentences("remarks"):
+    if remarks:
         yield Line(language.say("Remarks on the career"), style="bold")
         yield from (listed(Line(remark)) for remark in remarks[:REMARKS])
         yield from _more(len(remarks) - REMARKS, language)
