@@ -239,7 +239,8 @@ def test_a_change_of_any_file_is_noticed(bundle: Path) -> None:
 
 def test_a_changed_record_changes_the_report_and_is_told(rsscan: Run, bundle: Path) -> None:
     """By the names of subject, finding and number, also where the hashes were written anew; exit 1."""
-    [work] = [path for path in bundle.glob("records/*") if "rsscan.example.6" in path.read_text()]
+    named = '"doi": "https://doi.org/10.5555/rsscan.example.6"'  # as a work is, and no ORCID record
+    [work] = [path for path in bundle.glob("records/*") if named in path.read_text(encoding="utf-8")]
     work.write_text(work.read_text().replace("Democratic People's Republic of Korea", "Ulm").replace("Kim Chaek", "X"))
     known = rsscan("verify", bundle)
     assert f"records/{work.name}: was changed" in known.stdout
