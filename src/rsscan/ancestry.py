@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from rsscan.declaration import DeclaredPerson
 from rsscan.matching import Index
 from rsscan.publications import NO_ROR_IDS, Author, Institution, RorIds, Work
 from rsscan.record import PublicRecord
@@ -70,6 +71,12 @@ def placed_work(work: Work, known: Known) -> Work:
         for line in work.authorships
     )
     return replace(work, funding=funding, authorships=lines)
+
+
+def placed_row(row: DeclaredPerson, known: Known) -> DeclaredPerson:
+    """Return a row of an application with what is known of bodies that it gives by ROR id."""
+    affiliations = tuple(replace(one, known=placed(one.body, known).known) for one in row.affiliations)
+    return replace(row, affiliations=affiliations)
 
 
 def placed_record(record: PublicRecord, known: Known) -> PublicRecord:

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from rsscan.assessment import Assessment, Beside, assess, assess_application
-from rsscan.declaration import DeclaredWork, Packet
+from rsscan.ancestry import bodies_of, placed_row
+from rsscan.assessment import NOBODY, Assessment, Beside, assess, assess_application
+from rsscan.declaration import DeclaredPerson, DeclaredWork, Packet
 from rsscan.declared import Applicant, Application, Declared, application, differences
 from rsscan.declared_record import record_differences
 from rsscan.declared_works import Writers, works_gaps, writers
 from rsscan.errors import NotFound, SourceError
 from rsscan.identity import Identity
 from rsscan.publications import Work
-from rsscan.scanning import Progress, finished, looked_up, parents, read_elsewhere
+from rsscan.scanning import Progress, finished, known_bodies, looked_up, parents, read_elsewhere
 from rsscan.sources import Source
 from rsscan.subject import Gap, Location, Subject
 from rsscan.terms import Terms
@@ -48,25 +49,26 @@ class _Packet:
     def applicant(self, one: Applicant, identifier: str) -> Iterator[Progress | Assessment]:
         """Judge somebody by the records and by what the files say."""
         looked = yield from looked_up(identifier, self.source, self.terms)
-        rows = (*one.rows, *one.others)
         if isinstance(looked, Assessment):
-            works, missed = self._works(one.works, (), writers([one]))
+            declared, missed = self._declared((*one.rows, *one.others), one.works, (), writers([one]))
             subject = replace(looked.subject, name=one.name, location=self._location(one))
-            told, unasked = parents(self.source, subject, works, self.terms)
-            found = [*looked.gaps, *self._unread(), *missed, *unasked]
-            yield assess_application(subject, Declared(rows, works), self.terms, found, told, looked.identity)
+            found = [*looked.gaps, *self._unread(), *missed]
+            yield self._judged(subject, declared, found, looked.identity)
             return
         read = (*looked.works, *looked.named)
-        works, missed = self._works(one.works, read, writers([one], looked.subject))
-        self.read.extend((*read, *works))
+        whose = writers([one], looked.subject)
+        declared, missed = self._declared((*one.rows, *one.others), one.works, read, whose)
+        self.read.extend((*read, *declared.works))
         subject = replace(looked.subject, location=self._location(one))
         others, unread = read_elsewhere(looked, self.source, self.terms)
         beside = (work for other in others for work in other.bodies)
-        told, unasked = parents(self.source, subject, (*read, *works, *beside), self.terms, looked.record)
+        works = (*read, *declared.works, *beside)
+        told, unasked = parents(self.source, subject, works, self.terms, looked.record, declared.bodies)
         found = [*looked.gaps, *self._unread(), *missed, *unread, *unasked]
-        found += differences(one, subject, looked.works, works, self.terms)
+        found += differences(one, subject, looked.works, declared.works, self.terms)
         found += record_differences(one, looked.record, looked.works, self.terms)
-        known = Beside(Declared(rows, (*looked.named, *works)), looked.record, tuple(others))
+        all_named = replace(declared, works=(*looked.named, *declared.works))
+        known = Beside(all_named, looked.record, tuple(others))
         yield assess(subject, looked.works, self.terms, found, looked.refetched, told, known)
 
     def without_id(self, one: Applicant) -> Assessment:
@@ -75,12 +77,9 @@ class _Packet:
         names = dict.fromkeys(row.name for row in one.rows if row.name)
         affiliation = next((body.text for body in one.affiliations), None)
         meant = who_may_be_meant(said, names, affiliation, "application", self.source)
-        works, missed = self._works(one.works, (), writers([one]))
+        declared, missed = self._declared((*one.rows, *one.others), one.works, (), writers([one]))
         subject = Subject(f"packet:{self.packet.at(one.place)}", name=one.name, location=self._location(one))
-        told, unasked = parents(self.source, subject, works, self.terms)
-        every = [*self._unread(), *meant, *missed, *unasked]
-        declared = Declared((*one.rows, *one.others), works)
-        return assess_application(subject, declared, self.terms, every, told, Identity("uncertain", (said,)))
+        return self._judged(subject, declared, [*self._unread(), *meant, *missed], Identity("uncertain", (said,)))
 
     def of_nobody(self, named: Application) -> Assessment:
         """Judge what the files name and what cannot be tied to one whom they are about."""
@@ -89,10 +88,26 @@ class _Packet:
             said = "The files name nobody whom the application is about."
             gaps = (*gaps, Gap("RS902", said if self.packet.declarations else "No file of it was read."))
         subject = Subject(f"packet:{self.packet.path}", location=Location(self.packet.path, 1))
-        works, missed = self._works(named.works, (), writers(named.applicants), self.read)
-        told, unasked = parents(self.source, subject, works, self.terms)
-        every = [*gaps, *missed, *unasked]
-        return assess_application(subject, Declared(named.others, works), self.terms, every, told)
+        declared, missed = self._declared(named.others, named.works, (), writers(named.applicants), self.read)
+        return self._judged(subject, declared, [*gaps, *missed], NOBODY)
+
+    def _judged(self, subject: Subject, declared: Declared, gaps: Sequence[Gap], identity: Identity) -> Assessment:
+        """Judge what the files say where nobody's record is at hand."""
+        told, unasked = parents(self.source, subject, declared.works, self.terms, declared=declared.bodies)
+        return assess_application(subject, declared, self.terms, [*gaps, *unasked], told, identity)
+
+    def _declared(
+        self,
+        rows: Sequence[DeclaredPerson],
+        works: Sequence[DeclaredWork],
+        read: Sequence[Work],
+        whose: Writers,
+        beside: Iterable[Work] = (),
+    ) -> tuple[Declared, list[Gap]]:
+        """Look up what some rows and works of the files name, see `_works`."""
+        found, gaps = self._works(works, read, whose, beside)
+        known, unplaced = known_bodies(self.source, bodies_of((), (*read, *found)), Declared(tuple(rows)).bodies)
+        return Declared(tuple(placed_row(row, known) for row in rows), found), [*gaps, *unplaced]
 
     def _works(
         self, declared: Sequence[DeclaredWork], read: Iterable[Work], whose: Writers, beside: Iterable[Work] = ()

@@ -133,11 +133,10 @@ def assess(
     declared, record = beside.declared, beside.record
     of_profile = tuple(sorted(works, key=lambda work: work.id))
     listed = tuple(sorted((*of_profile, *declared.works), key=lambda work: work.id))
-    given = given_in(listed, record)
-    bodies = known_of((*bodies_of(subject.profiles, listed), *given))
+    bodies = known_of((*bodies_of(subject.profiles, listed), *given_in(listed, record), *declared.bodies))
     rors = rors_of(bodies, told)
     identity = identify(subject, of_profile)
-    evidence = [*profile_evidence(subject, terms, rors), *declared.evidence(terms)]
+    evidence = [*profile_evidence(subject, terms, rors), *declared.evidence(terms, rors)]
     evidence += record_evidence(record, terms, rors) if record else ()
     strangers: list[str] = []
     for work in listed:
@@ -165,10 +164,11 @@ def assess(
         found_gaps.append(Gap("RS903", detail))
     judged = _assessment(subject, identity, coverage, evidence, found_gaps, terms)
     money = money_of(of_profile, record, terms, rors)
-    return replace(judged, career=career_of(subject, of_profile, record, terms, rors), money=money)
+    return replace(judged, career=career_of(subject, listed, record, terms, rors), money=money)
 
 
-_NOBODY = Identity("confirmed", ("The subject is an application, not a person.",))
+NOBODY = Identity("confirmed", ("The subject is an application, not a person.",))
+"""Whoever an application is that is nobody's."""
 
 
 def assess_application(
@@ -177,15 +177,15 @@ def assess_application(
     terms: Terms,
     gaps: Iterable[Gap] = (),
     told: RorIds = NO_ROR_IDS,
-    identity: Identity = _NOBODY,
+    identity: Identity = NOBODY,
 ) -> Assessment:
     """Judge what an application says where nobody with an identifier can be tied to it: its bodies and its works."""
-    bodies = known_of((*bodies_of((), declared.works), *given_in(declared.works)))
+    bodies = known_of((*bodies_of((), declared.works), *given_in(declared.works), *declared.bodies))
     rors = rors_of(bodies, told)
     found_gaps = [*gaps, *record_gaps(declared.works), *list_gaps(terms), *parents_gap(bodies, rors, terms)]
     found_gaps += unplaced_gap(bodies)
     found_gaps += [*unseen_gap([(work, ()) for work in declared.works], terms), *filled_gap(declared.works)]
-    evidence = list(declared.evidence(terms))
+    evidence = list(declared.evidence(terms, rors))
     for work in declared.works:
         evidence += work_evidence(work, (), terms, rors)
     return _assessment(subject, identity, covered(declared.works, terms, 0), evidence, found_gaps, terms)

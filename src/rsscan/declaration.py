@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from rsscan.publications import Institution
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -23,7 +25,8 @@ class Place:
 class DeclaredAffiliation:
     """A body that a file names for a person; `text` is as printed.
 
-    `since` is the first day that is meant, None where unknown; `until` None says that it goes on or is unknown.
+    `since` is the first day that is meant, None where unknown; `until` None says that it goes on or is unknown. `known`
+    is the body as OpenAlex has it, where a ROR id is given and was looked up.
     """
 
     text: str
@@ -31,6 +34,12 @@ class DeclaredAffiliation:
     ror: str | None = None
     since: date | None = None
     until: date | None = None
+    known: Institution | None = None
+
+    @property
+    def body(self) -> Institution:
+        """What the file gives by an identifier."""
+        return Institution(None, None, self.ror, known=self.known)
 
 
 @dataclass(frozen=True, slots=True)

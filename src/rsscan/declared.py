@@ -14,7 +14,7 @@ from rsscan.evidence import Evidence, declared_evidence
 from rsscan.identity import own_authorships
 from rsscan.identity.names import same_name
 from rsscan.period import Period
-from rsscan.publications import Authorship, Work
+from rsscan.publications import NO_ROR_IDS, Authorship, Institution, RorIds, Work
 from rsscan.same_body import same_body
 from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
@@ -84,10 +84,15 @@ class Declared:
     rows: tuple[DeclaredPerson, ...] = ()
     works: tuple[Work, ...] = ()
 
-    def evidence(self, terms: Terms) -> Iterator[Evidence]:
-        """Yield what the declared affiliations meet."""
+    @property
+    def bodies(self) -> tuple[Institution, ...]:
+        """The bodies that the rows give by an identifier."""
+        return tuple(one.body for row in self.rows for one in row.affiliations if one.ror)
+
+    def evidence(self, terms: Terms, rors: RorIds = NO_ROR_IDS) -> Iterator[Evidence]:
+        """Yield what the declared affiliations meet; `rors` are of bodies above them."""
         for row in self.rows:
-            yield from declared_evidence(row, terms)
+            yield from declared_evidence(row, terms, rors)
 
 
 NOTHING_DECLARED = Declared()

@@ -29,12 +29,12 @@ def record_differences(
 ) -> tuple[Gap, ...]:
     """Say where an application differs from the person's record, and from what their works acknowledge; none blocks.
 
-    Posts are compared where the files name any body for the person, and money where they name any funder.
+    Posts are compared where the files name any body for the person, and money where they name any funder; where they
+    name none, that is said.
     """
     told = [*_posts(applicant, record, terms)] if record else []
     funders = [body for row in applicant.others if row.role == "funder" for body in row.affiliations]
-    if funders:
-        told += _money(funders, record, works, terms)
+    told += _money(funders, record, works, terms)
     return tuple(Gap("RS910", sentence, blocks_verdict=False) for sentence in told)
 
 
@@ -65,15 +65,22 @@ def _money(
         if work.latest and work.latest >= since and len(work.authorships) <= terms.policy.hyperauthored
     ]
     seen = money_of(recent, None, terms).funders
+    recorded = [
+        money for money in (record.fundings if record else ()) if _touches(money.since, money.until, since, terms.as_of)
+    ]
+    if not declared:
+        if seen or recorded:
+            yield (
+                f"No file of the application names a funder, so that the money since {since} was not compared: funders "
+                f"that works acknowledge {len(seen)}, statements of the ORCID record {len(recorded)}."
+            )
+        return
     strange = [_shown(one) for one in seen if not any(_is(body, one.body.ror, (one.body.name,)) for body in declared)]
     if strange:
         yield (
             f"Funders that works since {since} acknowledge and the application does not name, each with its number of "
             f"works: {some(strange)}. It may be a co-author's money, or a name written otherwise; ask."
         )
-    recorded = [
-        money for money in (record.fundings if record else ()) if _touches(money.since, money.until, since, terms.as_of)
-    ]
     left = [
         f"{money.funder.name or money.funder.ror} ({_time(money.since, money.until)}; {money.said.source})"
         for money in recorded

@@ -19,7 +19,7 @@ from rsscan.publications import (
     RorIds,
     Work,
 )
-from rsscan.record import PartialDate, PublicRecord
+from rsscan.record import PublicRecord, last_day
 from rsscan.severity import Confidence, Ladder, Relation, Severity
 from rsscan.subject import Subject
 from rsscan.technology import Tagging, tagged
@@ -201,13 +201,13 @@ def profile_evidence(subject: Subject, terms: Terms, rors: RorIds = NO_ROR_IDS) 
                 yield Evidence(match, link, graded, judged, f"OpenAlex author profile {profile.id}{years}")
 
 
-def declared_evidence(person: DeclaredPerson, terms: Terms) -> Iterator[Evidence]:
+def declared_evidence(person: DeclaredPerson, terms: Terms, rors: RorIds = NO_ROR_IDS) -> Iterator[Evidence]:
     """Yield what the affiliations meet that a file of an application names; those without an end go on."""
     relation = {"subject": Relation.OWN, "funder": Relation.FUNDER}.get(person.role, Relation.COAUTHOR)
     for affiliation in person.affiliations:
         last = min(affiliation.until or terms.as_of, terms.as_of)
-        bodies = (Institution(None, None, affiliation.ror),) if affiliation.ror else ()
-        met = matches(terms.index, (affiliation.text,), bodies)
+        bodies = (affiliation.body,) if affiliation.ror else ()
+        met = matches(terms.index, (affiliation.text,), bodies, rors=rors)
         for match in _one_fact_once(match for match in met if _tells(match, relation)):
             link = _link(match, relation, last, terms)
             graded, judged = _graded(link, terms)
@@ -229,18 +229,18 @@ def record_evidence(record: PublicRecord, terms: Terms, rors: RorIds = NO_ROR_ID
     for post in record.posts:
         text = ", ".join(part for part in (post.department, post.body.name, post.city, post.body.country) if part)
         source = f"ORCID record {post.said.source}, {post.kind}"
-        yield from _stated(text, post.body, Relation.OWN, post.until, source, terms, rors)
+        yield from _stated(text, post.body, Relation.OWN, post.last(terms.as_of), source, terms, rors)
     for money in record.fundings:
         text = ", ".join(part for part in (money.funder.name, money.city, money.funder.country) if part)
-        yield from _stated(
-            text, money.funder, Relation.FUNDER, money.until, f"ORCID record {money.said.source}, funding", terms, rors
-        )
+        last = last_day(money.since, money.until, terms.as_of)
+        source = f"ORCID record {money.said.source}, funding"
+        yield from _stated(text, money.funder, Relation.FUNDER, last, source, terms, rors)
 
 
 def _stated(
-    text: str, body: Institution, relation: Relation, until: PartialDate | None, source: str, terms: Terms, rors: RorIds
+    text: str, body: Institution, relation: Relation, last: date | None, source: str, terms: Terms, rors: RorIds
 ) -> Iterator[Evidence]:
-    last = min(until.last, terms.as_of) if until else terms.as_of
+    """Yield what a body meets for as long as somebody says it; `last` is the last day of that, None where unknown."""
     # The record gives the country as a code, which no text is read for: without it a namesake would be the listed body.
     met = matches(terms.index, (text,) if text else (), (body,), country=body.country, rors=rors)
     for match in _one_fact_once(match for match in met if _tells(match, relation)):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from rsscan.career.printed import attested_by
+from rsscan.career.printed import newest_and_oldest
 from rsscan.career.station import Attestation
 from rsscan.matching import matches
 from rsscan.publications import NO_ROR_IDS, Institution, RorIds, Work
@@ -86,8 +86,7 @@ def money_of(works: Iterable[Work], record: PublicRecord | None, terms: Terms, r
             named[folded(one.funder.name or "")].add(key)
             found = given.setdefault(key, _Given(one.funder))
             found.works[work.id] = work
-            said = Attestation("acknowledgement", work.doi or work.id, on=work.published)
-            found.add_award(said, one.number, one.award, one.title)
+            found.add_award(_acknowledged(work), one.number, one.award, one.title)
     for money in record.fundings if record else ():
         name = folded(money.funder.name or "")
         same = named[name] if name and not money.funder.ror else set()  # several councils have one name
@@ -107,7 +106,7 @@ def _funder(given: _Given, terms: Terms, rors: RorIds) -> Funder:
     met = matches(terms.index, (), (given.body,), rors=rors)
     return Funder(
         body=given.body,
-        attested=(*(_acknowledged(one) for one in attested_by(works)), *given.recorded),
+        attested=(*map(_acknowledged, newest_and_oldest(works)), *given.recorded),
         years=tuple(sorted(years.items(), key=lambda row: (row[0] is None, row[0] or 0))),
         awards=tuple(given.awards[key] for key in sorted(given.awards)),
         works=len(works),
@@ -115,8 +114,8 @@ def _funder(given: _Given, terms: Terms, rors: RorIds) -> Funder:
     )
 
 
-def _acknowledged(said: Attestation) -> Attestation:
-    return Attestation("acknowledgement", said.source, on=said.on)
+def _acknowledged(work: Work) -> Attestation:
+    return Attestation("acknowledgement", work.doi or work.id, on=work.published)
 
 
 def _order(funder: Funder) -> tuple[object, ...]:

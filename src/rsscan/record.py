@@ -76,7 +76,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A body to which the record ties the person; `until` None says that it goes on or is unknown."""
+    """A body to which the record ties the person; `until` None says that it goes on or is unknown.
+
+    A distinction is a moment and does not go on.
+    """
 
     kind: PostKind
     body: Institution
@@ -86,6 +89,17 @@ class Post:
     role: str | None = None
     since: PartialDate | None = None
     until: PartialDate | None = None
+
+    @property
+    def ended(self) -> PartialDate | None:
+        """When it was over; a distinction when it was given."""
+        return self.until or (self.since if self.kind is PostKind.DISTINCTION else None)
+
+    def last(self, as_of: date) -> date | None:
+        """Return the last day of it up to `as_of`; None of a distinction of which no day is known."""
+        if self.kind is PostKind.DISTINCTION and not self.ended:
+            return None
+        return last_day(self.since, self.ended, as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +136,16 @@ class PublicRecord:
     posts: tuple[Post, ...] = ()
     fundings: tuple[RecordedFunding, ...] = ()
     works: tuple[RecordedWork, ...] = ()
+
+
+def last_day(since: PartialDate | None, until: PartialDate | None, as_of: date) -> date:
+    """Return the last day of a time up to `as_of`; without an end it goes on.
+
+    Of an end before the beginning nobody knows which of the two is wrong: the later one counts.
+    """
+    if until is None:
+        return as_of
+    return min(since.last if since and until.last < since.first else until.last, as_of)
 
 
 def own_doi(kind: str, value: str, relationship: str) -> str | None:

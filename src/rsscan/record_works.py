@@ -7,7 +7,7 @@ from datetime import date
 from rsscan.coverage import counted, some
 from rsscan.identifiers import bare
 from rsscan.identity import own_authorships
-from rsscan.identity.names import names_agree
+from rsscan.identity.names import names_agree, same_name
 from rsscan.publications import Authorship, Byline, Work
 from rsscan.record import PartialDate, PublicRecord, RecordedWork
 from rsscan.subject import Gap, Subject
@@ -68,6 +68,41 @@ def by_others(works: Iterable[Work], subject: Subject, names: Collection[str]) -
 def _may_be(line: Authorship, names: Collection[str]) -> bool:
     """Whether the name of a line does not plainly say that it is another's."""
     return not (line.name and names) or any(names_agree(line.name, name) for name in names)
+
+
+def claimed(work: Work, subject: Subject, record: PublicRecord) -> Work:
+    """Return a work that the record names, with the record's iD on the line that is the person's where none has it.
+
+    That the person wrote it the record says; a name serves to tell which line is theirs, where it is one line's alone.
+    """
+    if own_authorships(subject, work):
+        return work
+    names = {*record.names, *subject.names}
+    free = [line for line in work.authorships if not (line.orcid or line.printed_orcid)]
+    theirs = [line for line in free if any(same_name(line.name or "", name) for name in names)]
+    own = work.authorships if len(work.authorships) == 1 else theirs
+    if len(own) != 1 or own[0] not in free:
+        return work
+    lines = (replace(line, orcid=record.orcid) if line is own[0] else line for line in work.authorships)
+    return replace(work, authorships=tuple(lines))
+
+
+def claims_gaps(read: Iterable[Work], works: Iterable[Work], subject: Subject) -> Iterator[Gap]:
+    """Say in which works the person's line was told by name, and in which by nothing; `works` are those `claimed`."""
+    pairs = list(zip(read, works, strict=True))
+    by_name = [work.doi or work.id for one, work in pairs if one is not work]
+    by_nothing = [work.doi or work.id for _, work in pairs if not own_authorships(subject, work)]
+    if by_name:
+        said = (
+            f"In {counted(by_name)} of the ORCID record the person's line is told by the name alone: {some(by_name)}."
+        )
+        yield Gap("RS903", said, blocks_verdict=False)
+    if by_nothing:
+        said = (
+            f"In {counted(by_nothing)} of the ORCID record no line is told to be the person's, so that theirs is read "
+            f"as a co-author's: {some(by_nothing)}."
+        )
+        yield Gap("RS903", said, blocks_verdict=False)
 
 
 def _appeared(day: PartialDate | None) -> date | None:

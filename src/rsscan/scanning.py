@@ -25,7 +25,16 @@ from rsscan.identity import Identity
 from rsscan.identity.names import names_agree
 from rsscan.publications import Institution, RorIds, Work
 from rsscan.record import PublicRecord
-from rsscan.record_works import MOST_ASKED, by_others, record_works_gaps, registered, unlisted, unread_prints
+from rsscan.record_works import (
+    MOST_ASKED,
+    by_others,
+    claimed,
+    claims_gaps,
+    record_works_gaps,
+    registered,
+    unlisted,
+    unread_prints,
+)
 from rsscan.sources import Page, Source, fuller
 from rsscan.subject import Gap, Person, Subject
 from rsscan.terms import Terms
@@ -179,8 +188,10 @@ def _named(
     known = {work.id for work in listed}
     found = [work for work in read.found.values() if work.id not in known]
     strange = by_others(found, subject, names)
-    named = tuple(work for work in found if work.id not in {other.id for other in strange})
-    return named, (*read.gaps, *record_works_gaps(record, listed, named, strange, terms))
+    new = tuple(work for work in found if work.id not in {other.id for other in strange})
+    named = tuple(claimed(work, subject, record) for work in new)
+    untold = claims_gaps(new, named, subject)
+    return named, (*read.gaps, *record_works_gaps(record, listed, named, strange, terms), *untold)
 
 
 def scan_people(people: Sequence[Person], source: Source, terms: Terms) -> Iterator[Progress | Assessment]:
@@ -264,11 +275,16 @@ def known_bodies(
 
 
 def parents(
-    source: Source, subject: Subject, works: Iterable[Work], terms: Terms, record: PublicRecord | None = None
+    source: Source,
+    subject: Subject,
+    works: Iterable[Work],
+    terms: Terms,
+    record: PublicRecord | None = None,
+    declared: Iterable[Institution] = (),
 ) -> tuple[RorIds, list[Gap]]:
     """Ask for the ROR ids of the bodies above those in the records, where these do not show them."""
     works = tuple(works)
-    bodies = (*bodies_of(subject.profiles, works), *given_in(works, record))
+    bodies = (*bodies_of(subject.profiles, works), *given_in(works, record), *declared)
     return parents_of(source, known_of(bodies), terms)
 
 

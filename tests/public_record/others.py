@@ -59,6 +59,17 @@ def recorded_work(person: Person) -> None:
     person.recorded(doi, 2022)
     person.says("coauthor", HARBOUR, "byline", Part.ORCID)
     person.says("read", doi, "ORCID record", Part.ORCID)
+    person.says("told by name", doi, "ORCID record", Part.ORCID)
+
+
+def recorded_work_of_ones_own(person: Person) -> None:
+    """A paper that OpenAlex takes for another person's, on which the person prints a listed body: their own."""
+    doi = person.paper(HARBOUR, year=2022, others=[Coauthor(f"A{person.number}777", person.home)], tied=False)
+    person.recorded(doi, 2022)
+    person.says("own", HARBOUR, "byline", Part.ORCID)
+    person.says("listed", HARBOUR, AS_PAPERS, Part.ORCID)
+    person.says("read", doi, "ORCID record", Part.ORCID)
+    person.says("told by name", doi, "ORCID record", Part.ORCID)
 
 
 def recorded_ordinary_work(person: Person) -> None:
@@ -66,6 +77,7 @@ def recorded_ordinary_work(person: Person) -> None:
     doi = person.paper(person.home, year=2021, tied=False)
     person.recorded(doi, 2021)
     person.says("read", doi, "ORCID record", Part.ORCID)
+    person.says("told by name", doi, "ORCID record", Part.ORCID)
 
 
 def work_that_openalex_lacks(person: Person) -> None:
@@ -110,6 +122,7 @@ SITUATIONS: tuple[Situation, ...] = (
     ("co-author elsewhere long ago", long_ago_elsewhere),
     ("joint works long ago", joint_long_ago),
     ("work that the record names", recorded_work),
+    ("own work that the record names", recorded_work_of_ones_own),
     ("ordinary work that the record names", recorded_ordinary_work),
     ("work that OpenAlex lacks", work_that_openalex_lacks),
     ("line that Crossref has", line_that_crossref_has),

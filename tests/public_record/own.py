@@ -80,7 +80,7 @@ def _held(section: str, body: Body, since: str, until: str | None, by: str | Non
         person.says("listed", body, kind, Part.ORCID)
         who = f"put in by {by}" if by else "put in by the person"
         person.says(who, body.name, kind, Part.ORCID)
-        if until is None or until > "2026-09":
+        if until is None and kind != "distinction":
             person.says("current", body.name, kind, Part.ORCID)
         if kind in {"employment", "invited position"} and until != "2015-06":
             both = "; ".join(sorted([person.home.name, body.name]))

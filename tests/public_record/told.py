@@ -83,6 +83,8 @@ def _works(subject: Json) -> Iterator[Statement]:
         if gap["code"] == "RS903" and met:
             what = "lacking" if met[1] == "OpenAlex lacks" else "read"
             yield from (Statement(what, doi, "ORCID record") for doi in dois_within(gap["detail"]))
+        elif gap["detail"].startswith("In 1 work of the ORCID record the person's line is told by the name alone"):
+            yield from (Statement("told by name", doi, "ORCID record") for doi in dois_within(gap["detail"]))
         elif met := re.match(f"({'|'.join(_NOT_PLACED)}).*: (.+)[.]$", gap["detail"]):
             what, where = _NOT_PLACED[met[1]]
             yield from (Statement(what, of, where) for of in met[2].split(", "))

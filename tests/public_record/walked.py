@@ -22,7 +22,7 @@ NAME = re.compile(r"\b[A-Z][\w-]*(?:,? (?:(?:of|for|and) )?[A-Z][\w-]*)*")
 WORDS = frozenset(
     (
         "A At Before Brought Crossref Current DOI Fewer Its Made Money No None Not Of One Only OpenAlex ORCID Profiles "
-        "Published ROR The Weighed Work Works"
+        "Published ROR The Weighed What Work Works"
     ).split()
 )
 """Words in capitals that begin sentences, and names of what everybody has."""

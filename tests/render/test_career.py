@@ -121,8 +121,10 @@ def test_of_many_subjects_only_where_they_are_now_is_said() -> None:
     for form in ("table", "markdown"):
         written = said(careers.on(*rows), form)
         assert written.count("Current: Northern Harbour University (on a list: made/harbour), Plain University") == 4
-        assert "and 1 more" in written
         assert "Concurrent" not in written
+    for row in rows:
+        row["career"]["stations"][-1]["current"] = True
+    assert "and 1 more" in said(careers.on(*rows), "table")
     assert "Current" not in said(careers.on(*[row | EMPTY for row in rows]), "table")
 
 

@@ -8,7 +8,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from rsscan.applications import scan_packets
 from rsscan.assessment import Assessment
+from rsscan.declaration import Declaration, DeclaredAffiliation, DeclaredPerson, Packet, Place
 from rsscan.scanning import scan
 from rsscan.severity import Verdict
 from rsscan.sources import open_kept, open_source, service
@@ -32,6 +34,7 @@ from tests.public_record.person import orcid_of
 from tests.sources import (
     MANNERS,
     ORCID,
+    PERSON,
     Json,
     blocking,
     client,
@@ -55,6 +58,7 @@ HARBOUR, WARD, NOBODYS = "0abcdef12", "0abcdef23", "0abcdef99"
 LISTED = made_institution_record("I30", "Military University", ror="01zxpj864", country="KP")
 HOSPITAL = made_institution_record("I31", "Taesong Hospital", ror=HARBOUR, lineage=["I31", "I30"])
 KNOWN_BY_NAME = made_institution_record("I32", "Kim Chaek University of Technology", ror=WARD, country="KP")
+UNKNOWN = "https://orcid.org/0000-0002-9999-9993"
 LISTS = r"^/institutions\?filter=ror"
 
 
@@ -226,3 +230,19 @@ def test_a_folder_and_a_store_tell_of_bodies_by_their_ror_ids(tmp_path: Path) ->
     assert "What is above 1 body, given by ROR id alone, is not known" in details(met)
     store = store_of(tmp_path, mine[1:], mine[:1], [LISTED, HOSPITAL])
     assert rules(scanned(open_source(f"snapshot:{store}"))) == {"RS302"}
+
+
+@pytest.mark.parametrize("orcid", [PERSON, None, UNKNOWN], ids=["looked up", "without an id", "unknown"])
+def test_a_body_that_an_application_gives_by_ror_id_is_placed_too(serve: Serve, orcid: str | None) -> None:
+    """A declared post below a listed body, under a name that is on no list, whoever the applicant is."""
+    server = serve(world([paper(1)], institutions=[LISTED, HOSPITAL]))
+    place = Place("form.json", 1)
+    ward = DeclaredAffiliation("A made ward", place, f"https://ror.org/{HARBOUR}")
+    applicant = DeclaredPerson("subject", "Josiah Carberry", place, orcid, affiliations=(ward,))
+    colleague = DeclaredPerson("co-author", "Somebody Else", place, affiliations=(ward,))
+    packet = Packet("17", (Declaration("form.json", "made", "", (applicant, colleague)),))
+    with openalex(server) as source:
+        events = list(scan_packets([packet], source, terms()))
+    found = [event for event in events if isinstance(event, Assessment)]
+    assert {rule for one in found for rule in rules(one)} == {"RS102", "RS202"}
+    assert not any("What is above" in details(one) for one in found)

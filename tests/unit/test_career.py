@@ -54,25 +54,35 @@ def test_a_printed_affiliation_is_one_line_with_years_works_and_the_newest_and_o
 
 
 def test_what_is_current_comes_first_then_what_is_newer() -> None:
-    """Current is what was printed within two years, and a post without an end or with one that lies ahead."""
+    """Current is what was printed within two years, and a post without an end or with one that lies ahead.
+
+    A distinction is a moment, which does not go on.
+    """
     record = made.record(
         made.post("Old School", "2001", "2004"),
         made.post("Open Post", "2009"),
         made.post("Ahead Post", "2020", "2027-03"),
         made.post("Not Begun", "2027"),
+        made.post("Hill Medal", "2026", kind=PostKind.DISTINCTION),
+        made.post("Old Medal", kind=PostKind.DISTINCTION),
+        made.post("Open Society", kind=PostKind.MEMBERSHIP),
     )
     found = career(printed(1, PLAIN, year=2024), printed(2, HILL, year=2019), record=record)
     assert lines(found) == [
         ("employment", "Open Post", True),
         ("employment", "Ahead Post", True),
+        ("membership", "Open Society", True),
         ("employment", "Not Begun", False),
+        ("distinction", "Hill Medal", False),
         ("printed affiliation", "Plain University", False),  # in May 2024, and the scan is in September 2026
         ("printed affiliation", "Hill Institute of Physics", False),
         ("employment", "Old School", False),
+        ("distinction", "Old Medal", False),
     ]
+    assert [(one.since, one.until) for one in found.stations if one.name == "Hill Medal"] == [(PartialDate(2026),) * 2]
     assert found.rule == (
-        "Current is a post without an end, or whose end lies ahead, and an affiliation that was printed within 2 years "
-        "before 2026-09-01."
+        "Current is an employment, an invited position or a membership without an end, or whose end lies ahead, and an "
+        "affiliation that was printed within 2 years before 2026-09-01."
     )
 
 
@@ -400,3 +410,41 @@ def test_an_id_alone_beside_what_is_printed_is_no_second_body() -> None:
     found = career(printed(1, body, texts=["Hill Institute"]))
     assert [station.name for station in found.stations] == ["Hill Institute"]
     assert found.concurrent == ()
+
+
+def test_an_affiliation_that_another_registry_gave_is_told_as_its() -> None:
+    """The paper is named, and the registry in whose list of authors the affiliation stands."""
+    line = made.line(1, author=ME, institutions=[PLAIN, HILL])
+    lent = made.work(1, replace(line, filled_from="Crossref"), published=date(2025, 5, 6))
+    found = career(lent, printed(2, PLAIN, HILL, year=2024))
+    told = {(one.source, one.what) for station in found.stations for one in station.attested}
+    assert told == {
+        ("https://openalex.org/W1", "byline, affiliation from Crossref"), ("https://openalex.org/W2", "byline"),
+    }  # fmt: skip
+    assert {one.what for one in found.concurrent[0].attested} == {"byline, affiliation from Crossref", "byline"}
+
+
+def test_a_body_by_its_ror_id_alone_is_the_line_of_the_body_that_has_it() -> None:
+    """As OpenAlex calls it where that is known; and where it is not, what is concurrent has its id."""
+    hill = "https://ror.org/00hill001"
+    unnamed = Institution(None, None, hill)
+    found = career(printed(1, replace(unnamed, known=HILL), year=2024), printed(2, HILL))
+    assert [(station.name, station.works) for station in found.stations] == [("Hill Institute of Physics", 2)]
+    other = Institution(None, None, "https://ror.org/00hill002")
+    (beside,) = career(printed(1, unnamed, other)).concurrent
+    assert {body.ror for body in beside.bodies} == {hill, other.ror}
+
+
+def test_the_end_of_a_post_is_a_year_of_which_something_is_known() -> None:
+    """Also where the record does not say when it began: no hole is remarked across it."""
+    posts = made.record(made.post("Old School", "2017", "2019"), made.post("Hill School", None, "2021"))
+    assert career(printed(1, PLAIN, year=2023), record=posts).remarks == ()
+
+
+def test_a_body_below_that_of_a_post_is_no_other_one() -> None:
+    """The university employs, its hospital is printed: nothing is remarked in either direction."""
+    plain = Institution(None, "Plain University", "https://ror.org/00plain01", known=PLAIN)
+    post = replace(made.post("Plain University", "2019"), body=plain)
+    ward = made.institution(3, "Mercy Ward", above=[1])
+    works = [printed(number, ward, year=2025) for number in (1, 2)]
+    assert career(*works, record=made.record(post)).remarks == ()

@@ -117,6 +117,13 @@ def test_a_declared_funder_that_nothing_acknowledges_is_told_by_its_place() -> N
     assert told(applicant(funders=funders), works=(paid(1),)) == []
 
 
-def test_where_no_file_names_a_funder_nothing_is_said_of_money() -> None:
-    """A form that does not ask for money is not compared with it."""
-    assert told(applicant("Plain University"), made.record(fundings=(money(FUND),)), (paid(1, COUNCIL),)) == []
+def test_where_no_file_names_a_funder_it_is_said_that_money_was_not_compared() -> None:
+    """A form may not ask for it, or its section be empty: nobody can tell. Without money there is nothing to say."""
+    plain = applicant("Plain University")
+    over = money(FUND, 2001, 2004)
+    (said,) = told(plain, made.record(fundings=(money(FUND), over)), (paid(1, COUNCIL, FUND), paid(2, FUND)))
+    assert said == (
+        "No file of the application names a funder, so that the money since 2023-09-01 was not compared: funders that "
+        "works acknowledge 2, statements of the ORCID record 1."
+    )
+    assert told(plain, made.record(fundings=(over,)), (paid(1),)) == []

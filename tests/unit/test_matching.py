@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rsscan.matching import REMEMBERED, Index, matches
 from rsscan.publications import Institution
-from rsscan.severity import Ladder
+from rsscan.severity import Confidence, Ladder
 from rsscan.watchlist import Name
 from tests import shipped
 from tests.unit import made
@@ -534,3 +534,24 @@ def test_two_letters_and_a_legal_form_meet_nothing(acronym: str) -> None:
     index = made.index(made.entry("body", Name(f"{acronym} Co.", weak=True), Name(acronym, weak=True), country="IR"))
     for text in (f"{acronym} Co., Tehran, Iran", f"{acronym} Co.", f"{acronym} Rao, Sharif University, Iran"):
         assert matches(index, [text]) == ()
+
+
+def test_what_openalex_knows_of_a_ror_id_counts_and_is_said_of_that_id() -> None:
+    """By the OpenAlex id, by the name there and by the country; nobody resolved an affiliation."""
+    known = made.institution(9, "Northern Harbour University", country="KP")
+    body = Institution("https://openalex.org/F1", "A made ward", "https://ror.org/0abcdef12", known=known)
+    by_id = made.index(made.entry("ward", "Ombrash Ward", openalex="https://openalex.org/I9"))
+    (met,) = matches(by_id, (), (body,))
+    assert met.ladder is Ladder.IDENTIFIER
+    assert met.institution == body
+    said = "The ROR id that is given is in OpenAlex that of the listed body: Northern Harbour University"
+    assert met.reasons == (f"{said} (https://openalex.org/I9).",)
+    (named,) = matches(made.index(made.entry()), (), (body,))
+    assert named.reasons[0].startswith(
+        "“Northern Harbour University” stands in the name that OpenAlex gives the body with that ROR id, "
+    )
+    (placed,) = matches(made.index(made.alphaland()), (), (body,))
+    assert placed.confidence is Confidence.POSSIBLE
+    assert placed.reasons[0].startswith(
+        "In OpenAlex its ROR id places Northern Harbour University in Republic of Alphaland; no printed address"
+    )

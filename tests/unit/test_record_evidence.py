@@ -36,6 +36,31 @@ def test_a_post_at_a_listed_body_is_the_persons_own_until_it_ended(until: Partia
     }
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "dated"),
+    [
+        (PartialDate(2019, 4), None, date(2019, 4, 30)),
+        (PartialDate(2019), PartialDate(2021), date(2021, 12, 31)),
+        (None, None, None),
+    ],
+    ids=["given", "for a time", "undated"],
+)
+def test_a_distinction_is_a_moment(since: PartialDate | None, until: PartialDate | None, dated: date | None) -> None:
+    """Without an end it does not go on; of which day it is nobody can know where the record has none."""
+    given = Post(PostKind.DISTINCTION, LISTED, Statement(PERSON), "Pyongyang", since=since, until=until)
+    found = list(record_evidence(PublicRecord(PERSON, posts=(given,)), terms()))
+    assert {each.published for each in found} == {dated}
+
+
+def test_times_that_end_before_they_begin_hide_nothing() -> None:
+    """A slip of a figure must not put a post, or money, before the window."""
+    since, until = PartialDate(2025, 3), PartialDate(2014)
+    post = Post(PostKind.EMPLOYMENT, LISTED, Statement(PERSON), "Pyongyang", since=since, until=until)
+    money = RecordedFunding(LISTED, Statement(PERSON), city="Pyongyang", since=since, until=until)
+    found = list(record_evidence(PublicRecord(PERSON, posts=(post,), fundings=(money,)), terms()))
+    assert {each.published for each in found} == {date(2025, 3, 31)}
+
+
 def test_money_of_a_listed_body_is_a_funders() -> None:
     """The relation is another than that of a post."""
     money = RecordedFunding(LISTED, Statement(f"{PERSON}#funding/2"), city="Pyongyang")

@@ -6,9 +6,17 @@ from typing import Any
 
 import pytest
 
-from rsscan.publications import Authorship, Byline, Work
+from rsscan.publications import Author, Authorship, Byline, Work
 from rsscan.record import PartialDate, PublicRecord, RecordedWork, Statement, own_doi, version_doi
-from rsscan.record_works import by_others, record_works_gaps, registered, unlisted, unread_prints
+from rsscan.record_works import (
+    by_others,
+    claimed,
+    claims_gaps,
+    record_works_gaps,
+    registered,
+    unlisted,
+    unread_prints,
+)
 from rsscan.subject import Gap, Subject
 from rsscan.terms import Terms
 from rsscan.titles import Titles
@@ -246,3 +254,63 @@ def test_a_work_by_others_is_told_and_not_called_one_that_openalex_lacks(kind: s
     assert (
         "names 1 work by DOI on which nobody is called like the person, so not judged: https://doi.org/" in gap.detail
     )
+
+
+OTHER = "https://orcid.org/0000-0001-5109-3700"
+SUBJECT = Subject(PERSON, PERSON, (Author("https://openalex.org/A1", "Josiah Carberry", PERSON),))
+
+
+def by(*names: str | None, orcid: str | None = None) -> Work:
+    """Return a work of the record with a line for each name, the first with an ORCID iD if one is given."""
+    lines = (Authorship(at, name, orcid=None if at > 1 else orcid) for at, name in enumerate(names, 1))
+    return Work("https://openalex.org/W9", "Tides", tuple(lines), "https://doi.org/10.5555/r9")
+
+
+def own_places(work: Work) -> list[int]:
+    """Return on which lines of a work the record's iD is put."""
+    found = claimed(work, SUBJECT, PublicRecord(PERSON, names=("Josiah S. Carberry", "喬賽亞")))
+    assert [line.name for line in found.authorships] == [line.name for line in work.authorships]
+    return [line.position for line in found.authorships if line.orcid == PERSON]
+
+
+@pytest.mark.parametrize(
+    ("work", "places"),
+    [
+        (by("Mina Peer", "J. Carberry"), [2]),
+        (by("Mina Peer", "喬賽亞"), [2]),
+        (by("Anybody At All"), [1]),
+        (by("Mina Peer", "Somebody Else"), []),
+        (by("J Carberry", "Josiah Carberry"), []),
+        (by("Josiah Carberry", "Mina Peer", orcid=OTHER), []),
+        (by("Anybody At All", orcid=OTHER), []),
+        (by("Mina Peer", "Josiah Carberry", orcid=PERSON), [1]),
+        (by(None, None), []),
+        (by(), []),
+    ],
+    ids=[
+        "initials", "another script", "alone", "nobody", "two", "another's iD", "alone with another's iD", "an iD",
+        "no names", "no lines",
+    ],
+)  # fmt: skip
+def test_the_persons_own_line_on_a_work_of_the_record_is_told_by_name_where_that_is_sure(
+    work: Work, places: list[int]
+) -> None:
+    """By iD where a line has it; else the one line of that name, or the only line; never one with another's iD."""
+    assert own_places(work) == places
+
+
+def test_it_is_said_where_a_name_told_the_line_and_where_nothing_did() -> None:
+    """A line that is not told is read as a co-author's; neither holds anything back."""
+    works = [by("Mina Peer", "J. Carberry"), by("Mina Peer", "Somebody Else"), by("A", "B", orcid=PERSON)]
+    gaps = list(claims_gaps(works, [claimed(each, SUBJECT, PublicRecord(PERSON)) for each in works], SUBJECT))
+    doi = "https://doi.org/10.5555/r9"
+    assert list(claims_gaps(works[2:], works[2:], SUBJECT)) == []
+    assert gaps == [
+        Gap("RS903", f"In 1 work of the ORCID record the person's line is told by the name alone: {doi}.", False),
+        Gap(
+            "RS903",
+            "In 1 work of the ORCID record no line is told to be the person's, so that theirs is read as a "
+            f"co-author's: {doi}.",
+            False,
+        ),
+    ]

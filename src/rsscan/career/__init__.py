@@ -37,8 +37,8 @@ def career_of(
     posts = posts_of(record, listings) if record else ()
     return Career(
         rule=(
-            f"Current is a post without an end, or whose end lies ahead, and an affiliation that was printed within "
-            f"{terms.policy.current.words} before {terms.as_of}."
+            "Current is an employment, an invited position or a membership without an end, or whose end lies ahead, "
+            f"and an affiliation that was printed within {terms.policy.current.words} before {terms.as_of}."
         ),
         stations=tuple(sorted((*printed.stations, *posts), key=_order)),
         concurrent=(*on_one_paper(printed, listings), *at_one_time(posts, terms.as_of)),

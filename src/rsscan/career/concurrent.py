@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
-from rsscan.career.printed import Listings, Placed, Printed, attested_by
+from rsscan.career.printed import Listings, Placed, Printed, attested
 from rsscan.career.station import Concurrent, Station
 from rsscan.publications import Institution
 from rsscan.record import PostKind
@@ -55,8 +55,8 @@ def _of_papers(papers: list[list[Placed]], listings: Listings) -> Concurrent:
     met = {entry for one in newest for entry in listings.of(one.body, *([one.text] if one.text else []))}
     return Concurrent(
         on="one paper",
-        bodies=tuple(one.body if one.body.name else Institution(None, one.text) for one in newest),
-        attested=attested_by([placed[0].work for placed in ordered]),
+        bodies=tuple(Institution(None, one.text) if one.text else one.body for one in newest),
+        attested=attested(placed[0] for placed in ordered),
         since=min(years, default=None),
         until=max(years, default=None),
         listed=tuple(sorted(met)),

@@ -2,7 +2,7 @@
 
 from rsscan.career.printed import Listings
 from rsscan.career.station import Attestation, Station
-from rsscan.record import Post, PublicRecord
+from rsscan.record import Post, PostKind, PublicRecord
 
 
 def posts_of(record: PublicRecord, listings: Listings) -> tuple[Station, ...]:
@@ -22,7 +22,7 @@ def _station(post: Post, listings: Listings) -> Station:
         department=post.department,
         role=post.role,
         since=post.since,
-        until=post.until,
-        current=begun and (post.until is None or post.until.last >= as_of),
+        until=post.ended,
+        current=post.kind is not PostKind.DISTINCTION and begun and (post.until is None or post.until.last >= as_of),
         listed=listings.of(post.body, text, country=post.body.country),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
+from typing import TypeVar
 
 from rsscan.career.station import Attestation, Station
 from rsscan.identity import own_authorships
@@ -14,6 +15,8 @@ from rsscan.same_body import alike, folded
 from rsscan.severity import Confidence
 from rsscan.subject import Subject
 from rsscan.terms import Terms
+
+T = TypeVar("T")
 
 PRINTED, PROFILE = "printed affiliation", "profile affiliation"
 """Kinds of a station that is no post."""
@@ -43,11 +46,15 @@ class Listings:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One body on one work, as the person's own lines there have it; `text` where no body was resolved."""
+    """One body on one work, as the person's own lines there have it; `text` where no body was resolved.
+
+    `lent` is the registry that gave the affiliation where OpenAlex has none.
+    """
 
     work: Work
     body: Institution
     text: str | None = None
+    lent: str | None = None
 
     @property
     def key(self) -> Key:
@@ -106,7 +113,7 @@ def _placed(work: Work, line: Authorship) -> Iterator[Placed]:
     """Yield the bodies of a line, and what it prints beside them that names none of them."""
     # A ROR id alone beside texts is of a body that one of them names: Crossref gives both.
     bodies = [body for body in line.institutions if body.id or body.name or (body.ror and not line.texts)]
-    yield from (Placed(work, body) for body in bodies)
+    yield from (Placed(work, body.known or body, lent=line.filled_from) for body in bodies)
     names = [folded(body.name) for body in bodies if body.name]
     texts = {text: folded(text) for text in line.texts}
     explained = {text for text, read in texts.items() if any(alike(name, read) for name in names)}
@@ -114,7 +121,8 @@ def _placed(work: Work, line: Authorship) -> Iterator[Placed]:
     told = all(any(alike(name, texts[text]) for text in explained) for name in names)
     if told:
         nothing = Institution(None, None)
-        yield from (Placed(work, nothing, text) for text in line.texts if text not in explained and texts[text])
+        left = (text for text in line.texts if text not in explained and texts[text])
+        yield from (Placed(work, nothing, text, line.filled_from) for text in left)
 
 
 def _station(placed: list[Placed], listings: Listings, listed: set[str]) -> Station:
@@ -126,7 +134,7 @@ def _station(placed: list[Placed], listings: Listings, listed: set[str]) -> Stat
     return Station(
         kind=PRINTED,
         body=newest.body,
-        attested=attested_by(list({one.work.id: one.work for one in ordered}.values())),
+        attested=attested(ordered),
         text=newest.text,
         years=tuple(sorted({day.year for day in days})),
         works=len({one.work.id for one in ordered}),
@@ -135,10 +143,23 @@ def _station(placed: list[Placed], listings: Listings, listed: set[str]) -> Stat
     )
 
 
-def attested_by(works: list[Work]) -> tuple[Attestation, ...]:
-    """Return the newest of some works and the oldest, given in the order of their days."""
-    shown = works if len(works) <= MOST_ATTESTED else [works[0], *works[1 - MOST_ATTESTED :]]
-    return tuple(Attestation("byline", work.doi or work.id, on=work.published) for work in reversed(shown))
+def attested(placed: Iterable[Placed]) -> tuple[Attestation, ...]:
+    """Return where some bodies are printed, given in the order of their days: the newest works and the oldest."""
+    lines = {one.work.id: one for one in placed}
+    return tuple(
+        Attestation(
+            f"byline, affiliation from {one.lent}" if one.lent else "byline",
+            one.work.doi or one.work.id,
+            on=one.work.published,
+        )
+        for one in newest_and_oldest(list(lines.values()))
+    )
+
+
+def newest_and_oldest(ordered: list[T]) -> list[T]:
+    """Return the newest of many and the oldest, given in the order of their days."""
+    shown = ordered if len(ordered) <= MOST_ATTESTED else [ordered[0], *ordered[1 - MOST_ATTESTED :]]
+    return shown[::-1]
 
 
 def _add_profiles(stations: dict[Key, Station], subject: Subject, listings: Listings) -> None:

@@ -54,8 +54,8 @@ def _holes(stations: Iterable[Station], as_of: date) -> Iterator[str]:
     known: set[int] = set()
     for station in stations:
         known.update(station.years)
-        if station.since:
-            known.update(range(station.since.year, min(station.last_year(as_of.year), as_of.year) + 1))
+        if begun := station.since or station.until:
+            known.update(range(begun.year, min(station.last_year(as_of.year), as_of.year) + 1))
     holes = [
         f"{before + 1} to {after - 1}"
         for before, after in pairwise(sorted(known))
@@ -76,6 +76,10 @@ def _prints(printed: Printed, post: Station) -> list[int]:
 
 
 def _is(station: Station, post: Station) -> bool:
+    """Whether a line is of the body of a post, or of one above or below it, or cannot be compared with it."""
+    one, other = station.body, post.body.known or post.body
+    if one.id in other.lineage or other.id in one.lineage:
+        return True
     names = (post.body.name, ", ".join(filter(None, (post.department, post.body.name))))
     return same_body(station.body.ror, (station.body.name, station.text), post.body.ror, names)
 

@@ -89,7 +89,8 @@ def _openalex(identified: int, named: int, followed: int) -> Iterator[_Part]:
         other = Range(0, identified * followed * (MOST_ELSEWHERE / PAGE + 1))
         yield "works of frequent co-authors", "OpenAlex", other, other
     yield "whole bylines", "OpenAlex", Range(0, identified * MANY_WORKS / 20), NOTHING
-    yield "parents of affiliations", "OpenAlex", Range(0, 2 * identified), Range(0, identified)
+    # Parents of affiliations are asked for by both kinds of id.
+    yield "parents of affiliations", "OpenAlex", Range(0, 4 * identified), Range(0, 2 * identified)
     yield "candidates by name", "OpenAlex", Range(named, 12 * named), NOTHING
 
 
