@@ -8,7 +8,7 @@ import re
 from urllib.parse import unquote
 
 _ORCID = re.compile(
-    r"^(?:https?://(?:www\.|sandbox\.)?orcid\.org/|orcid:)?\s*(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dxX])/?$",
+    r"^(?:(?:https?://)?(?:www\.|sandbox\.)?orcid\.org/|orcid:)?\s*(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dxX])/?$",
     re.IGNORECASE | re.ASCII,
 )
 _OPENALEX = re.compile(

@@ -21,6 +21,7 @@ ENDS_IN_X = "https://orcid.org/0000-0002-1694-233X"
         "http://orcid.org/0000-0002-1825-0097",
         "https://orcid.org/0000-0002-1825-0097/",
         "https://www.orcid.org/0000-0002-1825-0097",
+        "orcid.org/0000-0002-1825-0097",
         "HTTPS://ORCID.ORG/0000-0002-1825-0097",
     ],
 )
