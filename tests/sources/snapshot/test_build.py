@@ -292,6 +292,7 @@ ODD: list[Json] = [
                   {"raw_affiliation_string": "z"}, {"raw_affiliation_string": "y"}, {"raw_affiliation_string": None}]),
         _line(5, raw_affiliation_strings=["twice", "twice"], raw_orcid="0000-0002-1825-0097", affiliations=[
             {"raw_affiliation_string": "twice"}, {"raw_affiliation_string": "twice"}]),
+        _line(5, raw_affiliation_strings=["x"], affiliations=[{"raw_affiliation_string": "z\u00a0"}]),
         None,
     ]),
     _work(5, publication_date="0000-01-01", publication_year=1871),
@@ -313,7 +314,7 @@ def test_odd_records_are_read_back_as_the_parser_reads_them(tmp_path: Path, form
     assert read == expected
     assert [work.cut for work in read] == [False, False, False, False, False, True, True]
     assert found.counts["without_id"] == 1
-    assert [line[5] for line in json.loads(_row(found, 4)["byline"])[:2]] == [["x", "y", "z"], ["twice"]]
+    assert [line[5] for line in json.loads(_row(found, 4)["byline"])[:3]] == [["x", "y", "z"], ["twice"], ["x", "z"]]
     assert _row(found, 2)["year"] == 1999
     assert rows_in(found, "dois")[0]["doi"] == "10.1234/abc"
 
