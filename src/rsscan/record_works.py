@@ -116,7 +116,8 @@ def record_works_gaps(
     """Say which works were read because the record names them, and which of the record were not read at all.
 
     `works` are those of the profile and `named` those that the record added; `strange` are by others, it seems, and are
-    not judged. What has a DOI and was not read or judged holds back the verdict where it was printed and would be.
+    not judged. These hold back the verdict where they would be judged, of whatever type, since she may have had another
+    name there; what has a DOI and was not read does where it was printed too.
     """
     if doubt := _stranger(record, works):
         yield doubt
@@ -130,7 +131,7 @@ def record_works_gaps(
             f"The ORCID record names {counted([work.id for work in strange])} by DOI on which nobody is called like "
             f"the person, so not judged: {some([work.doi or work.id for work in strange])}."
         )
-        blocks = any(_counts(one, terms) for one in record.works if one.doi in others)
+        blocks = any(_judged(one, terms) for one in record.works if one.doi in others)
         yield Gap("RS903", said, blocks_verdict=blocks)
     read = (*works, *named, *strange)
     dois, titles = {work.doi for work in read}, _titles(read)
@@ -186,8 +187,11 @@ def _newest(one: RecordedWork) -> tuple[int, str]:
 
 def _counts(one: RecordedWork, terms: Terms) -> bool:
     """Whether a work was printed, and in the time that is judged; of one without a date nobody knows."""
-    if one.type not in PRINTED:
-        return False
+    return one.type in PRINTED and _judged(one, terms)
+
+
+def _judged(one: RecordedWork, terms: Terms) -> bool:
+    """Whether a work appeared in the time that is judged; of one without a date nobody knows."""
     if one.published is None:
         return True
     return one.published.first <= terms.as_of and terms.judges(one.published.last)

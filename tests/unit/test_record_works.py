@@ -40,6 +40,9 @@ def work(number: int, title: str | None = None, doi: str | None = None) -> Work:
     )
 
 
+AHEAD = PartialDate(2999)
+
+
 def named(number: int, title: str | None = None, day: PartialDate | None = YEAR, **fields: Any) -> RecordedWork:
     """Return a work of the record, an article with a DOI of its own."""
     said = Statement(f"{PERSON}#work/{number}")
@@ -246,10 +249,15 @@ def test_a_work_of_the_record_is_by_others_where_nobody_may_be_the_person(line: 
     assert by_others([replace(one, cut=True), work(2)], subject, ["Anna Berg"]) == by_others([one], subject, []) == []
 
 
-@pytest.mark.parametrize(("kind", "blocks"), [("journal-article", True), ("data-set", False)])
-def test_a_work_by_others_is_told_and_not_called_one_that_openalex_lacks(kind: str, blocks: bool) -> None:
-    """Its DOI may be a slip, or she may have another name there: an article that would be judged leaves it open."""
-    (gap,) = said(named(2, type=kind), strange=(work(2, doi=named(2).doi),))
+@pytest.mark.parametrize(
+    ("kind", "day", "blocks"),
+    [("journal-article", YEAR, True), ("preprint", YEAR, True), ("preprint", None, True), ("preprint", AHEAD, False)],
+)
+def test_a_work_by_others_is_told_and_not_called_one_that_openalex_lacks(
+    kind: str, day: PartialDate | None, blocks: bool
+) -> None:
+    """Its DOI may be a slip, or she may have another name there: what would be judged, of any type, leaves it open."""
+    (gap,) = said(named(2, day=day, type=kind), strange=(work(2, doi=named(2).doi),))
     assert gap.blocks_verdict == blocks
     assert (
         "names 1 work by DOI on which nobody is called like the person, so not judged: https://doi.org/" in gap.detail
