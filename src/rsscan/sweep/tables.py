@@ -20,6 +20,12 @@ _SQL = Path(__file__).parent / "sql"
 _AT_ONCE = 50_000
 """Rows that are put into a table at once."""
 
+_WIDE = 10_000
+"""Bytes of a byline from which on it is parsed apart from those of few authors."""
+
+_PARSED = 2_000_000
+"""Bytes of such bylines that are parsed at once. DuckDB parses 2,048 rows at once, in five times the memory."""
+
 _LOADED = {
     "member": "person BIGINT, author BIGINT",
     "concerned": "place BIGINT",
@@ -51,12 +57,16 @@ class Tables:
         self._store = store
         for name, columns in _LOADED.items():
             connection.execute(f"CREATE TABLE {name} ({columns})")
-        self.read_all()
+        self._see_all()
         connection.execute(database.query("orcids"))
         connection.execute(statement("views_duckdb"))
 
     def read_all(self) -> None:
-        """Read all works, and all profiles."""
+        """Read all works, and all profiles; those of very many authors stand far apart, see `homes.sql`."""
+        self._connection.execute("DELETE FROM apart")
+        self._see_all()
+
+    def _see_all(self) -> None:
         self._see("work", f"SELECT place, byline, funding FROM {_parquet(self._store.works_files())}")
         self._see("profile", f"SELECT id AS author, profile FROM {_parquet(self._store.authors_files())}")
 
@@ -85,10 +95,22 @@ class Tables:
 
     def _read(self, works: str, places: Iterable[int], profiles: str) -> None:
         files = _parquet(self._store.works_files(places))
-        self._see("work", f"SELECT place, byline, funding FROM {files} WHERE place IN (SELECT place FROM {works})")
+        rows = f"FROM {files} WHERE place IN (SELECT place FROM {works})"
+        self._read_apart(rows)
+        byline = f"CASE WHEN strlen(byline) > {_WIDE} THEN '[]' ELSE byline END AS byline"
+        self._see("work", f"SELECT place, {byline}, funding {rows}")
         files = _parquet(self._store.authors_files())
         chosen = f"WHERE id IN (SELECT author FROM {profiles})"
         self._see("profile", f"SELECT id AS author, profile FROM {files} {chosen}")
+
+    def _read_apart(self, rows: str) -> None:
+        """Parse the bylines of very many authors, side by side once the works between are left out."""
+        self._connection.execute("DELETE FROM apart")
+        wide = list(self.rows(f"SELECT place, strlen(byline) {rows} AND strlen(byline) > {_WIDE} ORDER BY place"))
+        for some in weighed(wide, _PARSED):
+            files = _parquet(self._store.works_files(some))
+            self._see("work", f"SELECT place, byline FROM {files} WHERE place IN ({', '.join(map(str, some))})")
+            self._connection.execute("INSERT INTO apart FROM parsed")
 
     def _see(self, name: str, rows: str) -> None:
         self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {rows}")
@@ -170,6 +192,20 @@ def batches(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
         if len(some) == size:
             yield some
             some = []
+    if some:
+        yield some
+
+
+def weighed(rows: Iterable[tuple[int, int]], most: int) -> Iterator[list[int]]:
+    """Yield the first of each pair by so many that the second come to no more than `most`, or one alone."""
+    some: list[int] = []
+    weight = 0
+    for row, its in rows:
+        if some and weight + its > most:
+            yield some
+            some, weight = [], 0
+        some.append(row)
+        weight += its
     if some:
         yield some
 
