@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from rsscan.sources.snapshot.store import Store, open_store
+from rsscan.sweep.memory import Memory
 from rsscan.sweep.tables import tables_of
 from tests.sources.snapshot.stores import store_of
 from tests.sweep.worlds import line, work
@@ -45,3 +46,17 @@ def test_works_of_very_many_authors_side_by_side_are_read_in_little_memory(
         tables.read_all()
         tables.execute("SET memory_limit = '1GB'")
         assert list(tables.rows("SELECT count(*) FROM line WHERE whole")) == [(WIDE * LINES + 2,)]
+
+
+def test_what_was_met_is_kept_though_it_hardly_fits_in_memory(store: Store, tmp_path: Path) -> None:
+    """As many affiliations as memory holds are kept for the next sweep, which would meet them all anew otherwise."""
+    with tables_of(store, tmp_path, MEMORY, 1) as tables:
+        made = "md5(each::VARCHAR) || md5('x' || each) FROM range(600_000) AS r(each)"
+        tables.execute(f"INSERT INTO read_text SELECT {made}")
+        tables.execute("INSERT INTO read_work FROM range(100_000)")
+        Memory(store, ()).keep(tables, whole=False, linked=True)
+    again = Memory(store, ())
+    with tables_of(store, tmp_path / "again", MEMORY, 1) as tables:
+        again.recall(tables, linked=True)
+        counted = "SELECT (SELECT count(*) FROM read_text), (SELECT count(*) FROM read_work)"
+        assert list(tables.rows(counted)) == [(600_000, 100_000)]

@@ -118,9 +118,7 @@ class Memory:
             self._rows.parent.mkdir(exist_ok=True)
             with tempfile.TemporaryDirectory(prefix=".matches-", dir=self._rows.parent) as folder:
                 made = Path(folder) / self._rows.name
-                tables.execute(
-                    f"COPY (FROM ({rows}) ORDER BY ALL) TO {quoted(str(made))} (FORMAT parquet, COMPRESSION zstd)"
-                )
+                tables.execute(f"COPY ({rows}) TO {quoted(str(made))} (FORMAT parquet, COMPRESSION zstd)")
                 if not whole:
                     made.chmod(PRIVATE)
                 head = {"sha256": digest(made), "whole": whole, "linked": linked}
