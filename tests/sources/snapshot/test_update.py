@@ -256,6 +256,16 @@ def test_a_store_that_lacks_what_it_should_have_is_not_updated(few: Path, tmp_pa
         update(_wanted(few / "2", store))
 
 
+def test_a_store_that_was_moved_into_the_snapshot_is_refused(few: Path, tmp_path: Path) -> None:
+    """The next copy of the snapshot would remove it."""
+    shutil.copytree(few / "2", tmp_path / "2")
+    store = _copied(few / "store", tmp_path / "2/store")
+    before = content(open_store(store))
+    with pytest.raises(InputError, match="2/store: lies in the snapshot, whose next copy would remove it"):
+        update(_wanted(tmp_path / "2", store))
+    assert content(open_store(store)) == before
+
+
 def test_an_older_snapshot_is_refused(editions: Editions) -> None:
     """What it lacks would be lost."""
     with pytest.raises(InputError, match="1: is of 2026-06-24, and the store of 2026-09-23 already"):

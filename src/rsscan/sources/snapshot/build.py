@@ -76,9 +76,14 @@ def _make_folder(store: Path, layout: Layout) -> None:
     """Make the folder of a store. Raises InputError where it cannot be one."""
     if store.exists() and not store.is_dir():
         raise InputError(f"{store}: is no folder; a store is one")
-    if "://" not in layout.place and store.resolve().is_relative_to(Path(layout.place).resolve()):
-        raise InputError(f"{store}: lies in the snapshot, whose next copy would remove it; build it elsewhere")
+    must_lie_outside(store, layout)
     store.mkdir(parents=True, exist_ok=True)
+
+
+def must_lie_outside(store: Path, layout: Layout) -> None:
+    """Raise InputError where a store lies in the snapshot that it is made of."""
+    if "://" not in layout.place and store.resolve().is_relative_to(Path(layout.place).resolve()):
+        raise InputError(f"{store}: lies in the snapshot, whose next copy would remove it; keep it elsewhere")
 
 
 @contextmanager

@@ -12,7 +12,16 @@ from pathlib import Path
 
 from rsscan.errors import InputError
 from rsscan.sources.snapshot import store as stores
-from rsscan.sources.snapshot.build import Wanted, changing, check_room, digest_of, put, sufficing, workplace
+from rsscan.sources.snapshot.build import (
+    Wanted,
+    changing,
+    check_room,
+    digest_of,
+    must_lie_outside,
+    put,
+    sufficing,
+    workplace,
+)
 from rsscan.sources.snapshot.carrying import Carrying, key_of, keys_in
 from rsscan.sources.snapshot.database import working
 from rsscan.sources.snapshot.edition import Made
@@ -35,6 +44,7 @@ def update(wanted: Wanted, tell: Tell = lambda _doing, _done, _of: None) -> stor
 def _updated(wanted: Wanted, tell: Tell) -> stores.Store:
     before = stores.open_store(wanted.store)
     layout = layout_of(wanted.snapshot, wanted.format)
+    must_lie_outside(wanted.store, layout)
     date = before.said["snapshot"]["date"]
     if layout.date < date:
         raise InputError(f"{wanted.snapshot}: is of {layout.date}, and the store of {date} already")
