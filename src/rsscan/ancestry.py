@@ -19,8 +19,7 @@ Known = Mapping[str, Institution]
 def bodies_of(profiles: Iterable[Author], works: Iterable[Work]) -> tuple[Institution, ...]:
     """Return every body that was resolved in profiles and bylines, each once."""
     own = (affiliation.institution for profile in profiles for affiliation in profile.affiliations)
-    printed = (body for work in works for line in work.authorships for body in line.institutions)
-    return tuple(dict.fromkeys((*own, *printed)))
+    return tuple(dict.fromkeys(chain(own, *(work.bodies for work in works))))
 
 
 def given_in(works: Iterable[Work], record: PublicRecord | None = None) -> tuple[Institution, ...]:
@@ -62,7 +61,7 @@ def placed(body: Institution, known: Known) -> Institution:
 
 def placed_work(work: Work, known: Known) -> Work:
     """Return a work with what is known of bodies on its lines and of those that paid for it."""
-    bodies = chain((given.funder for given in work.funding), *(line.institutions for line in work.authorships))
+    bodies = chain((given.funder for given in work.funding), work.bodies)
     if not any(placed(body, known) is not body for body in bodies):
         return work
     funding = tuple(replace(given, funder=placed(given.funder, known)) for given in work.funding)

@@ -44,18 +44,18 @@ class Coverage:
 
 def covered(works: tuple[Work, ...], terms: Terms, refetched: int) -> Coverage:
     """Count works and author lines, and what the lines show."""
-    lines = [authorship for work in works for authorship in work.authorships]
-    unseen = sum(line.unseen for line in lines)
-    resolved = sum(any(_known(body) for body in line.institutions) for line in lines)
+    lines = sum(len(work.authorships) for work in works)
+    resolved = sum(work.resolved for work in works)
+    unseen = sum(work.unseen for work in works)
     return Coverage(
         works=len(works),
         works_in_window=sum(terms.judges(work.latest) for work in works),
-        authorships=len(lines),
+        authorships=lines,
         with_institution=resolved,
-        with_text_only=len(lines) - unseen - resolved,
+        with_text_only=lines - unseen - resolved,
         without_affiliation=unseen,
         refetched=refetched,
-        filled=sum(line.filled_from is not None for line in lines),
+        filled=sum(line.filled_from is not None for work in works for line in work.authorships),
         by_year=_by_year(works, terms.policy.hyperauthored),
     )
 
@@ -68,10 +68,6 @@ def _by_year(works: tuple[Work, ...], threshold: int) -> tuple[Year, ...]:
     )
     ordered = sorted(years, key=lambda year: (year is None, year or 0))
     return tuple(Year(year, years[year], crowded[year]) for year in ordered)
-
-
-def _known(body: Institution) -> bool:
-    return bool(body.id or body.name or body.ror)
 
 
 def record_gaps(works: tuple[Work, ...]) -> list[Gap]:
@@ -90,14 +86,13 @@ def record_gaps(works: tuple[Work, ...]) -> list[Gap]:
 
 def unseen_gap(bylines: list[tuple[Work, tuple[Authorship, ...]]], terms: Terms) -> list[Gap]:
     """Say how many co-author lines show nothing that could be matched, given each work with the subject's own lines."""
-    others = [
-        line for work, own in bylines if terms.judges(work.latest) for line in work.authorships if line not in own
-    ]
-    unseen = sum(line.unseen for line in others)
+    judged = [(work, own) for work, own in bylines if terms.judges(work.latest)]
+    others = sum(len(work.authorships) - len(own) for work, own in judged)
+    unseen = sum(work.unseen - sum(line.unseen for line in own) for work, own in judged)
     if not unseen:
         return []
-    blocks = unseen > terms.policy.unseen_limit * len(others)
-    detail = f"{unseen} of {len(others)} co-author lines show neither an institution nor a printed affiliation."
+    blocks = unseen > terms.policy.unseen_limit * others
+    detail = f"{unseen} of {others} co-author lines show neither an institution nor a printed affiliation."
     return [Gap("RS905", detail, blocks_verdict=blocks)]
 
 
@@ -107,7 +102,7 @@ def filled_gap(works: Iterable[Work]) -> list[Gap]:
     lines = [registry for _, registries in by_work for registry in registries]
     if not lines:
         return []
-    left = sum(line.unseen for work, _ in by_work for line in work.authorships)
+    left = sum(work.unseen for work, _ in by_work)
     from_them = counted([work.id for work, registries in by_work if registries])
     said = (
         f"Of author lines without affiliation in OpenAlex {len(lines)} in {from_them} have one from "

@@ -20,7 +20,7 @@ def filled(work: Work, byline: Byline) -> Work:
 
     Names serve here to tell lines apart, and for nothing else.
     """
-    if not any(line.unseen for line in work.authorships):
+    if not work.unseen:
         return work
     twins = _twins(work.authorships, byline.authorships)
     lines = (

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 API_LIST_LIMIT = 100
@@ -39,6 +41,11 @@ class Institution:
     lineage: tuple[str, ...] = ()
     known: "Institution | None" = None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anything tells which body it is; a country alone does not."""
+        return bool(self.id or self.name or self.ror)
+
 
 @dataclass(frozen=True, slots=True)
 class Authorship:
@@ -66,9 +73,14 @@ class Authorship:
         return any(body == place.id or body in place.lineage for place in self.institutions)
 
     @property
+    def resolved(self) -> bool:
+        """Whether an institution is known."""
+        return any(body.is_told for body in self.institutions)
+
+    @property
     def unseen(self) -> bool:
         """Whether neither an institution nor a printed affiliation is known: nothing can be matched."""
-        return not self.texts and not any(i.id or i.name or i.ror for i in self.institutions)
+        return not self.texts and not self.resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +115,13 @@ class Byline:
     authorships: tuple[Authorship, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     """One publication with its byline; `cut` says that authorships are missing at the end of it.
 
     `topics_as_of` is the day of the state in which its topics were fetched: they are replaced, all at once, with every
-    new model, and those of two models cannot be compared.
+    new model, and those of two models cannot be compared. What is counted on its lines is counted once: a byline may
+    have thousands, and is looked at for each person who stands in it.
     """
 
     id: str
@@ -127,6 +140,21 @@ class Work:
         """The last day on which it may have appeared: OpenAlex writes 1 January where it knows only the year."""
         day = self.published
         return date(day.year, 12, 31) if day and (day.month, day.day) == (1, 1) else day
+
+    @cached_property
+    def bodies(self) -> tuple[Institution, ...]:
+        """Every body that was resolved on its lines, each once."""
+        return tuple(dict.fromkeys(chain.from_iterable(line.institutions for line in self.authorships)))
+
+    @cached_property
+    def resolved(self) -> int:
+        """On how many lines an institution is known."""
+        return sum(line.resolved for line in self.authorships)
+
+    @cached_property
+    def unseen(self) -> int:
+        """How many lines show nothing that could be matched."""
+        return sum(line.unseen for line in self.authorships)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def completed(works: Iterable[Work], source: Source, terms: Terms) -> tuple[tupl
     """
     works = tuple(works)
     judged = (work for work in works if work.id != work.doi and terms.judges(work.latest))  # else it is from there
-    unseen = (work for work in judged if any(line.unseen for line in work.authorships))
+    unseen = (work for work in judged if work.unseen)
     newest = sorted(unseen, key=lambda work: (work.published or date.max, work.id), reverse=True)
     wanted = list(dict.fromkeys(work.doi for work in newest if work.doi))
     bylines: dict[str, Byline] = {}

@@ -60,6 +60,16 @@ def test_line_without_text_and_body_is_unseen(line: Authorship, unseen: bool) ->
     assert line.unseen is unseen
 
 
+def test_what_a_work_counts_is_of_the_lines_that_it_has() -> None:
+    """A copy with other lines is counted anew, though the first was counted already; and it stays the same work."""
+    known, nameless = made.institution(), Institution(None, None, country="KP")
+    work = made.work(1, made.line(1), made.line(2, "Somewhere"), made.line(3, institutions=[known, nameless]))
+    assert (work.unseen, work.resolved, work.bodies) == (1, 1, (known, nameless))
+    seen = replace(work, authorships=(made.line(1, "Somewhere", institutions=[known]), *work.authorships[1:]))
+    assert (seen.unseen, seen.resolved, seen.bodies) == (0, 2, (known, nameless))
+    assert replace(seen, authorships=work.authorships) == work
+
+
 def test_subject_unites_its_profiles_in_one_order() -> None:
     """The ids of a person do not depend on the order in which profiles were found."""
     one, two = Author("https://openalex.org/A2", None), Author("https://openalex.org/A1", None)

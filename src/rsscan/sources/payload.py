@@ -124,42 +124,49 @@ def _is_cut(record: Record, lines: list[Record], *, singleton: bool) -> bool:
 
 def _authorship(line: Record, place: int) -> Authorship:
     author = _record(line.get("author"))
-    bodies = [_institution(body) for body in _records(line.get("institutions"))]
     return Authorship(
         position=place,
         name=_text(line.get("raw_author_name")) or _text(author.get("display_name")),
         author_id=_author_id(author.get("id")),
-        orcid=identifiers.orcid(_text(author.get("orcid")) or ""),
-        printed_orcid=identifiers.orcid(_text(line.get("raw_orcid")) or ""),
-        # A body without id and name may still give a country; some stand in a line twice.
-        institutions=tuple(dict.fromkeys(body for body in bodies if body != _NO_INSTITUTION)),
-        texts=tuple(dict.fromkeys(_texts(line)))[:MOST_TEXTS],
+        orcid=_orcid(author.get("orcid")),
+        printed_orcid=_orcid(line.get("raw_orcid")),
+        institutions=_institutions(line),
+        texts=tuple(dict.fromkeys(filter(None, map(_text, _texts(line)))))[:MOST_TEXTS],
     )
 
 
 _NO_INSTITUTION = Institution(None, None)
 
 
-def _texts(line: Record) -> Iterator[str]:
+def _institutions(line: Record) -> tuple[Institution, ...]:
+    """Every body on a line, each once; one without id and name may still give a country."""
+    found = [_institution(body) for body in _records(line.get("institutions"))]
+    if len(found) > 1:
+        found = list(dict.fromkeys(found))
+    return tuple(body for body in found if body != _NO_INSTITUTION)
+
+
+def _texts(line: Record) -> Iterator[object]:
     """Every printed affiliation: the list, the singular of 2022-24, and those inside `affiliations`."""
-    for value in _list(line.get("raw_affiliation_strings")):
-        if text := _text(value):
-            yield text
-    if text := _text(line.get("raw_affiliation_string")):
-        yield text
+    yield from _list(line.get("raw_affiliation_strings"))
+    yield line.get("raw_affiliation_string")
     for affiliation in _records(line.get("affiliations")):
-        if text := _text(affiliation.get("raw_affiliation_string")):
-            yield text
+        yield affiliation.get("raw_affiliation_string")
 
 
 def _author_id(value: object) -> str | None:
-    found = identifiers.openalex(_text(value) or "", "A")
+    found = identifiers.openalex(value, "A") if isinstance(value, str) else None
     return None if found in identifiers.NO_AUTHOR else found
 
 
+def _orcid(value: object) -> str | None:
+    return identifiers.orcid(value) if value and isinstance(value, str) else None
+
+
 def _institution(body: Record) -> Institution:
-    identifier, name, ror, country = (_text(body.get(key)) for key in ("id", "display_name", "ror", "country_code"))
-    return _body(identifier, name, ror, country, tuple(filter(None, map(_text, _list(body.get("lineage"))))))
+    lineage = [value for value in _list(body.get("lineage")) if isinstance(value, str)]
+    told = (body.get("id"), body.get("display_name"), body.get("ror"), body.get("country_code"))
+    return _body(*(value if isinstance(value, str) else None for value in told), tuple(lineage))
 
 
 @lru_cache(BODIES_KEPT)
@@ -171,9 +178,9 @@ def _body(
     return Institution(
         # `I-1` with nulls leaked into records of January 2026; it is no id.
         id=identifiers.openalex(identifier or "", "I"),
-        name=name,
+        name=_text(name),
         ror=identifiers.ror(ror or ""),
-        country=country.upper() if country else None,
+        country=(_text(country) or "").upper() or None,
         lineage=tuple(value for value in ancestors if value),
     )
 
@@ -227,7 +234,7 @@ def author_from(value: object) -> Author:
     return Author(
         id=author_id,
         name=_text(record.get("display_name")),
-        orcid=identifiers.orcid(_text(record.get("orcid")) or ""),
+        orcid=_orcid(record.get("orcid")),
         alternatives=tuple(value for value in alternatives if value),
         works_count=_count(record.get("works_count")),
         affiliations=_profile_affiliations(record),

@@ -199,4 +199,6 @@ class Snapshot:
 
 
 def _is_of(work: Work, person: frozenset[str]) -> bool:
-    return any(not person.isdisjoint(line.author_ids) for line in work.authorships)
+    return any(
+        line.author_id in person or line.orcid in person or line.printed_orcid in person for line in work.authorships
+    )
