@@ -2,16 +2,21 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from rsscan.errors import InputError, SourceError
+from rsscan.sources.snapshot.store import open_store
 from rsscan.sweep import memory
+from rsscan.sweep.engine import Means, opened_sweep
+from rsscan.sweep.people import OfStore, Sought
+from rsscan.sweep.sweeping import Sweep
 from tests.sources.snapshot.stores import store_of
-from tests.sweep.worlds import LISTED, PLAIN, at, everybody, line, profile, roster, scanned, swept, work
+from tests.sweep.worlds import BLANK, LISTED, PLAIN, TERMS, at, everybody, line, profile, roster, scanned, swept, work
 
 SEVEN, NOUGHT = "https://orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0090"
 """Two that differ in the last digit; only of the first the checksum holds."""
@@ -208,3 +213,28 @@ def test_an_institution_where_nobody_was_is_a_mistake(odd: Path) -> None:
     """No report is clear for want of persons."""
     with pytest.raises(InputError, match="nobody in the store published there or carries it"):
         swept(odd, at("https://openalex.org/I6"))
+
+
+@pytest.mark.parametrize("who", [everybody, roster(sorted(ids(1, 2, 3, 4, 5, 6, 7)))], ids=["everybody", "some"])
+def test_who_is_left_out_is_counted_alike_beside_the_judgement_and_after_it(
+    odd: Path, who: Callable[[Sweep], Sought]
+) -> None:
+    """What there was to be seen of each is the same, whether works are read for it before all are judged or later."""
+    shutil.rmtree(open_store(odd).edition / "matches", ignore_errors=True)
+    after, beside = swept(odd, who), swept(odd, who, beside=True)
+    assert beside == after
+    assert len(after.left_out) > 1
+    assert any(counts[1] for counts in after.left_out.values())
+
+
+def test_a_judgement_that_fails_ends_the_counting_beside_it(odd: Path, tmp_path: Path) -> None:
+    """Nobody waits for a count that nobody reads, and what failed is what is told."""
+    with opened_sweep(odd, TERMS, BLANK, Means(500, 1, tmp_path)) as sweep:
+        list(sweep.seek(OfStore(), linked_only=True))
+        rows = "SELECT range AS place, 1 AS author, true AS whole, true AS resolved, true AS printed"
+        endless = f"CREATE OR REPLACE VIEW line AS {rows} FROM range(1_000_000_000_000)"
+        sweep._tables.execute(endless)
+        began = time.monotonic()
+        with pytest.raises(SourceError, match="a person cannot be read"), sweep.counting():
+            raise SourceError("a person cannot be read")
+        assert time.monotonic() - began < 60

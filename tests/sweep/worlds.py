@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -73,9 +74,14 @@ def at(body: str) -> Callable[[Sweep], Sought]:
 
 
 def swept(
-    store: Path, who: Callable[[Sweep], Sought], *, linked_only: bool = True, index: Index = TERMS.index
+    store: Path,
+    who: Callable[[Sweep], Sought],
+    *,
+    linked_only: bool = True,
+    beside: bool = False,
+    index: Index = TERMS.index,
 ) -> Swept:
-    """Return what a sweep says."""
+    """Return what a sweep says; `beside` counts those who are left out while others are judged."""
     terms, blank = replace(TERMS, index=index), replace(BLANK, lists=index.watchlists)
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -83,7 +89,8 @@ def swept(
     ):
         sought = who(sweep)
         list(sweep.seek(sought, linked_only=linked_only))
-        judged = {value["id"]: value for _, value in sweep.judge(sought)}
+        with sweep.counting() if beside else nullcontext():
+            judged = {value["id"]: value for _, value in sweep.judge(sought)}
         rows = sweep.left_out() if linked_only else ()
         return Swept(judged, {sought.whom(number, 0).identifier: tuple(counts) for number, *counts in rows})
 

@@ -2,6 +2,8 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
@@ -25,7 +27,7 @@ WHOLE = 0.25
 TEXTS = 2_000
 """Printed affiliations that a process meets with the lists at a time."""
 
-PERSONS, WORKS = 200, 2_000
+PERSONS, WORKS = 100, 1_000
 """Persons that a process judges at a time, and about how many works it then reads."""
 
 
@@ -60,6 +62,7 @@ class Sweep:
         self._memory = memory
         self._quiet = quiet
         self._everybody = False
+        self._counted = False
         self.found = Found(array("q"))
 
     def people_at(self, body: str) -> "array[int]":
@@ -166,11 +169,29 @@ class Sweep:
         self._tables.fill("linked_person", "linked_people")
         return self._numbers("SELECT person FROM linked_person ORDER BY person")
 
+    def counting(self) -> AbstractContextManager[None]:
+        """Count what there was to be seen of those who are not judged, for `left_out`, while the others are judged."""
+        return self._counting()
+
+    @contextmanager
+    def _counting(self) -> Iterator[None]:
+        concerned, beside = self._concerned, self._tables.beside()
+        with ThreadPoolExecutor(1) as pool:
+            counted = pool.submit(_count, beside, concerned)
+            try:
+                yield
+                counted.result()
+                self._counted = True
+            finally:
+                while not counted.done():
+                    beside.interrupt()
+                    wait([counted], timeout=0.1)
+
     def left_out(self) -> Iterator[tuple[Any, ...]]:
         """Yield of each who is not judged the number, and what there was to be seen, counted."""
-        if self._concerned is not None:
-            self._tables.read_concerned(self._concerned)
-        return self._tables.rows(statement("coverage"))
+        if not self._counted:
+            _count(self._tables, self._concerned)
+        return self._tables.rows("FROM coverage")
 
     def judge(self, sought: Sought) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield the place in the report of each who was found, and what is said of them."""
@@ -198,3 +219,9 @@ class Sweep:
             reads += works
         if chunk:
             yield chunk
+
+
+def _count(tables: Tables, concerned: Places | None) -> None:
+    if concerned is not None:
+        tables.read_concerned(concerned)
+    tables.make("coverage", "coverage")

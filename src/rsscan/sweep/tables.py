@@ -52,14 +52,25 @@ class Tables:
     """What is read of a store, as the statements name it: `work` and `profile`, and tables that are filled."""
 
     def __init__(self, connection: "DuckDBPyConnection", store: Store) -> None:
-        """Take an empty database."""
+        """Take a database in which they are, or are to be made."""
         self._connection = connection
         self._store = store
+
+    def make_all(self) -> None:
+        """Make them in an empty database."""
         for name, columns in _LOADED.items():
-            connection.execute(f"CREATE TABLE {name} ({columns})")
+            self.execute(f"CREATE TABLE {name} ({columns})")
         self._see_all()
-        connection.execute(database.query("orcids"))
-        connection.execute(statement("views_duckdb"))
+        self.execute(database.query("orcids"))
+        self.execute(statement("views_duckdb"))
+
+    def beside(self) -> "Tables":
+        """Return the same tables on a connection of their own, for another thread."""
+        return Tables(self._connection.cursor(), self._store)
+
+    def interrupt(self) -> None:
+        """Let what this connection is doing fail; the others go on."""
+        self._connection.interrupt()
 
     def read_all(self) -> None:
         """Read all works, and all profiles; those of very many authors stand far apart, see `homes.sql`."""
@@ -161,7 +172,9 @@ def tables_of(store: Store, folder: Path, memory: int, threads: int) -> Iterator
         ):
             connection.execute(f"SET {setting}")
         with told(f"the store {store.edition.parent.name}/ cannot be swept"):
-            yield Tables(connection, store)
+            tables = Tables(connection, store)
+            tables.make_all()
+            yield tables
 
 
 @contextmanager

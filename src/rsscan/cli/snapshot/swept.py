@@ -3,7 +3,7 @@
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,7 +99,10 @@ def run_sweep(wish: Wish, options: ScanOptions) -> None:
         sweep = held.enter_context(_opened(wish, terms, blank, means))
         sought = _sought(people, body, sweep)
         with shown(options) as show:
-            journal = held.enter_context(_judged(sweep, sought, folder, show, linked_only=wish.linked_only))
+            _seek(sweep, sought, show, linked_only=wish.linked_only)
+            with sweep.counting() if places.here and sweep.found.left_out else nullcontext():
+                journal = held.enter_context(_judged(sweep, sought, folder, show))
+                show(Stage("others counted", 0))
         values = _never_clear(gathered(_told(blank, sweep), journal), sweep)
         _tell(values, journal, terms, lists)
         for to in places.here:
@@ -170,9 +173,8 @@ def _seek(sweep: Sweep, sought: Sought, show: Show, *, linked_only: bool) -> Non
         raise InputError("--all: the store has no author, so nobody was looked at")
 
 
-def _judged(sweep: Sweep, sought: Sought, folder: Path, show: Show, *, linked_only: bool) -> Journal:
-    """Carry out the sweep; what is said of each is kept on disk, in the order of the report."""
-    _seek(sweep, sought, show, linked_only=linked_only)
+def _judged(sweep: Sweep, sought: Sought, folder: Path, show: Show) -> Journal:
+    """Judge who was found; what is said of each is kept on disk, in the order of the report."""
     count = len(sweep.found.numbers)
     journal = begin(folder / "judged", {}, count)
     for done, (at, subject) in enumerate(sweep.judge(sought), 1):
