@@ -179,14 +179,12 @@ def tables_of(store: Store, folder: Path, memory: int, threads: int) -> Iterator
 
 @contextmanager
 def told(what: str) -> Iterator[None]:
-    """Say in a sentence what a database fails with, and let Ctrl-C be what it is, of which DuckDB makes an error."""
+    """Say in a sentence what a database fails with."""
     import duckdb
 
     try:
         yield
-    except (duckdb.InterruptException, RuntimeError) as error:
-        if "interrupted" in str(error).lower():
-            raise KeyboardInterrupt from None
+    except duckdb.InterruptException:
         raise
     except (duckdb.Error, sqlite3.Error) as error:
         raise SourceError(f"{what}: {said(error)}") from None

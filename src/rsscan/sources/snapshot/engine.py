@@ -1,7 +1,7 @@
 """DuckDB, which reads snapshots; it comes with the extra `snapshot`."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from rsscan.errors import InputError
@@ -24,11 +24,21 @@ def connected() -> Iterator["DuckDBPyConnection"]:
     must_be_installed()
     import duckdb
 
-    connection = duckdb.connect()
-    try:
+    with closing(duckdb.connect()) as connection, interruptible():
         yield connection
-    finally:
-        connection.close()
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C while a query runs be KeyboardInterrupt, as elsewhere; DuckDB makes an error of its own of it."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.InterruptException, RuntimeError) as error:
+        if "interrupted" in str(error).lower():
+            raise KeyboardInterrupt from None
+        raise
 
 
 def said(error: Exception) -> str:

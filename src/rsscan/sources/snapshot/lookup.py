@@ -14,7 +14,7 @@ from typing import Self
 from rsscan.errors import SourceError
 from rsscan.sources.called import body_has, person_has, words_of_body, words_of_person
 from rsscan.sources.payload import author_from, institution_profile_from
-from rsscan.sources.snapshot.engine import said
+from rsscan.sources.snapshot.engine import interruptible, said
 from rsscan.sources.snapshot.opened import Opened
 from rsscan.sources.snapshot.records import Json, bodies_in_byline, bodies_in_profile
 from rsscan.sources.source import Spent
@@ -67,7 +67,7 @@ class Lookup:
 
         kind, _, asked = path.encode(errors="replace").decode().partition("/")  # half a letter is in no name
         try:
-            with self._lock, uncollected():
+            with self._lock, uncollected(), interruptible():
                 return self._answers[kind](asked)
         except (duckdb.Error, sqlite3.Error) as error:
             raise SourceError(f"the store {self.place}/ cannot be read: {said(error)}; build it anew") from None
