@@ -266,7 +266,7 @@ def test_an_interrupted_sweep_leaves_nothing(store: Path, roster: Path, tmp_path
     with subprocess.Popen([*command, *more], env=os.environ, stderr=subprocess.PIPE, start_new_session=True) as run:
         until = time.monotonic() + 30
         while not list(temp.glob("*/judged")) and time.monotonic() < until:
-            time.sleep(0.02)
+            time.sleep(0.001)
         os.killpg(run.pid, signal.SIGINT)
         _, said = run.communicate(timeout=30)
     assert run.returncode == 130, said

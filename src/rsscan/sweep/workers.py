@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cache
 from itertools import chain, islice
 from multiprocessing import connection
+from multiprocessing.process import BaseProcess
 from typing import Protocol, TypeVar
 
 from rsscan.errors import SourceError
@@ -20,6 +21,9 @@ from rsscan.errors import SourceError
 In = TypeVar("In")
 Out = TypeVar("Out")
 Given = TypeVar("Given")
+
+PATIENCE = 10
+"""Seconds in which a process that is told to end may do so by itself."""
 
 WAITING = 3
 """Batches for each process that are handed out before the first of them is done."""
@@ -84,22 +88,41 @@ def _processes(count: int, set_up: Callable[[Given], AbstractContextManager[obje
     except BrokenProcessPool:
         raise SourceError("a process of the sweep was ended from outside, perhaps for want of memory") from None
     finally:
-        for process in set(multiprocessing.active_children()) - before:
-            process.terminate()
-        executor.shutdown(cancel_futures=True)
+        with _undisturbed():
+            _end(executor, set(multiprocessing.active_children()) - before)
+
+
+def _end(executor: ProcessPoolExecutor, processes: Iterable[BaseProcess]) -> None:
+    """Let the processes leave what they are at; who does not in some seconds is killed.
+
+    None is killed at once: the executor would wait for ever for the rest of an answer that was half sent.
+    """
+    ending = threading.Thread(target=executor.shutdown, kwargs={"cancel_futures": True})
+    ending.start()
+    for process in processes:
+        process.terminate()
+    ending.join(PATIENCE)
+    for process in processes:
+        process.kill()
+    ending.join()
 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach, not even while they begin; it reaches this one afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Do what Ctrl-C must not cut in two; it takes effect afterwards. Processes begun here are not reached by it."""
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield
         return
+    late: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: late.append(number))  # a thread of DuckDB may take it
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+        for number in late[:1]:
+            signal.raise_signal(number)
 
 
 def _nothing() -> None:
@@ -110,20 +133,43 @@ _unfit: list[Exception] = []
 """Why this process could not be set up."""
 
 
+_at_work = threading.Event()
+"""Set while this process is at something that it may leave; it may not leave the sending of an answer."""
+
+
 def _carried_out(task: Callable[[In], Out], batch: In) -> Out:
     """Carry out a task, or say why this process cannot: an initializer that fails says nothing to who waits."""
-    for why in _unfit:
-        raise why
-    return task(batch)
+    with _leaving():
+        for why in _unfit:
+            raise why
+        return task(batch)
+
+
+@contextmanager
+def _leaving() -> Iterator[None]:
+    _at_work.set()
+    try:
+        yield
+    finally:
+        _at_work.clear()
+
+
+def _leave(_number: int, _frame: object) -> None:
+    """Do no more: the process ends once it has said so."""
+    _unfit.append(SourceError("the sweep is ended"))
+    if _at_work.is_set():
+        raise _unfit[-1]
 
 
 def _begin(set_up: Callable[[Given], AbstractContextManager[object]], given: Given) -> None:
     """Begin a process: Ctrl-C is for the one that started it, and it ends with that one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     held = ExitStack()
     try:
-        held.enter_context(set_up(given))
+        with _leaving():
+            held.enter_context(set_up(given))
     except Exception as error:  # noqa: BLE001 - told by whoever is given a task
         _unfit.append(error)
     atexit.register(held.close)
