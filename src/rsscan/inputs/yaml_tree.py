@@ -19,6 +19,8 @@ FILE_LIMIT = 32 * 1024**2
 DEPTH_LIMIT = 20
 """Levels of mappings and lists inside each other that are read; a list has four."""
 
+_TOO_DEEP = f"is nested deeper than {DEPTH_LIMIT} levels"
+
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Path_ = tuple[str | int, ...]
@@ -105,7 +107,7 @@ def _composed(path: Path, body: bytes) -> yaml.Node | None:
                 raise InputError(f"{path}:{_line(event)}: anchors and aliases (&, *) are not read")
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEPTH_LIMIT:  # before composing, whose recursion in C would end the process
-                raise InputError(f"{path}:{_line(event)}: is nested deeper than {DEPTH_LIMIT} levels")
+                raise InputError(f"{path}:{_line(event)}: {_TOO_DEEP}")
         return yaml.compose(text, Loader=LOADER)
     except UnicodeDecodeError as error:
         raise InputError(f"{path}:{body[: error.start].count(10) + 1}: is not UTF-8") from None
@@ -117,7 +119,9 @@ def _yaml_problem(path: Path, error: yaml.YAMLError | ValueError) -> str:
     mark = getattr(error, "problem_mark", None)
     reason = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))
     line = f":{mark.line + 1}" if mark else ""
-    return f"{path}{line}: is not YAML: {reason or str(error).splitlines()[0]}"
+    # libyaml has a limit of its own, which since 0.2.6 it may reach before it tells of any level.
+    said = _TOO_DEEP if "nesting depth" in reason else f"is not YAML: {reason or str(error).splitlines()[0]}"
+    return f"{path}{line}: {said}"
 
 
 def _value(document: Document, node: yaml.Node, at: Path_) -> Any:
