@@ -1,7 +1,12 @@
 """`rsscan author` over the example: the officer's main question."""
 
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -154,6 +159,23 @@ def test_several_outputs_in_one_run(rsscan: Run, tmp_path: Path) -> None:
     quiet = rsscan("author", CARBERRY, *EXAMPLE, "-f", "json", "-o", "b.json")
     assert (quiet.stdout, quiet.returncode) == ("", 1)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.txt", "b.json"]
+
+
+@pytest.mark.usefixtures("heeding_ctrl_c", "lists_read_before")
+def test_ctrl_c_says_which_reports_are_there_already(tmp_path: Path) -> None:
+    """Nobody is told that no report was written while one lies there, whole; nor of one that was only begun."""
+    os.mkfifo(tmp_path / "unread")
+    command = [sys.executable, "-m", "rsscan", "author", CARBERRY, *EXAMPLE, "-o", "json=a.json", "-o", "csv=unread"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        until = time.monotonic() + 30
+        while not (tmp_path / "a.json").exists() and run.poll() is None and time.monotonic() < until:
+            time.sleep(0.02)
+        time.sleep(0.3)  # long enough to come to the pipe, where it waits for a reader who never comes
+        run.send_signal(signal.SIGINT)
+        printed, said = run.communicate(timeout=20)
+    assert (run.returncode, printed) == (130, "")
+    assert said.splitlines()[-1] == "rsscan: interrupted; no verdict; written before that, and whole: a.json"
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["schema_version"] == "1.0"
 
 
 def test_candidates_are_listed_and_none_is_picked(rsscan: Run) -> None:

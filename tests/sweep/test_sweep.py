@@ -271,6 +271,7 @@ def test_an_interrupted_sweep_leaves_nothing(store: Path, roster: Path, tmp_path
         _, said = run.communicate(timeout=30)
     assert run.returncode == 130, said
     assert b"Traceback" not in said
+    assert b"rsscan: interrupted; no verdict, and no report was written" in said
     assert not to.exists()
     assert list(temp.iterdir()) == []
     assert _ended(run.pid)

@@ -17,7 +17,7 @@ from rsscan.cli.dispositions import longest
 from rsscan.cli.leaving import must_spare
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.question import Question
-from rsscan.cli.saying import say
+from rsscan.cli.saying import is_written, say
 from rsscan.declaration import Packet
 from rsscan.errors import InputError
 from rsscan.files import copied, keep, write
@@ -160,6 +160,7 @@ class Bundling:
             self._folder.rename(self._place)
         except OSError as error:
             raise InputError(f"{self._place}: cannot be written: {error.strerror}") from None
+        is_written(self._place)
         if not self._quiet:
             much = f"{len(files) + 1} files, {size / 1024**2:,.1f} MiB, records of persons among them"
             say(f"{self._place}: a bundle of {much}; {SUMS} has the sha256 {sums}, to be noted elsewhere")

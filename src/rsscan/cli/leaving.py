@@ -11,7 +11,7 @@ from rsscan.cli.audience import must_be_one_person, unfit
 from rsscan.cli.bundle_place import BUNDLE, misplaced
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.pseudonyms import veiled
-from rsscan.cli.saying import discard_stdout
+from rsscan.cli.saying import discard_stdout, is_written
 from rsscan.cli.terminal import is_coloured, shows_links
 from rsscan.errors import InputError
 from rsscan.files import write
@@ -103,6 +103,7 @@ def leave(report: "Values", files: list[Target], options: ScanOptions) -> None:
     for target in files:
         shown = veiled(report, target.form, options)
         write(target.path, chunks(shown, target.form, reading))
+        is_written(target.path)
     if all("=" in target for target in options.output):
         try:
             _print(veiled(report, options.format.value, options), reading, options)

@@ -17,7 +17,7 @@ from rsscan.cli.institution import institution
 from rsscan.cli.match import match
 from rsscan.cli.packet import packet
 from rsscan.cli.render import render
-from rsscan.cli.saying import discard_stdout, say
+from rsscan.cli.saying import discard_stdout, say, say_interrupted
 from rsscan.cli.verify import verify
 from rsscan.cli.work import work
 from rsscan.errors import InputError, SourceError
@@ -91,7 +91,7 @@ def main() -> NoReturn:
             stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 must not end a scan
     code = _run()
     if code == INTERRUPTED:
-        say("interrupted; no verdict, and no report was written")
+        say_interrupted()
         sys.stderr.flush()
         # Threads may be in the middle of a wait that a server asked for; nobody wants to sit that out.
         os._exit(code)

@@ -4,10 +4,12 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from rsscan.render.escapes import shown
 
 _changes: list[Callable[[str], str]] = []
+_written: list[Path] = []
 
 
 def say(sentence: str, *, dim: bool = False) -> None:
@@ -26,6 +28,19 @@ def said(text: str) -> str:
 def say_through(change: Callable[[str], str]) -> None:
     """Change from now on whatever is said."""
     _changes.append(change)
+
+
+def is_written(place: Path) -> None:
+    """Remember an output of the run that is whole and in its place."""
+    _written.append(place)
+
+
+def say_interrupted() -> None:
+    """Say what an interruption leaves: no verdict, and which reports are there all the same."""
+    if _written:
+        say(f"interrupted; no verdict; written before that, and whole: {', '.join(map(str, _written))}")
+    else:
+        say("interrupted; no verdict, and no report was written")
 
 
 def discard_stdout() -> None:

@@ -18,7 +18,7 @@ from rsscan.cli.mapping import mapped
 from rsscan.cli.next_command import tell_next_command
 from rsscan.cli.options import ScanOptions
 from rsscan.cli.run import now, prepared, tell_of_baseline, tell_of_dispositions
-from rsscan.cli.saying import set_up_log
+from rsscan.cli.saying import is_written, set_up_log
 from rsscan.cli.snapshot.sweep_progress import Show, shown
 from rsscan.cli.snapshot.table_places import parted
 from rsscan.errors import InputError
@@ -109,6 +109,7 @@ def run_sweep(wish: Wish, options: ScanOptions) -> None:
             from rsscan.sweep.parquet import write_tables
 
             write_tables(to, values, _left_out(sweep, sought) if sweep.found.left_out else ())
+            is_written(to)
         leave(values, files, options)
         tell_next_command(values, files, options)
     raise typer.Exit(values.head["run"]["exit_code"])
